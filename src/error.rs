@@ -1,0 +1,178 @@
+//! What went wrong: a code for programs, a message and a hint for people.
+
+use std::borrow::Cow;
+use std::fmt;
+
+/// What a code is about, which decides the exit code of the command line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A flag or a field that cannot be right.
+    Usage,
+    /// No usable key could be read.
+    Key,
+    /// The system failed: input, output, randomness or the clock.
+    System,
+    /// Nothing failed; something deserves a look.
+    Notice,
+}
+
+macro_rules! codes {
+    ($($kind:ident { $($(#[$doc:meta])* $code:ident = $name:literal,)* })*) => {
+        /// The stable name of an error, a warning or a note.
+        ///
+        /// Codes are an interface: later versions add, and never rename.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum Code {
+            $($($(#[$doc])* $code,)*)*
+        }
+
+        impl Code {
+            /// Every code, in the order of the documentation.
+            pub const ALL: &'static [Self] = &[$($(Self::$code,)*)*];
+
+            /// The code as it is printed, in snake case.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $($(Self::$code => $name,)*)*
+                }
+            }
+
+            /// What the code is about.
+            #[must_use]
+            pub const fn kind(self) -> Kind {
+                match self {
+                    $($(Self::$code => Kind::$kind,)*)*
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    Usage {
+        /// The command line cannot be understood, or lacks something.
+        Usage = "usage",
+        /// A field that must have a value is empty.
+        FieldEmpty = "field_empty",
+        /// A field contains U+2063, which separates the fields of the payload.
+        FieldHasSeparator = "field_has_separator",
+        /// A field contains a control character or a byte order mark.
+        FieldHasControlCharacter = "field_has_control_character",
+        /// A field starts or ends with white space.
+        FieldHasSurroundingSpace = "field_has_surrounding_space",
+        /// A field is not UTF-8.
+        FieldNotUtf8 = "field_not_utf8",
+        /// The app account token is not a UUID with hyphens, or is the nil UUID.
+        TokenNotUuid = "token_not_uuid",
+        /// The nonce is not a UUID with hyphens, or is the nil UUID.
+        NonceNotUuid = "nonce_not_uuid",
+        /// The timestamp is UNIX time in seconds.
+        TimestampInSeconds = "timestamp_in_seconds",
+        /// The timestamp is a number, but no UNIX time in milliseconds.
+        TimestampNotMilliseconds = "timestamp_not_milliseconds",
+        /// The timestamp is not a number.
+        TimestampNotANumber = "timestamp_not_a_number",
+        /// Both an app account token and an application username are given.
+        TokenAndUsername = "token_and_username",
+        /// No key identifier is given, and the key file does not tell it.
+        KeyIdUnknown = "key_id_unknown",
+    }
+    Key {
+        /// There is no file at that path.
+        KeyNotFound = "key_not_found",
+        /// The file exists and cannot be read.
+        KeyUnreadable = "key_unreadable",
+        /// The path is a directory.
+        KeyIsDirectory = "key_is_directory",
+        /// The input is larger than any key.
+        KeyTooLarge = "key_too_large",
+        /// The input is empty.
+        KeyEmpty = "key_empty",
+        /// The environment variable is not set, or is empty.
+        KeyEnvNotSet = "key_env_not_set",
+        /// The argument is the key itself instead of its place.
+        KeyTextInArgument = "key_text_in_argument",
+        /// The PEM or the DER inside it cannot be decoded.
+        KeyDamaged = "key_damaged",
+        /// The input is none of the things a key can be.
+        KeyUnrecognised = "key_unrecognised",
+    }
+    System {
+        /// The result could not be written.
+        OutputFailed = "output_failed",
+        /// The clock shows a time that cannot be signed.
+        ClockFailed = "clock_failed",
+        /// The system gave no random bytes.
+        RandomFailed = "random_failed",
+        /// The signature just made does not verify.
+        SelfCheckFailed = "self_check_failed",
+        /// A defect of this program.
+        InternalError = "internal_error",
+    }
+    Notice {
+        /// The value is what a program prints for a missing value.
+        ValueIsPlaceholder = "value_is_placeholder",
+        /// The identifier has characters that App Store Connect does not allow in it.
+        IdentifierUnusual = "identifier_unusual",
+        /// The key identifier is not ten capital letters and digits.
+        KeyIdUnusual = "key_id_unusual",
+        /// The nonce is a UUID, but not a random one (version 4).
+        NonceNotV4 = "nonce_not_v4",
+        /// The timestamp is more than 24 hours ago.
+        TimestampExpired = "timestamp_expired",
+        /// The timestamp is in the future.
+        TimestampInFuture = "timestamp_in_future",
+        /// Neither an app account token nor an application username is signed.
+        UserFieldAbsent = "user_field_absent",
+        /// The application username has capital letters.
+        UsernameHasCapitals = "username_has_capitals",
+        /// The value was given in capitals and is signed in lower case.
+        ValueLowercased = "value_lowercased",
+        /// A secret is about to be read from the terminal.
+        ReadingTerminal = "reading_terminal",
+    }
+}
+
+/// Why something cannot be done, and what to do about it.
+///
+/// No message and no hint ever contains a part of a private key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Error {
+    code: Code,
+    message: String,
+    hint: Cow<'static, str>,
+}
+
+impl Error {
+    /// An error with its sentence (what is wrong) and its hint (what to do).
+    #[must_use]
+    pub fn new(code: Code, message: impl Into<String>, hint: impl Into<Cow<'static, str>>) -> Self {
+        Self {
+            code,
+            message: message.into(),
+            hint: hint.into(),
+        }
+    }
+
+    /// The stable code.
+    #[must_use]
+    pub fn code(&self) -> Code {
+        self.code
+    }
+
+    /// What to do about it: one sentence in lower case.
+    #[must_use]
+    pub fn hint(&self) -> &str {
+        &self.hint
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Error {}

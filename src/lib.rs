@@ -1,0 +1,20 @@
+//! Signs App Store promotional offers.
+//!
+//! What is signed is a [`Payload`](payload::Payload): the seven fields of an
+//! [`Offer`](offer::Offer), joined by U+2063. A [`Signature`](signature::Signature) is made over it
+//! by a [`PrivateKey`](key::PrivateKey), and verified by the [`PublicKey`](key::PublicKey).
+//!
+//! The library opens no file and no socket, and knows no clock and no randomness: time and nonce
+//! come in as values.
+//!
+//! ```
+#![doc = include_str!("../examples/sign_an_offer.rs")]
+//! ```
+
+pub mod error;
+pub mod key;
+pub mod notice;
+pub mod offer;
+pub mod payload;
+pub mod signature;
+pub mod visible;

@@ -1,0 +1,68 @@
+//! Signing a payload, and verifying a signature over one.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use ecdsa::signature::hazmat::{PrehashSigner as _, PrehashVerifier as _};
+use p256::ecdsa::{DerSignature, Signature as RawSignature};
+
+use crate::error::{Code, Error};
+use crate::key::{PrivateKey, PublicKey};
+use crate::payload::Payload;
+
+/// An ECDSA signature on P-256 over the SHA-256 of a payload.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Signature(RawSignature);
+
+impl Signature {
+    /// Signs deterministically (RFC 6979, without low-S rewriting: the same payload and key give
+    /// the same signature), and verifies what it made.
+    ///
+    /// # Errors
+    /// The signature that was made does not verify, so the machine or this program is broken.
+    pub fn sign(payload: &Payload, key: &PrivateKey) -> Result<Self, Error> {
+        let signature = key
+            .signing_key()
+            .sign_prehash(&payload.sha256())
+            .map(Self)
+            .map_err(|_| self_check_failed())?;
+        if signature.verifies(payload, &key.public_key()) {
+            Ok(signature)
+        } else {
+            Err(self_check_failed())
+        }
+    }
+
+    /// Whether this signature was made over this payload by the owner of this key.
+    #[must_use]
+    pub fn verifies(&self, payload: &Payload, key: &PublicKey) -> bool {
+        key.verifying_key()
+            .verify_prehash(&payload.sha256(), &self.0)
+            .is_ok()
+    }
+
+    /// Reads a DER `ECDSA-Sig-Value`; `None` when the bytes are anything else.
+    #[must_use]
+    pub fn from_der(der: &[u8]) -> Option<Self> {
+        RawSignature::from_der(der).ok().map(Self)
+    }
+
+    /// The DER `ECDSA-Sig-Value`: 70 to 72 bytes, rarely fewer.
+    #[must_use]
+    pub fn to_der(&self) -> Vec<u8> {
+        DerSignature::from(self.0).as_bytes().to_vec()
+    }
+
+    /// The DER in standard base64 with padding, on one line, as StoreKit takes it.
+    #[must_use]
+    pub fn to_base64(&self) -> String {
+        STANDARD.encode(self.to_der())
+    }
+}
+
+fn self_check_failed() -> Error {
+    Error::new(
+        Code::SelfCheckFailed,
+        "the signature that was just made does not verify",
+        "do not use this machine for signing before its memory and processor are checked",
+    )
+}
