@@ -1,0 +1,31 @@
+//! The binary's own: flags, files, time, randomness, the terminal. One file a command.
+
+pub(crate) mod args;
+pub(crate) mod fields;
+pub(crate) mod fresh;
+pub(crate) mod hardening;
+pub(crate) mod key;
+pub(crate) mod output;
+pub(crate) mod shapes;
+pub(crate) mod sign;
+pub(crate) mod source;
+pub(crate) mod terminal;
+pub(crate) mod usage;
+
+use std::process::ExitCode;
+
+use args::Command;
+use terminal::Terminal;
+use usage::Request;
+
+/// Does what was asked; the exit code is the answer.
+pub(crate) fn run(request: Request, terminal: Terminal) -> anyhow::Result<ExitCode> {
+    let args = match request {
+        Request::Text(text) => return output::print_styled(&text),
+        Request::Run(args) => args,
+    };
+    let terminal = terminal.quiet(args.quiet);
+    match args.command {
+        Command::Sign(args) => sign::run(&args, terminal),
+    }
+}

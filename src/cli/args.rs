@@ -1,0 +1,171 @@
+//! The flags. Values are taken raw and judged by the library, so that one voice refuses them and
+//! none is ever echoed by the parser.
+
+#![expect(
+    clippy::doc_markdown,
+    reason = "these comments are the help, and a terminal has no markup"
+)]
+
+use std::ffi::OsString;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use super::shapes::Shape;
+
+/// Sign App Store promotional offers
+///
+/// It never opens a socket and never writes a file: the result goes to stdout, sentences go to stderr.
+#[derive(Parser)]
+#[command(
+    name = "offersign",
+    version,
+    arg_required_else_help = true,
+    max_term_width = 100
+)]
+#[command(after_long_help = MAIN_EXAMPLES)]
+pub(crate) struct Arguments {
+    /// Print no notes, only warnings and errors
+    #[arg(short, long, global = true, display_order = 100)]
+    pub(crate) quiet: bool,
+
+    /// What stderr is, text or json [default: text]
+    #[arg(
+        long,
+        global = true,
+        value_name = "AS",
+        hide_possible_values = true,
+        display_order = 100
+    )]
+    error_format: Option<ErrorFormat>,
+
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// How stderr speaks. Read from the raw arguments, because usage errors need it too.
+#[derive(Clone, Copy, ValueEnum)]
+enum ErrorFormat {
+    Text,
+    Json,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    Sign(SignArgs),
+}
+
+/// Sign one offer
+///
+/// Prints one signed offer. The signature is verified before it is printed.
+#[derive(Args)]
+#[command(after_long_help = SIGN_EXAMPLES)]
+#[command(override_usage = "offersign sign -k <KEY> -b <ID> -p <ID> -o <ID> [OPTIONS]")]
+pub(crate) struct SignArgs {
+    #[command(flatten)]
+    pub(crate) key: KeyArgs,
+
+    #[command(flatten)]
+    pub(crate) fields: FieldArgs,
+
+    /// Shape of the output [default: response]
+    #[arg(short, long, value_name = "SHAPE", hide_possible_values = true)]
+    pub(crate) format: Option<Shape>,
+}
+
+/// Which key signs, and what Apple calls it.
+#[derive(Args)]
+pub(crate) struct KeyArgs {
+    /// Key: path, `-` or `env:NAME` [env: OFFERSIGN_KEY]
+    #[arg(
+        short,
+        long,
+        value_name = "KEY",
+        env = "OFFERSIGN_KEY",
+        hide_env = true
+    )]
+    pub(crate) key: Option<OsString>,
+
+    /// Key id, or from its name [env: OFFERSIGN_KEY_ID]
+    #[arg(
+        short = 'i',
+        long,
+        value_name = "ID",
+        env = "OFFERSIGN_KEY_ID",
+        hide_env = true
+    )]
+    pub(crate) key_id: Option<OsString>,
+}
+
+/// The fields of an offer, beside the key's identifier.
+#[derive(Args)]
+pub(crate) struct FieldArgs {
+    /// App's bundle id [env: OFFERSIGN_BUNDLE_ID]
+    #[arg(
+        short,
+        long,
+        value_name = "ID",
+        env = "OFFERSIGN_BUNDLE_ID",
+        hide_env = true
+    )]
+    pub(crate) bundle_id: Option<OsString>,
+
+    /// Subscription's product id
+    #[arg(short, long, value_name = "ID", alias = "product-id")]
+    pub(crate) product: Option<OsString>,
+
+    /// Offer id (product code, not reference name)
+    #[arg(short, long, value_name = "ID", alias = "offer-id")]
+    pub(crate) offer: Option<OsString>,
+
+    /// Customer's app account token [default: none]
+    #[arg(short, long, value_name = "UUID", alias = "app-account-token")]
+    pub(crate) token: Option<OsString>,
+
+    /// Customer's name instead [default: none]
+    #[arg(short, long, value_name = "TEXT", alias = "application-username")]
+    pub(crate) username: Option<OsString>,
+
+    /// One-time UUID [default: a new one]
+    #[arg(long, value_name = "UUID")]
+    pub(crate) nonce: Option<OsString>,
+
+    /// UNIX time in milliseconds [default: now]
+    #[arg(long, value_name = "MILLIS")]
+    pub(crate) timestamp: Option<OsString>,
+}
+
+const MAIN_EXAMPLES: &str = "\
+Exit codes:
+  0  done, and the answer is yes
+  1  the answer is no
+  2  the command line or a field cannot be right
+  3  no usable key could be read
+  4  the system failed: input, output, randomness, clock
+
+Examples:
+  offersign sign --key SubscriptionKey_ABCDEFGHIJ.p8 --bundle-id com.example \\
+    --product com.example.sub.monthly --offer offer1
+  offersign sign --help";
+
+const SIGN_EXAMPLES: &str = "\
+Shapes:
+  response      for an app's own server (the default)
+  discount      SKPaymentDiscount; the same as react-native-iap, expo-iap,
+                openiap, flutter-sk1
+  storekit2     Product.PurchaseOption.promotionalOffer; the app must
+                base64-decode the signature to Data
+  flutter-sk2   Flutter in_app_purchase with StoreKit 2
+  cordova       cordova-plugin-purchase
+  qonversion    Qonversion
+  retention-v1  Retention Messaging, promotionalOfferSignatureV1
+  full          every field that was signed, for logs and tickets
+  swift         a Swift expression to paste into a test
+  signature     the base64 alone
+
+Examples:
+  offersign sign --key SubscriptionKey_ABCDEFGHIJ.p8 --bundle-id com.example \\
+    --product com.example.sub.monthly --offer offer1 \\
+    --token 7e3fb204-2ab8-4b2e-9c1f-0a1b2c3d4e5f
+  offersign sign --key env:OFFER_KEY --key-id ABCDEFGHIJ \\
+    --bundle-id com.example --product com.example.sub.monthly \\
+    --offer offer1 --format discount";

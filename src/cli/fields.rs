@@ -1,0 +1,94 @@
+//! From the flags to the fields of an offer.
+
+use std::ffi::{OsStr, OsString};
+
+use offersign::error::{Code, Error};
+use offersign::notice::Notice;
+use offersign::offer::{
+    BundleId, Field, KeyId, Nonce, Offer, OfferId, ProductId, Timestamp, UserField,
+};
+
+use super::args::FieldArgs;
+use super::fresh;
+
+/// Every field but the key's identifier, which may come from the key.
+pub(crate) struct Fields {
+    bundle_id: BundleId,
+    product_id: ProductId,
+    offer_id: OfferId,
+    user: UserField,
+    nonce: Nonce,
+    timestamp: Timestamp,
+}
+
+impl Fields {
+    /// Judges the flags, and makes a nonce and a timestamp where they are not given.
+    ///
+    /// The identifiers come in the order bundle, product, offer.
+    pub(crate) fn new(
+        [bundle_id, product_id, offer_id]: [&OsStr; 3],
+        args: &FieldArgs,
+        now: Timestamp,
+    ) -> Result<Self, Error> {
+        Ok(Self {
+            bundle_id: BundleId::new(text(Field::BundleId, bundle_id)?)?,
+            product_id: ProductId::new(text(Field::ProductId, product_id)?)?,
+            offer_id: OfferId::new(text(Field::OfferId, offer_id)?)?,
+            user: UserField::new(
+                optional(Field::AppAccountToken, args.token.as_ref())?.unwrap_or_default(),
+                optional(Field::ApplicationUsername, args.username.as_ref())?.unwrap_or_default(),
+            )?,
+            nonce: match optional(Field::Nonce, args.nonce.as_ref())? {
+                Some(nonce) => Nonce::parse(nonce)?,
+                None => fresh::nonce()?,
+            },
+            timestamp: match optional(Field::Timestamp, args.timestamp.as_ref())? {
+                Some(millis) => Timestamp::parse(millis)?,
+                None => now,
+            },
+        })
+    }
+
+    /// The offer, with the identifier of the key that will sign it.
+    pub(crate) fn with_key_id(self, key_id: KeyId) -> Offer {
+        Offer {
+            bundle_id: self.bundle_id,
+            key_id,
+            product_id: self.product_id,
+            offer_id: self.offer_id,
+            user: self.user,
+            nonce: self.nonce,
+            timestamp: self.timestamp,
+        }
+    }
+}
+
+/// The text of a value as it was typed.
+pub(crate) fn text(field: Field, value: &OsStr) -> Result<&str, Error> {
+    value.to_str().ok_or_else(|| field.not_utf8())
+}
+
+/// Notes the UUIDs that are signed in another case than they were typed in.
+pub(crate) fn lowercased(args: &FieldArgs) -> impl Iterator<Item = Notice> {
+    [
+        (Field::AppAccountToken, &args.token),
+        (Field::Nonce, &args.nonce),
+    ]
+    .into_iter()
+    .filter(|(_, value)| {
+        value
+            .as_ref()
+            .and_then(|value| value.to_str())
+            .is_some_and(|value| value.contains(|c: char| c.is_ascii_uppercase()))
+    })
+    .map(|(field, _)| {
+        Notice::note(
+            Code::ValueLowercased,
+            format!("the {field} is signed in lower case, as Apple wants it"),
+        )
+    })
+}
+
+fn optional(field: Field, value: Option<&OsString>) -> Result<Option<&str>, Error> {
+    value.map(|value| text(field, value)).transpose()
+}

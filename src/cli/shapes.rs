@@ -1,0 +1,195 @@
+//! The JSON that each client library wants. A shape is a list of members in their order.
+
+use clap::ValueEnum;
+use offersign::offer::{Offer, UserField};
+use serde::{Serialize, Serializer, ser::SerializeMap as _};
+
+/// A signed offer.
+pub(crate) struct Signed<'a> {
+    pub(crate) offer: &'a Offer,
+    /// The DER in base64.
+    pub(crate) signature: String,
+}
+
+/// How a signed offer is printed.
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum Shape {
+    Response,
+    #[value(aliases = ["react-native-iap", "expo-iap", "openiap", "flutter-sk1"])]
+    Discount,
+    Storekit2,
+    FlutterSk2,
+    Cordova,
+    Qonversion,
+    RetentionV1,
+    Full,
+    Swift,
+    Signature,
+}
+
+impl Shape {
+    /// The signed offer in this shape, on one line.
+    pub(crate) fn render(self, signed: &Signed) -> serde_json::Result<String> {
+        let parts = match self {
+            Self::Response => RESPONSE,
+            Self::Discount => DISCOUNT,
+            Self::Storekit2 => STOREKIT2,
+            Self::FlutterSk2 => FLUTTER_SK2,
+            Self::Cordova => CORDOVA,
+            Self::Qonversion => QONVERSION,
+            Self::RetentionV1 => RETENTION_V1,
+            Self::Full => FULL,
+            Self::Swift => return Ok(swift(signed)),
+            Self::Signature => return Ok(signed.signature.clone()),
+        };
+        serde_json::to_string(&Members { parts, signed })
+    }
+}
+
+/// What a member of a shape holds.
+enum Part {
+    BundleId,
+    KeyId,
+    ProductId,
+    OfferId,
+    /// Left out where another or no user field is signed.
+    Token,
+    /// Left out where another or no user field is signed.
+    Username,
+    Nonce,
+    Timestamp,
+    Signature,
+    Nested(&'static [(&'static str, Part)]),
+}
+
+type Parts = &'static [(&'static str, Part)];
+
+const RESPONSE: Parts = &[
+    ("nonce", Part::Nonce),
+    ("timestamp", Part::Timestamp),
+    ("keyIdentifier", Part::KeyId),
+    ("signature", Part::Signature),
+];
+
+const DISCOUNT: Parts = &[
+    ("identifier", Part::OfferId),
+    ("keyIdentifier", Part::KeyId),
+    ("nonce", Part::Nonce),
+    ("signature", Part::Signature),
+    ("timestamp", Part::Timestamp),
+];
+
+const STOREKIT2: Parts = &[
+    ("offerID", Part::OfferId),
+    ("keyID", Part::KeyId),
+    ("nonce", Part::Nonce),
+    ("signature", Part::Signature),
+    ("timestamp", Part::Timestamp),
+];
+
+const FLUTTER_SK2: Parts = &[
+    ("offerId", Part::OfferId),
+    (
+        "signature",
+        Part::Nested(&[
+            ("keyID", Part::KeyId),
+            ("nonce", Part::Nonce),
+            ("timestamp", Part::Timestamp),
+            ("signature", Part::Signature),
+        ]),
+    ),
+];
+
+const CORDOVA: Parts = &[
+    ("id", Part::OfferId),
+    ("key", Part::KeyId),
+    ("nonce", Part::Nonce),
+    ("signature", Part::Signature),
+    ("timestamp", Part::Timestamp),
+];
+
+const QONVERSION: Parts = &[
+    ("productDiscountId", Part::OfferId),
+    ("keyIdentifier", Part::KeyId),
+    ("nonce", Part::Nonce),
+    ("signature", Part::Signature),
+    ("timestamp", Part::Timestamp),
+];
+
+const RETENTION_V1: Parts = &[
+    ("encodedSignature", Part::Signature),
+    ("productId", Part::ProductId),
+    ("nonce", Part::Nonce),
+    ("timestamp", Part::Timestamp),
+    ("keyId", Part::KeyId),
+    ("offerIdentifier", Part::OfferId),
+    ("appAccountToken", Part::Token),
+];
+
+const FULL: Parts = &[
+    ("bundleId", Part::BundleId),
+    ("keyIdentifier", Part::KeyId),
+    ("productId", Part::ProductId),
+    ("offerId", Part::OfferId),
+    ("appAccountToken", Part::Token),
+    ("applicationUsername", Part::Username),
+    ("nonce", Part::Nonce),
+    ("timestamp", Part::Timestamp),
+    ("signature", Part::Signature),
+];
+
+struct Members<'a> {
+    parts: Parts,
+    signed: &'a Signed<'a>,
+}
+
+impl Serialize for Members<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self { parts, signed } = *self;
+        let offer = signed.offer;
+        let mut map = serializer.serialize_map(None)?;
+        for (name, part) in parts {
+            match part {
+                Part::BundleId => map.serialize_entry(name, offer.bundle_id.as_str()),
+                Part::KeyId => map.serialize_entry(name, offer.key_id.as_str()),
+                Part::ProductId => map.serialize_entry(name, offer.product_id.as_str()),
+                Part::OfferId => map.serialize_entry(name, offer.offer_id.as_str()),
+                Part::Token => match &offer.user {
+                    UserField::Token(token) => map.serialize_entry(name, token.as_str()),
+                    _ => Ok(()),
+                },
+                Part::Username => match &offer.user {
+                    UserField::Username(username) => map.serialize_entry(name, username.as_str()),
+                    _ => Ok(()),
+                },
+                Part::Nonce => map.serialize_entry(name, offer.nonce.as_str()),
+                Part::Timestamp => map.serialize_entry(name, &offer.timestamp.as_millis()),
+                Part::Signature => map.serialize_entry(name, &signed.signature),
+                Part::Nested(parts) => map.serialize_entry(name, &Members { parts, signed }),
+            }?;
+        }
+        map.end()
+    }
+}
+
+fn swift(signed: &Signed) -> String {
+    let Offer {
+        offer_id,
+        key_id,
+        nonce,
+        timestamp,
+        ..
+    } = signed.offer;
+    format!(
+        "Product.PurchaseOption.promotionalOffer(offerID: {}, keyID: {}, nonce: UUID(uuidString: {})!, signature: Data(base64Encoded: {})!, timestamp: {timestamp})",
+        swift_string(offer_id.as_str()),
+        swift_string(key_id.as_str()),
+        swift_string(nonce.as_str()),
+        swift_string(&signed.signature),
+    )
+}
+
+/// A Swift string literal. The fields have no control characters, so two escapes are enough.
+fn swift_string(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}

@@ -1,0 +1,158 @@
+//! From the raw arguments to a request, or to a sentence that says what is wrong with them.
+//!
+//! The parser's own sentences are never shown: they repeat what was typed, and people type keys.
+
+use std::ffi::{OsStr, OsString};
+
+use clap::Parser as _;
+use clap::builder::StyledStr;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use offersign::error::{Code, Error};
+
+use super::args::Arguments;
+use super::source::is_pem_text;
+
+/// What the user asks for.
+pub(crate) enum Request {
+    /// The help or the version.
+    Text(StyledStr),
+    /// A command.
+    Run(Box<Arguments>),
+}
+
+/// Whether stderr is to be JSON. Asked before the arguments are parsed: it holds for their errors.
+pub(crate) fn wants_json(arguments: &[OsString]) -> bool {
+    let joined = arguments.iter().any(|a| a == "--error-format=json");
+    let apart = arguments
+        .windows(2)
+        .any(|pair| pair == ["--error-format", "json"]);
+    joined || apart
+}
+
+/// Parses the arguments.
+///
+/// # Errors
+/// A usage error. Where no command is given the parser's short help is its cause.
+pub(crate) fn parse(arguments: &[OsString]) -> anyhow::Result<Request> {
+    let error = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => return Ok(Request::Run(Box::new(arguments))),
+        Err(error) => error,
+    };
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Ok(Request::Text(error.render())),
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            let sentence = no_command();
+            Err(anyhow::Error::new(error).context(sentence))
+        }
+        _ if arguments.iter().any(|a| is_pem_text(a)) => Err(key_text().into()),
+        _ => Err(sentence(&error).into()),
+    }
+}
+
+/// The values of the flags that a command cannot do without.
+///
+/// # Errors
+/// Some are not given; the error names all of them.
+pub(crate) fn demand<'a, const N: usize>(
+    flags: [(&str, &'a Option<OsString>); N],
+) -> Result<[&'a OsStr; N], Error> {
+    let missing: Vec<String> = flags
+        .iter()
+        .filter(|(_, value)| value.is_none())
+        .map(|(flag, _)| format!("`{flag}`"))
+        .collect();
+    if missing.is_empty() {
+        return Ok(flags.map(|(_, value)| value.as_deref().unwrap_or_default()));
+    }
+    let verb = if missing.len() == 1 { "is" } else { "are" };
+    Err(usage(
+        format!("{} {verb} missing", missing.join(", ")),
+        "run the command with `--help` to see what each flag takes",
+    ))
+}
+
+/// The error for an argument that is a key instead of a place where a key is.
+pub(crate) fn key_text() -> Error {
+    Error::new(
+        Code::KeyTextInArgument,
+        "an argument is the text of a key, where other users and the shell's history can read it",
+        "put the key in a file and give its path, pipe it in with `--key -`, or name a variable with `--key env:NAME`; make a new key if this machine is shared",
+    )
+}
+
+fn usage(message: impl Into<String>, hint: impl Into<String>) -> Error {
+    Error::new(Code::Usage, message, hint.into())
+}
+
+fn sentence(error: &clap::Error) -> Error {
+    let flag = context(error, ContextKind::InvalidArg);
+    match error.kind() {
+        ErrorKind::UnknownArgument => {
+            unknown("flag", flag, context(error, ContextKind::SuggestedArg))
+        }
+        ErrorKind::InvalidSubcommand => unknown(
+            "command",
+            context(error, ContextKind::InvalidSubcommand),
+            context(error, ContextKind::SuggestedSubcommand),
+        ),
+        ErrorKind::InvalidValue => match context(error, ContextKind::ValidValue) {
+            Some(valid) => usage(
+                format!("{} does not take that value", quoted(flag)),
+                format!("give one of: {valid}"),
+            ),
+            None => usage(
+                format!("{} has no value", quoted(flag)),
+                "write the value behind the flag; `--flag=VALUE` where it starts with a hyphen",
+            ),
+        },
+        ErrorKind::ArgumentConflict => usage(
+            format!("{} is given more than once", quoted(flag)),
+            "give each flag once",
+        ),
+        ErrorKind::MissingRequiredArgument => usage(
+            format!("{} is missing", quoted(flag)),
+            "run the command with `--help` to see what it takes",
+        ),
+        ErrorKind::MissingSubcommand => no_command(),
+        _ => usage(
+            "the arguments cannot be understood",
+            "run the command with `--help` to see what it takes",
+        ),
+    }
+}
+
+fn no_command() -> Error {
+    usage("no command is given", "run it with `--help` to see them")
+}
+
+/// An unknown word is repeated only where it cannot be a secret.
+fn unknown(what: &str, word: Option<String>, suggestion: Option<String>) -> Error {
+    let message = match word {
+        Some(word) if is_plain_word(&word) => format!("there is no {what} `{word}`"),
+        _ => "an argument is neither a command, nor a flag, nor a flag's value".to_owned(),
+    };
+    let hint = match suggestion {
+        Some(suggestion) => format!("did you mean `{suggestion}`?"),
+        None => {
+            "run it with `--help` to see what there is; put values with spaces in quotes".to_owned()
+        }
+    };
+    usage(message, hint)
+}
+
+/// Lower-case words with hyphens, too short for a key: the shape of a mistyped flag or command.
+fn is_plain_word(word: &str) -> bool {
+    word.len() <= 24 && word.chars().all(|c| c == '-' || c.is_ascii_lowercase())
+}
+
+fn context(error: &clap::Error, kind: ContextKind) -> Option<String> {
+    match error.get(kind)? {
+        ContextValue::String(text) => Some(text.clone()),
+        ContextValue::Strings(texts) if !texts.is_empty() => Some(texts.join(", ")),
+        _ => None,
+    }
+}
+
+fn quoted(flag: Option<String>) -> String {
+    flag.map_or_else(|| "a flag".to_owned(), |flag| format!("`{flag}`"))
+}

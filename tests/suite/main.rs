@@ -1,0 +1,18 @@
+//! The specification: one file a subject, nearly all of it against the binary.
+
+#![allow(
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a test fails by panicking, and says when it is skipped"
+)]
+
+mod command;
+mod fixtures;
+
+mod key_sources;
+mod openssl;
+mod refusals;
+mod streams;
+mod vectors;

@@ -1,0 +1,79 @@
+//! An independent judge: the `openssl` program, which shares no code with us.
+
+use std::process::Command;
+
+use offersign::offer::{BundleId, KeyId, Nonce, Offer, OfferId, ProductId, Timestamp, UserField};
+use offersign::payload::Payload;
+use offersign::signature::Signature;
+
+use crate::command::{KEY, PUBLIC_KEY, installed, temporary};
+use crate::fixtures::{private_key, public_key};
+
+/// Offers whose fields and lengths differ, so that the signatures do.
+fn payloads() -> impl Iterator<Item = Payload> {
+    (0..20_u8).map(|i| {
+        Payload::new(&Offer {
+            bundle_id: BundleId::new("com.example").unwrap(),
+            key_id: KeyId::new("ABCDEFGHIJ").unwrap(),
+            product_id: ProductId::new(&"p".repeat(1 + usize::from(i))).unwrap(),
+            offer_id: OfferId::new("offer1").unwrap(),
+            user: UserField::new("", "użytkownik-🦀").unwrap(),
+            nonce: Nonce::from_random_bytes([i; 16]),
+            timestamp: Timestamp::from_millis(1_698_148_900_000 + u64::from(i)).unwrap(),
+        })
+    })
+}
+
+fn openssl(args: &[&str]) -> Vec<u8> {
+    let output = Command::new("openssl").args(args).output().unwrap();
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.success(), "openssl {args:?}: {said}");
+    output.stdout
+}
+
+#[test]
+fn openssl_verifies_what_we_sign() {
+    if !installed("openssl") {
+        return;
+    }
+    for payload in payloads() {
+        let signature = Signature::sign(&payload, &private_key()).unwrap();
+        let payload = temporary("payload", payload.as_bytes());
+        let signature = temporary("signature", &signature.to_der());
+        let verdict = openssl(&[
+            "dgst",
+            "-sha256",
+            "-verify",
+            PUBLIC_KEY,
+            "-signature",
+            &signature,
+            &payload,
+        ]);
+        assert_eq!(verdict, b"Verified OK\n");
+    }
+}
+
+#[test]
+fn we_verify_what_openssl_signs() {
+    if !installed("openssl") {
+        return;
+    }
+    for payload in payloads() {
+        let file = temporary("payload", payload.as_bytes());
+        let der = openssl(&["dgst", "-sha256", "-sign", KEY, &file]);
+        let signature = Signature::from_der(&der).unwrap();
+        assert!(signature.verifies(&payload, &public_key()));
+    }
+}
+
+#[test]
+fn the_throwaway_key_is_made_by_its_recipe() {
+    if cfg!(windows) || !installed("openssl") {
+        return;
+    }
+    let made = Command::new("sh")
+        .arg("examples/make-throwaway-key.sh")
+        .output()
+        .unwrap();
+    assert_eq!(made.stdout, std::fs::read(KEY).unwrap());
+}

@@ -1,0 +1,350 @@
+//! Every field that cannot be right, and every command line that cannot be understood.
+
+use crate::command::{KEY, answer, finish, offersign, run, sign};
+
+/// Flags that differ from a good `sign`, the code, the sentence and the hint.
+const FIELDS: &[(&[&str], &str, &str, &str)] = &[
+    (
+        &["--offer", ""],
+        "field_empty",
+        "the offer id is empty",
+        "give it a value; a shell variable that is not set gives an empty one",
+    ),
+    (
+        &["--bundle-id", ""],
+        "field_empty",
+        "the bundle id is empty",
+        "give it a value; a shell variable that is not set gives an empty one",
+    ),
+    (
+        &["--key-id", ""],
+        "field_empty",
+        "the key id is empty",
+        "give it a value; a shell variable that is not set gives an empty one",
+    ),
+    (
+        &["--product", "a\u{2063}b"],
+        "field_has_separator",
+        r"the product id contains U+2063, which separates the fields: `a\u2063b`",
+        "remove the invisible character; give each field alone, the fields are joined here",
+    ),
+    (
+        &["--username", "jane\u{2063}"],
+        "field_has_separator",
+        r"the application username contains U+2063, which separates the fields: `jane\u2063`",
+        "remove the invisible character; give each field alone, the fields are joined here",
+    ),
+    (
+        &["--offer", "offer1\n"],
+        "field_has_control_character",
+        r"the offer id contains a control character or a byte order mark: `offer1\n`",
+        "remove it; a value read from a file often ends with a newline",
+    ),
+    (
+        &["--bundle-id", "\u{feff}com.example"],
+        "field_has_control_character",
+        r"the bundle id contains a control character or a byte order mark: `\ufeffcom.example`",
+        "remove it; a value read from a file often ends with a newline",
+    ),
+    (
+        &["--key-id", "ABC\u{1b}[31m"],
+        "field_has_control_character",
+        r"the key id contains a control character or a byte order mark: `ABC\u001b[31m`",
+        "remove it; a value read from a file often ends with a newline",
+    ),
+    (
+        &["--username", " jane"],
+        "field_has_surrounding_space",
+        "the application username starts or ends with white space: ` jane`",
+        "remove the space around it",
+    ),
+    (
+        &["--product", "sub\u{a0}"],
+        "field_has_surrounding_space",
+        r"the product id starts or ends with white space: `sub\u00a0`",
+        "remove the space around it",
+    ),
+    (
+        &["--token", "7e3fb2042ab84b2e9c1f0a1b2c3d4e5f"],
+        "token_not_uuid",
+        "the app account token is not a UUID: `7e3fb2042ab84b2e9c1f0a1b2c3d4e5f`",
+        "write it with hyphens, as in `7e3fb204-2ab8-4b2e-9c1f-0a1b2c3d4e5f`",
+    ),
+    (
+        &["--token", "{7e3fb204-2ab8-4b2e-9c1f-0a1b2c3d4e5f}"],
+        "token_not_uuid",
+        "the app account token is not a UUID: `{7e3fb204-2ab8-4b2e-9c1f-0a1b2c3d4e5f}`",
+        "write it with hyphens, as in `7e3fb204-2ab8-4b2e-9c1f-0a1b2c3d4e5f`",
+    ),
+    (
+        &["--token", "00000000-0000-0000-0000-000000000000"],
+        "token_not_uuid",
+        "the app account token is the nil UUID: `00000000-0000-0000-0000-000000000000`",
+        "a nil UUID is an unset variable; give the real one",
+    ),
+    (
+        &["--nonce", "20fba8a0-2b80-4a7d-a17f-85c1854727f"],
+        "nonce_not_uuid",
+        "the nonce is not a UUID: `20fba8a0-2b80-4a7d-a17f-85c1854727f`",
+        "write it with hyphens, as in `7e3fb204-2ab8-4b2e-9c1f-0a1b2c3d4e5f`",
+    ),
+    (
+        &["--nonce", ""],
+        "nonce_not_uuid",
+        "the nonce is not a UUID: ``",
+        "write it with hyphens, as in `7e3fb204-2ab8-4b2e-9c1f-0a1b2c3d4e5f`",
+    ),
+    (
+        &["--timestamp", "1698148900"],
+        "timestamp_in_seconds",
+        "the timestamp is in seconds: `1698148900`",
+        "give milliseconds: `1698148900000`",
+    ),
+    (
+        &["--timestamp", "1698148900000000"],
+        "timestamp_not_milliseconds",
+        "the timestamp is no time in milliseconds: `1698148900000000`",
+        "this has 16 digits, as microseconds have; give milliseconds, which have 13",
+    ),
+    (
+        &["--timestamp", "99999999999999999999"],
+        "timestamp_not_milliseconds",
+        "the timestamp is no time in milliseconds: `99999999999999999999`",
+        "give UNIX time in milliseconds, which has 13 digits today",
+    ),
+    (
+        &["--timestamp", "253402300800000"],
+        "timestamp_not_milliseconds",
+        "the timestamp is no time in milliseconds: `253402300800000`",
+        "give UNIX time in milliseconds, which has 13 digits today",
+    ),
+    (
+        &["--timestamp", "1698148900.0"],
+        "timestamp_not_a_number",
+        "the timestamp is not a whole number: `1698148900.0`",
+        "give UNIX time in milliseconds, in digits only, as in `1698148900000`",
+    ),
+    (
+        &["--timestamp", "+1698148900000"],
+        "timestamp_not_a_number",
+        "the timestamp is not a whole number: `+1698148900000`",
+        "give UNIX time in milliseconds, in digits only, as in `1698148900000`",
+    ),
+    (
+        &[
+            "--token",
+            "7e3fb204-2ab8-4b2e-9c1f-0a1b2c3d4e5f",
+            "--username",
+            "jane",
+        ],
+        "token_and_username",
+        "both an app account token and an application username are given",
+        "give the one that the purchase sets; StoreKit 2 sets an app account token",
+    ),
+];
+
+#[test]
+fn a_field_that_cannot_be_right_is_refused() {
+    for (changes, _, message, hint) in FIELDS {
+        let expected = answer(2, "", &format!("error: {message}\nhint: {hint}\n"));
+        assert_eq!(run(sign(changes)), expected, "{changes:?}");
+    }
+}
+
+#[test]
+fn a_refusal_can_be_json() {
+    for (changes, code, message, hint) in FIELDS {
+        let mut args = sign(changes);
+        args.extend(["--error-format".to_owned(), "json".to_owned()]);
+        let message = serde_json::to_string(message).unwrap();
+        let hint = serde_json::to_string(hint).unwrap();
+        let line =
+            format!(r#"{{"level":"error","code":"{code}","message":{message},"hint":{hint}}}"#);
+        assert_eq!(
+            run(args),
+            answer(2, "", &format!("{line}\n")),
+            "{changes:?}"
+        );
+    }
+}
+
+/// The first and the last number of every kind.
+#[test]
+fn a_timestamp_has_thirteen_digits_or_more_and_ends_before_the_year_10000() {
+    for (timestamp, code) in [
+        ("0", 2),
+        ("999999999", 2),
+        ("1000000000", 2),
+        ("9999999999", 2),
+        ("999999999999", 2),
+        ("1000000000000", 0),
+        ("253402300799999", 0),
+        ("253402300800000", 2),
+        ("0001698148900", 2),
+    ] {
+        let signed = run(sign(&["--timestamp", timestamp]));
+        assert_eq!(signed.code, Some(code), "{timestamp}: {signed:?}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn bytes_that_are_not_utf8_are_refused_in_every_field() {
+    use std::ffi::OsString;
+    use std::os::unix::ffi::OsStringExt as _;
+
+    for (flag, field) in [
+        ("--bundle-id", "bundle id"),
+        ("--key-id", "key id"),
+        ("--product", "product id"),
+        ("--offer", "offer id"),
+        ("--token", "app account token"),
+        ("--username", "application username"),
+        ("--nonce", "nonce"),
+        ("--timestamp", "timestamp"),
+    ] {
+        let mut args: Vec<OsString> = sign(&[flag, "?"]).into_iter().map(OsString::from).collect();
+        let at = args.iter().position(|arg| arg == "?").unwrap();
+        args[at] = OsString::from_vec(b"caf\xe9".to_vec());
+        let expected = format!(
+            "error: the {field} is not UTF-8 text\nhint: check the encoding of the terminal, the script or the file that it comes from\n"
+        );
+        assert_eq!(run(args), answer(2, "", &expected));
+    }
+}
+
+const MORE: &str = "run it with `--help` to see what there is; put values with spaces in quotes";
+
+#[test]
+fn a_command_line_that_cannot_be_understood_is_refused() {
+    let table: &[(&[&str], &str, &str)] = &[
+        (
+            &["sign"],
+            "`--key <KEY>`, `--bundle-id <ID>`, `--product <ID>`, `--offer <ID>` are missing",
+            "run the command with `--help` to see what each flag takes",
+        ),
+        (
+            &["sign", "-k", KEY, "-b", "com.example", "-p", "sub"],
+            "`--offer <ID>` is missing",
+            "run the command with `--help` to see what each flag takes",
+        ),
+        (
+            &["sing"],
+            "there is no command `sing`",
+            "did you mean `sign`?",
+        ),
+        (
+            &["sign", "--ofer", "x"],
+            "there is no flag `--ofer`",
+            "did you mean `--offer`?",
+        ),
+        (&["sign", "--zzz"], "there is no flag `--zzz`", MORE),
+        (
+            &["sign", "some words"],
+            "an argument is neither a command, nor a flag, nor a flag's value",
+            MORE,
+        ),
+        (
+            &["sign", "--offer"],
+            "`--offer <ID>` has no value",
+            "write the value behind the flag; `--flag=VALUE` where it starts with a hyphen",
+        ),
+        (
+            &["sign", "--offer", "a", "--offer", "b"],
+            "`--offer <ID>` is given more than once",
+            "give each flag once",
+        ),
+        (
+            &["sign", "--format", "xml"],
+            "`--format <SHAPE>` does not take that value",
+            "give one of: response, discount, storekit2, flutter-sk2, cordova, qonversion, retention-v1, full, swift, signature",
+        ),
+        (
+            &["--error-format", "xml"],
+            "`--error-format <AS>` does not take that value",
+            "give one of: text, json",
+        ),
+    ];
+    for (args, message, hint) in table {
+        let expected = answer(2, "", &format!("error: {message}\nhint: {hint}\n"));
+        assert_eq!(run(*args), expected, "{args:?}");
+    }
+}
+
+#[test]
+fn a_usage_error_can_be_json() {
+    let line = r#"{"level":"error","code":"usage","message":"there is no flag `--zzz`","hint":"run it with `--help` to see what there is; put values with spaces in quotes"}"#;
+    let expected = answer(2, "", &format!("{line}\n"));
+    assert_eq!(run(["--error-format", "json", "sign", "--zzz"]), expected);
+    assert_eq!(run(["sign", "--zzz", "--error-format=json"]), expected);
+
+    let line = r#"{"level":"error","code":"usage","message":"no command is given","hint":"run it with `--help` to see them"}"#;
+    let expected = answer(2, "", &format!("{line}\n"));
+    assert_eq!(run(["--error-format", "json"]), expected);
+}
+
+#[test]
+fn the_key_id_must_come_from_somewhere() {
+    let without_key_id = |key: &str| {
+        let mut args = sign(&["--key", key]);
+        args.drain(3..5);
+        args
+    };
+    let unknown = answer(
+        2,
+        "",
+        "error: the key id is not given, and the key's file name does not tell it\n\
+         hint: give `--key-id`: App Store Connect shows it beside the key, and it is part of the name of the downloaded file, `SubscriptionKey_<ID>.p8`\n",
+    );
+    for key in [
+        "-",
+        "key.p8",
+        "AuthKey_ABCDEFGHIJ.p8",
+        "SubscriptionKey_A B.p8",
+    ] {
+        assert_eq!(run(without_key_id(key)), unknown, "{key}");
+    }
+}
+
+#[test]
+fn a_key_that_is_not_where_it_is_said_to_be_is_exit_3() {
+    let table = [
+        (
+            "no-such-file.p8",
+            "there is no file `no-such-file.p8`",
+            "check the path; App Store Connect names the key `SubscriptionKey_<ID>.p8`",
+        ),
+        (
+            "src",
+            "`src` is a directory",
+            "give the path of the key file in it",
+        ),
+        (
+            "env:OFFERSIGN_TEST_UNSET",
+            "the environment variable `OFFERSIGN_TEST_UNSET` is not set, or is empty",
+            "export it before the command; in a CI job, map the secret to it",
+        ),
+        (
+            "-",
+            "the key is empty",
+            "check that the download or the secret arrived whole",
+        ),
+        (
+            "LICENSE",
+            "this is not a private key in PEM form",
+            "give the In-App Purchase key as App Store Connect gave it: a file that starts with -----BEGIN PRIVATE KEY-----",
+        ),
+    ];
+    for (key, message, hint) in table {
+        let expected = answer(3, "", &format!("error: {message}\nhint: {hint}\n"));
+        assert_eq!(run(sign(&["--key", key])), expected, "{key}");
+    }
+}
+
+#[test]
+fn no_command_prints_the_short_help_to_stderr() {
+    let nothing = finish(&mut offersign::<&str>([]));
+    let help = run(["-h"]);
+    assert_eq!(nothing, answer(2, "", &help.stdout));
+    assert!(help.stdout.contains("Usage: offersign"), "{}", help.stdout);
+}
