@@ -11,8 +11,16 @@
 mod command;
 mod fixtures;
 
+mod examples;
+mod help;
 mod key_sources;
+mod notices;
 mod openssl;
+mod payload;
+mod readme;
 mod refusals;
+mod secrets;
+mod shapes;
 mod streams;
+mod tampering;
 mod vectors;

@@ -7,7 +7,8 @@ use offersign::signature::Signature;
 use crate::command::{KEY, answer, run};
 use crate::fixtures::{Vector, hex, private_key, public_key, vectors};
 
-fn offer(vector: &Vector) -> Offer {
+/// The offer of a vector.
+pub(crate) fn offer(vector: &Vector) -> Offer {
     Offer {
         bundle_id: BundleId::new(&vector.bundle_id).unwrap(),
         key_id: KeyId::new(&vector.key_id).unwrap(),

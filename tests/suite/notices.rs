@@ -1,0 +1,129 @@
+//! What is signed but deserves a look, and what is only good to know.
+
+use crate::command::{KEY, answer, run};
+
+const OLD: &str = "warning: the timestamp `1698148900000` is more than 24 hours old\n\
+                   hint: an offer is active for 24 hours; use the current time\n";
+
+const TOKEN: &str = "7e3fb204-2ab8-4b2e-9c1f-0a1b2c3d4e5f";
+
+/// A `sign` that nothing can be said about, with some of its flags changed.
+fn sign(changes: &[&str]) -> Vec<String> {
+    let mut flags = vec![
+        ("--key", KEY),
+        ("--key-id", "ABCDEFGHIJ"),
+        ("--bundle-id", "com.example"),
+        ("--product", "com.example.sub.monthly"),
+        ("--offer", "offer1"),
+    ];
+    if !changes.contains(&"--username") && !changes.contains(&"--nobody") {
+        flags.push(("--token", TOKEN));
+    }
+    let mut args = vec!["sign".to_owned()];
+    for (flag, value) in flags {
+        if !changes.contains(&flag) {
+            args.extend([flag.to_owned(), value.to_owned()]);
+        }
+    }
+    args.extend(
+        changes
+            .iter()
+            .filter(|c| **c != "--nobody")
+            .map(ToString::to_string),
+    );
+    args
+}
+
+#[test]
+fn a_good_offer_is_signed_in_silence() {
+    let signed = run(sign(&[]));
+    assert_eq!(signed, answer(0, &signed.stdout, ""));
+}
+
+#[test]
+fn what_deserves_a_look_is_said_on_stderr_and_signed_all_the_same() {
+    let placeholder =
+        "hint: a program writes this for a value that is missing; check where it comes from\n";
+    let table: &[(&[&str], String)] = &[
+        (
+            &["--nobody"],
+            "note: no user field is signed, so the purchase must set neither appAccountToken nor applicationUsername\n".into(),
+        ),
+        (
+            &["--username", "Jane"],
+            "note: the application username is signed with its capital letters; Apple's own server libraries would sign it in lower case\n".into(),
+        ),
+        (
+            &["--token", "7E3FB204-2AB8-4B2E-9C1F-0A1B2C3D4E5F"],
+            "note: the app account token is signed in lower case, as Apple wants it\n".into(),
+        ),
+        (
+            &["--nonce", "20FBA8A0-2B80-4A7D-A17F-85C1854727F8"],
+            "note: the nonce is signed in lower case, as Apple wants it\n".into(),
+        ),
+        (
+            &["--nonce", "c232ab00-9414-11ec-b3c8-9f6bdeced846"],
+            "warning: the nonce `c232ab00-9414-11ec-b3c8-9f6bdeced846` is not a random UUID\n\
+             hint: use a new version 4 UUID for every signature\n".into(),
+        ),
+        (&["--timestamp", "1698148900000"], OLD.into()),
+        (
+            &["--timestamp", "253402300799999"],
+            "warning: the timestamp `253402300799999` is in the future\n\
+             hint: use the current time, and check the clock that it comes from\n".into(),
+        ),
+        (&["--username", "undefined"], format!("warning: the application username is the word `undefined`\n{placeholder}")),
+        (&["--product", "null"], format!("warning: the product id is the word `null`\n{placeholder}")),
+        (&["--offer", "None"], format!("warning: the offer id is the word `None`\n{placeholder}")),
+        (&["--bundle-id", "nil"], format!("warning: the bundle id is the word `nil`\n{placeholder}")),
+        (
+            &["--bundle-id", "com.example.my_app"],
+            "warning: the bundle id `com.example.my_app` is unusual\n\
+             hint: a bundle id has letters, digits, hyphens and periods; copy it from App Store Connect\n".into(),
+        ),
+        (
+            &["--offer", "50% off"],
+            "warning: the offer id `50% off` is unusual\n\
+             hint: it has letters, digits, hyphens, periods and underscores, 100 at most; copy it from App Store Connect\n".into(),
+        ),
+        (
+            &["--key-id", "5a1b2c3d"],
+            "warning: the key id `5a1b2c3d` is unusual\n\
+             hint: a key id is ten capital letters and digits; eight hexadecimal digits are Xcode's, for local testing\n".into(),
+        ),
+    ];
+    for (changes, said) in table {
+        let signed = run(sign(changes));
+        assert_eq!(signed, answer(0, &signed.stdout, said), "{changes:?}");
+        assert_eq!(signed.stdout.lines().count(), 1, "{changes:?}");
+    }
+}
+
+#[test]
+fn quiet_drops_notes_and_keeps_warnings() {
+    let quiet = run(sign(&[
+        "--nobody",
+        "--timestamp",
+        "1698148900000",
+        "--quiet",
+    ]));
+    assert_eq!(quiet, answer(0, &quiet.stdout, OLD));
+}
+
+#[test]
+fn notes_and_warnings_can_be_json() {
+    let said = run(sign(&[
+        "--nobody",
+        "--timestamp",
+        "1698148900000",
+        "--error-format",
+        "json",
+    ]));
+    let lines = concat!(
+        r#"{"level":"note","code":"user_field_absent","message":"no user field is signed, so the purchase must set neither appAccountToken nor applicationUsername","hint":null}"#,
+        "\n",
+        r#"{"level":"warning","code":"timestamp_expired","message":"the timestamp `1698148900000` is more than 24 hours old","hint":"an offer is active for 24 hours; use the current time"}"#,
+        "\n",
+    );
+    assert_eq!(said, answer(0, &said.stdout, lines));
+}

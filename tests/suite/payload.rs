@@ -1,0 +1,98 @@
+//! Properties of the payload: joined and split again, the fields are the same.
+
+use offersign::offer::{BundleId, KeyId, Nonce, Offer, OfferId, ProductId, Timestamp, UserField};
+use offersign::payload::Payload;
+use proptest::prelude::*;
+
+/// Any text that a field takes.
+fn text() -> impl Strategy<Value = String> {
+    "[^\u{2063}\u{feff}\\p{Cc}]{1,40}".prop_filter("no white space around it", |text: &String| {
+        text.trim() == text
+    })
+}
+
+fn user() -> impl Strategy<Value = UserField> {
+    prop_oneof![
+        Just(UserField::Empty),
+        text().prop_map(|name| UserField::new("", &name).unwrap()),
+        any::<[u8; 16]>().prop_map(|bytes| {
+            let token = Nonce::from_random_bytes(bytes).as_str().to_uppercase();
+            UserField::new(&token, "").unwrap()
+        }),
+    ]
+}
+
+prop_compose! {
+    fn offer()(
+        [bundle, key, product, offer] in [text(), text(), text(), text()],
+        user in user(),
+        nonce in any::<[u8; 16]>(),
+        timestamp in 1_000_000_000_000..253_402_300_800_000_u64,
+    ) -> Offer {
+        Offer {
+            bundle_id: BundleId::new(&bundle).unwrap(),
+            key_id: KeyId::new(&key).unwrap(),
+            product_id: ProductId::new(&product).unwrap(),
+            offer_id: OfferId::new(&offer).unwrap(),
+            user,
+            nonce: Nonce::from_random_bytes(nonce),
+            timestamp: Timestamp::from_millis(timestamp).unwrap(),
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn splitting_a_payload_gives_the_seven_fields(offer in offer()) {
+        let payload = Payload::new(&offer);
+        let text = str::from_utf8(payload.as_bytes()).unwrap();
+        let timestamp = offer.timestamp.to_string();
+        let fields = [
+            offer.bundle_id.as_str(),
+            offer.key_id.as_str(),
+            offer.product_id.as_str(),
+            offer.offer_id.as_str(),
+            offer.user.as_str(),
+            offer.nonce.as_str(),
+            timestamp.as_str(),
+        ];
+        prop_assert_eq!(text.split('\u{2063}').collect::<Vec<_>>(), fields);
+    }
+
+    #[test]
+    fn different_offers_have_different_payloads(one in offer(), other in offer()) {
+        prop_assert_eq!(one == other, Payload::new(&one) == Payload::new(&other));
+    }
+
+    #[test]
+    fn what_is_shown_of_a_payload_is_visible(offer in offer()) {
+        let shown = Payload::new(&offer).visible();
+        let hidden = |c: char| c.is_control() || c == '\u{2063}';
+        prop_assert!(!shown.contains(hidden));
+        prop_assert!(shown.matches(r"\u2063").count() >= 6);
+    }
+
+    #[test]
+    fn text_is_taken_as_it_is_or_refused(text in "\\PC{0,10}|.{0,10}") {
+        if let Ok(username) = offersign::offer::Username::new(&text) {
+            prop_assert_eq!(username.as_str(), text);
+        }
+    }
+}
+
+#[test]
+fn a_payload_for_people_shows_its_separators() {
+    let offer = Offer {
+        bundle_id: BundleId::new("com.example").unwrap(),
+        key_id: KeyId::new("ABCDEFGHIJ").unwrap(),
+        product_id: ProductId::new("sub").unwrap(),
+        offer_id: OfferId::new("offer1").unwrap(),
+        user: UserField::Empty,
+        nonce: Nonce::parse("20fba8a0-2b80-4a7d-a17f-85c1854727f8").unwrap(),
+        timestamp: Timestamp::from_millis(1_698_148_900_000).unwrap(),
+    };
+    assert_eq!(
+        Payload::new(&offer).visible(),
+        r"com.example\u2063ABCDEFGHIJ\u2063sub\u2063offer1\u2063\u206320fba8a0-2b80-4a7d-a17f-85c1854727f8\u20631698148900000"
+    );
+}

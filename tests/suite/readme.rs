@@ -1,0 +1,86 @@
+//! The README's commands do what the README says.
+
+#![cfg(unix)]
+
+use std::path::Path;
+use std::process::Command;
+
+use crate::command::{KEY, OFFERSIGN, installed, temporary};
+
+/// A fenced block: its language, and its text.
+type Block<'a> = (&'a str, String);
+
+fn blocks(readme: &str) -> Vec<Block<'_>> {
+    let mut blocks: Vec<Block> = Vec::new();
+    let mut inside = false;
+    for line in readme.lines() {
+        match line.strip_prefix("```") {
+            Some(language) if !inside => {
+                blocks.push((language, String::new()));
+                inside = true;
+            }
+            Some(_) => inside = false,
+            None if inside => {
+                let (_, text) = blocks.last_mut().unwrap();
+                *text += line;
+                *text += "\n";
+            }
+            None => {}
+        }
+    }
+    blocks
+}
+
+/// Runs a block in the repository, with the program under test in front of all others.
+fn stdout(script: &str) -> String {
+    let folder = Path::new(OFFERSIGN).parent().unwrap().to_str().unwrap();
+    let path = format!("{folder}:{}", std::env::var("PATH").unwrap());
+    let output = Command::new("bash")
+        .args(["-euo", "pipefail", "-c", script])
+        .env("PATH", path)
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.success(), "{script}\n{said}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+fn every_command_runs_and_prints_what_is_shown() {
+    if !installed("openssl") || !installed("jq") {
+        return;
+    }
+    let own_key = temporary(
+        "SubscriptionKey_ABCDEFGHIJ.p8",
+        &std::fs::read(KEY).unwrap(),
+    );
+    let blocks = blocks(include_str!("../../README.md"));
+    let mut ran = 0;
+    for (at, (language, text)) in blocks.iter().enumerate() {
+        if *language != "sh" || text == "cargo test\n" {
+            continue;
+        }
+        let script = text
+            .replace("cargo run --quiet --release --", "offersign")
+            .replace(" SubscriptionKey_ABCDEFGHIJ.p8", &format!(" {own_key}"));
+        let printed = stdout(&script);
+        assert!(!printed.is_empty(), "{text}");
+        if let Some(("json", shown)) = blocks.get(at + 1) {
+            assert_eq!(printed, *shown, "{text}");
+        }
+        ran += 1;
+    }
+    assert!(ran >= 5, "only {ran} blocks ran");
+}
+
+/// What CI runs as it stands is what a new user types first.
+#[test]
+fn the_first_block_signs_and_the_second_tests() {
+    let blocks = blocks(include_str!("../../README.md"));
+    assert!(
+        blocks[0]
+            .1
+            .starts_with("cargo run --quiet --release -- sign ")
+    );
+    assert_eq!(blocks[1], ("sh", "cargo test\n".to_owned()));
+}

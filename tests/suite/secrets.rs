@@ -1,0 +1,92 @@
+//! What must never be seen.
+
+use crate::command::{KEY, answer, offersign, sign};
+use crate::fixtures::private_key;
+
+#[test]
+fn a_private_key_shows_nothing_of_itself() {
+    let key = private_key();
+    assert_eq!(format!("{key:?}"), "PrivateKey(hidden)");
+    assert_eq!(format!("{key:#?}"), "PrivateKey(hidden)");
+}
+
+#[test]
+fn an_environment_value_is_not_in_the_help() {
+    for flag in ["-h", "--help"] {
+        let help = offersign(["sign", flag])
+            .env("OFFERSIGN_KEY", "do-not-show-this")
+            .env("OFFERSIGN_KEY_ID", "do-not-show-this")
+            .env("OFFERSIGN_BUNDLE_ID", "do-not-show-this")
+            .output()
+            .unwrap();
+        assert!(
+            !String::from_utf8(help.stdout)
+                .unwrap()
+                .contains("do-not-show-this")
+        );
+    }
+}
+
+/// A key that is damaged in any one character is refused without showing any part of it.
+#[test]
+fn a_refused_key_is_not_shown() {
+    let pem = std::fs::read_to_string(KEY).unwrap();
+    let body: String = pem.lines().filter(|line| !line.starts_with('-')).collect();
+    for damaged in [
+        pem.replace("MIGH", "MIGI"),
+        pem.replace("PRIVATE", "PRIVAT"),
+        pem.replace('B', "*"),
+        pem[..150].to_owned(),
+        format!("\u{feff}\u{feff}{body}{body}"),
+    ] {
+        let mut command = offersign(sign(&["--key", "env:DAMAGED"]));
+        let refused = crate::command::finish(command.env("DAMAGED", damaged));
+        assert_eq!(refused, answer(3, "", &refused.stderr));
+        for part in body.as_bytes().windows(12) {
+            assert!(!refused.stderr.contains(str::from_utf8(part).unwrap()));
+        }
+    }
+}
+
+/// While it waits for the key, the process can already not be dumped.
+#[cfg(target_os = "linux")]
+#[test]
+fn the_process_dumps_no_core_and_is_closed_to_others() {
+    use std::os::unix::fs::MetadataExt as _;
+    use std::process::Stdio;
+    use std::{thread, time::Duration};
+
+    let mut waiting = offersign(sign(&["--key", "-"]))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let process = format!("/proc/{}", waiting.id());
+    let asleep = || {
+        std::fs::read_to_string(format!("{process}/stat"))
+            .unwrap()
+            .contains(") S ")
+    };
+    while !asleep() {
+        thread::sleep(Duration::from_millis(1));
+    }
+    let limits = std::fs::read_to_string(format!("{process}/limits")).unwrap();
+    let core = limits
+        .lines()
+        .find(|line| line.starts_with("Max core"))
+        .unwrap();
+    assert_eq!(
+        core.split_whitespace().collect::<Vec<_>>()[4..6],
+        ["0", "0"]
+    );
+    // What cannot be dumped belongs to root, whoever runs it.
+    assert_eq!(
+        std::fs::metadata(format!("{process}/environ"))
+            .unwrap()
+            .uid(),
+        0
+    );
+    waiting.kill().unwrap();
+    waiting.wait().unwrap();
+}
