@@ -22,13 +22,13 @@ pub(crate) struct Fields {
 }
 
 impl Fields {
-    /// Judges the flags, and makes a nonce and a timestamp where they are not given.
+    /// Judges the flags; the nonce is made, and the timestamp is `now`, where they are not given.
     ///
     /// The identifiers come in the order bundle, product, offer.
     pub(crate) fn new(
         [bundle_id, product_id, offer_id]: [&OsStr; 3],
         args: &FieldArgs,
-        now: Timestamp,
+        now: Result<Timestamp, Error>,
     ) -> Result<Self, Error> {
         Ok(Self {
             bundle_id: BundleId::new(text(Field::BundleId, bundle_id)?)?,
@@ -44,7 +44,7 @@ impl Fields {
             },
             timestamp: match optional(Field::Timestamp, args.timestamp.as_ref())? {
                 Some(millis) => Timestamp::parse(millis)?,
-                None => now,
+                None => now?,
             },
         })
     }

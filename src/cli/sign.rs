@@ -14,19 +14,20 @@ use super::{fields, fresh, key, output, usage};
 
 /// Reads everything, signs, and prints when all of it went well.
 pub(crate) fn run(args: &SignArgs, terminal: Terminal) -> anyhow::Result<ExitCode> {
-    let now = fresh::timestamp()?;
+    let now = fresh::timestamp();
     let [key, identifiers @ ..] = usage::demand([
         ("--key <KEY>", &args.key.key),
         ("--bundle-id <ID>", &args.fields.bundle_id),
         ("--product <ID>", &args.fields.product),
         ("--offer <ID>", &args.fields.offer),
     ])?;
-    let fields = Fields::new(identifiers, &args.fields, now)?;
+    let fields = Fields::new(identifiers, &args.fields, now.clone())?;
     let key = key::load(key, args.key.key_id.as_deref(), terminal)?;
     let offer = fields.with_key_id(key.id);
 
     terminal.tell(fields::lowercased(&args.fields));
-    terminal.tell(advise(&offer, now));
+    // Where the clock is wrong, a timestamp that was given still signs; its age is not known.
+    terminal.tell(advise(&offer, now.unwrap_or(offer.timestamp)));
 
     let signature = Signature::sign(&Payload::new(&offer), &key.private)?;
     let signed = Signed {
