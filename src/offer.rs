@@ -12,6 +12,12 @@ pub use timestamp::Timestamp;
 pub use user::{UserField, Username};
 pub use uuid::{AppAccountToken, Nonce};
 
+/// U+2063 INVISIBLE SEPARATOR, `E2 81 A3` in UTF-8, which stands between two fields of the payload
+/// and so in none of them.
+///
+/// Source: Apple, "Generating a signature for promotional offers".
+pub const SEPARATOR: &str = "\u{2063}";
+
 /// A promotional offer for one customer, ready to be signed.
 ///
 /// Source: Apple, "Generating a signature for promotional offers".

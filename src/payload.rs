@@ -2,13 +2,8 @@
 
 use sha2::{Digest, Sha256};
 
-use crate::offer::Offer;
+use crate::offer::{Offer, SEPARATOR};
 use crate::visible::visible;
-
-/// U+2063 INVISIBLE SEPARATOR, `E2 81 A3` in UTF-8, which stands between two fields.
-///
-/// Source: Apple, "Generating a signature for promotional offers".
-pub const SEPARATOR: char = '\u{2063}';
 
 /// The seven fields joined by six separators, in UTF-8, with no trailing newline.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,7 +23,7 @@ impl Payload {
             offer.nonce.as_str(),
             &timestamp,
         ];
-        Self(fields.join("\u{2063}"))
+        Self(fields.join(SEPARATOR))
     }
 
     /// The bytes that are hashed and signed.

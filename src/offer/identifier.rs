@@ -3,8 +3,9 @@
 use std::fmt;
 
 use crate::error::{Code, Error};
-use crate::payload::SEPARATOR;
 use crate::visible::quoted;
+
+use super::SEPARATOR;
 
 /// Which field a value is for; its `Display` is the name that messages use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
