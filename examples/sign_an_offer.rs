@@ -8,7 +8,7 @@ use offersign::payload::Payload;
 use offersign::signature::Signature;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let key = PrivateKey::read(&std::fs::read("examples/SubscriptionKey_THROWAWAY0.p8")?)?;
+    let key = PrivateKey::read(&std::fs::read("examples/SubscriptionKey_THROWAWAY0.p8")?)?.key;
     let offer = Offer {
         bundle_id: BundleId::new("com.example")?,
         key_id: KeyId::new("ABCDEFGHIJ")?,

@@ -4,7 +4,10 @@ pub(crate) mod args;
 pub(crate) mod fields;
 pub(crate) mod fresh;
 pub(crate) mod hardening;
+pub(crate) mod hex;
 pub(crate) mod key;
+pub(crate) mod key_check;
+pub(crate) mod key_public;
 pub(crate) mod output;
 pub(crate) mod shapes;
 pub(crate) mod sign;
@@ -14,7 +17,7 @@ pub(crate) mod usage;
 
 use std::process::ExitCode;
 
-use args::Command;
+use args::{Command, KeyCommand};
 use terminal::Terminal;
 use usage::Request;
 
@@ -27,5 +30,7 @@ pub(crate) fn run(request: Request, terminal: Terminal) -> anyhow::Result<ExitCo
     let terminal = terminal.quiet(args.quiet);
     match args.command {
         Command::Sign(args) => sign::run(&args, terminal),
+        Command::Key(KeyCommand::Check(args)) => key_check::run(&args, terminal),
+        Command::Key(KeyCommand::Public(args)) => key_public::run(&args, terminal),
     }
 }

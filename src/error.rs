@@ -94,8 +94,42 @@ codes! {
         KeyEnvNotSet = "key_env_not_set",
         /// The argument is the key itself instead of its place.
         KeyTextInArgument = "key_text_in_argument",
-        /// The PEM or the DER inside it cannot be decoded.
+        /// A public key.
+        KeyIsPublic = "key_is_public",
+        /// An X.509 certificate.
+        KeyIsCertificate = "key_is_certificate",
+        /// A certificate signing request.
+        KeyIsCertificateRequest = "key_is_certificate_request",
+        /// A private key that is encrypted with a password.
+        KeyIsEncrypted = "key_is_encrypted",
+        /// An elliptic-curve key on another curve than P-256.
+        KeyWrongCurve = "key_wrong_curve",
+        /// A key for another algorithm than ECDSA.
+        KeyWrongAlgorithm = "key_wrong_algorithm",
+        /// A key in a format of SSH.
+        KeyIsOpenssh = "key_is_openssh",
+        /// A PKCS#12 bundle.
+        KeyIsPkcs12 = "key_is_pkcs12",
+        /// A JSON Web Key, or a set of them.
+        KeyIsJwk = "key_is_jwk",
+        /// A key or a message in the format of PGP.
+        KeyIsPgp = "key_is_pgp",
+        /// An App Store Connect shared secret.
+        KeyIsSharedSecret = "key_is_shared_secret",
+        /// An issuer identifier or a key identifier.
+        KeyIsIdentifier = "key_is_identifier",
+        /// A signed token (JWT).
+        KeyIsJwt = "key_is_jwt",
+        /// The key begins and does not end.
+        KeyTruncated = "key_truncated",
+        /// The text is not base64, or what is inside is not DER.
         KeyDamaged = "key_damaged",
+        /// The private number is zero, or not below the order of the curve.
+        KeyOutOfRange = "key_out_of_range",
+        /// The public key inside a private key does not belong to it.
+        KeyPublicMismatch = "key_public_mismatch",
+        /// The input holds more than one key.
+        KeySeveral = "key_several",
         /// The input is none of the things a key can be.
         KeyUnrecognised = "key_unrecognised",
     }
@@ -116,6 +150,16 @@ codes! {
         ValueIsPlaceholder = "value_is_placeholder",
         /// The identifier has characters that App Store Connect does not allow in it.
         IdentifierUnusual = "identifier_unusual",
+        /// The key was mangled on its way, and has been repaired.
+        KeyRepaired = "key_repaired",
+        /// The key is Xcode's, for local testing only.
+        KeyIsXcode = "key_is_xcode",
+        /// The file is named like a key for the App Store Connect API.
+        KeyIsApiKey = "key_is_api_key",
+        /// The file's name or content tells another key identifier than the one that is given.
+        KeyIdDiffers = "key_id_differs",
+        /// Other users can read the key's file.
+        KeyReadableByOthers = "key_readable_by_others",
         /// The key identifier is not ten capital letters and digits.
         KeyIdUnusual = "key_id_unusual",
         /// The nonce is a UUID, but not a random one (version 4).

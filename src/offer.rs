@@ -6,7 +6,7 @@ mod timestamp;
 mod user;
 mod uuid;
 
-pub use advice::advise;
+pub use advice::{advise, advise_key_id};
 pub use identifier::{BundleId, Field, KeyId, OfferId, ProductId};
 pub use timestamp::Timestamp;
 pub use user::{UserField, Username};

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use offersign::error::{Code, Error};
+use offersign::key::PrivateKey;
 use offersign::notice::Notice;
 use offersign::visible::quoted;
 use zeroize::Zeroizing;
@@ -19,6 +20,9 @@ use super::usage;
 /// The largest key input in bytes, 64 KiB; a key has 250 bytes.
 const KEY_LIMIT: usize = 64 * 1024;
 
+/// The length of a shared secret in characters; keys are longer.
+const SHORTEST_SECRET: usize = 32;
+
 /// Where a key is.
 pub(crate) enum Source {
     /// `-`
@@ -27,6 +31,14 @@ pub(crate) enum Source {
     Variable(String),
     /// Anything else: a file, or whatever opens as one.
     Path(PathBuf),
+}
+
+/// What was read from the place of a key.
+pub(crate) struct KeyInput {
+    /// Erased when they are dropped.
+    pub(crate) bytes: Zeroizing<Vec<u8>>,
+    /// Whether the bytes are in a file of ours that other users can read.
+    pub(crate) readable_by_others: bool,
 }
 
 impl Source {
@@ -47,19 +59,30 @@ impl Source {
         })
     }
 
-    /// Reads the key's bytes, which are erased when they are dropped.
+    /// Reads the key's bytes.
     ///
     /// # Errors
     /// There is nothing to read, it cannot be read, or it is larger than 64 KiB.
-    pub(crate) fn read_key(&self, terminal: Terminal) -> anyhow::Result<Zeroizing<Vec<u8>>> {
+    pub(crate) fn read_key(&self, terminal: Terminal) -> anyhow::Result<KeyInput> {
         match self {
             Self::Stdin => {
                 announce_terminal(terminal);
-                bytes(stdin(), "stdin")
+                from_file(stdin(), None)
             }
             Self::Path(path) if path.is_dir() => Err(is_directory(path).into()),
-            Self::Path(path) => bytes(File::open(path), &quoted(&path.to_string_lossy())),
-            Self::Variable(name) => Ok(within_limit(variable(name)?)?),
+            Self::Path(path) => from_file(File::open(path), Some(path)),
+            Self::Variable(name) => Ok(KeyInput {
+                bytes: within_limit(variable(name)?)?,
+                readable_by_others: false,
+            }),
+        }
+    }
+
+    /// The name of the file, where it is one and has one.
+    pub(crate) fn file_name(&self) -> Option<&str> {
+        match self {
+            Self::Path(path) => path.file_name()?.to_str(),
+            Self::Stdin | Self::Variable(_) => None,
         }
     }
 }
@@ -67,13 +90,21 @@ impl Source {
 /// Whether an argument is the text of a key, or of a shared secret, instead of its place.
 pub(crate) fn is_key_text(argument: &OsStr) -> bool {
     let text = argument.to_string_lossy();
-    let text = text
-        .strip_prefix("env:")
-        .unwrap_or(&text)
-        .trim_matches(AROUND);
-    is_pem_text(argument)
-        || (text.len() == 32 && text.chars().all(|c| c.is_ascii_hexdigit()))
-        || (text.len() >= 40 && text.starts_with('M') && text.chars().all(is_base64))
+    let text = text.strip_prefix("env:").unwrap_or(&text);
+    is_pem_text(argument) || is_known_secret(text)
+}
+
+/// Whether the reader knows a text as a key, whole or damaged, or as another secret. The line of an
+/// SSH public key is none, and starts as a path may.
+fn is_known_secret(text: &str) -> bool {
+    let is_known = |error: Error| {
+        !matches!(
+            error.code(),
+            Code::KeyUnrecognised | Code::KeyIsIdentifier | Code::KeyIsOpenssh
+        )
+    };
+    text.len() >= SHORTEST_SECRET
+        && PrivateKey::read(text.as_bytes()).map_or_else(is_known, |_| true)
 }
 
 /// Whether an argument holds PEM, or base64 of PEM, which nothing but a key does.
@@ -82,37 +113,67 @@ pub(crate) fn is_pem_text(argument: &OsStr) -> bool {
     text.contains("-----BEGIN") || text.contains("PRIVATE KEY") || text.contains("LS0tLS1CRUdJTi")
 }
 
-/// What is found around key text that was pasted.
-const AROUND: [char; 5] = ['"', '\'', ' ', '\r', '\n'];
-
-/// The alphabets of base64, and what its lines are broken with. DER starts with `M` in them.
-fn is_base64(c: char) -> bool {
-    c.is_ascii_alphanumeric() || "+/-_=\\ \r\n".contains(c)
+/// A name as messages show it, but not one so long and plain that it could be a part of a key.
+fn shown(name: &str) -> String {
+    let is_base64 = |c: char| c.is_ascii_alphanumeric() || "+/-_=".contains(c);
+    if name.len() >= 40 && name.chars().all(is_base64) {
+        "of that name".to_owned()
+    } else {
+        quoted(name)
+    }
 }
 
-fn bytes(opened: io::Result<File>, shown: &str) -> anyhow::Result<Zeroizing<Vec<u8>>> {
-    match opened.and_then(|file| read_secret(&file)) {
-        Ok(bytes) => Ok(within_limit(bytes)?),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Err(Error::new(
+/// Reads a file that was opened by its path, or stdin.
+fn from_file(opened: io::Result<File>, path: Option<&Path>) -> anyhow::Result<KeyInput> {
+    let name = path.map(|path| format!("file {}", shown(&path.to_string_lossy())));
+    match (opened.and_then(|file| read_secret(&file)), name) {
+        (Ok(input), _) => Ok(KeyInput {
+            bytes: within_limit(input.bytes)?,
+            ..input
+        }),
+        (Err(error), Some(name)) if error.kind() == io::ErrorKind::NotFound => Err(Error::new(
             Code::KeyNotFound,
-            format!("there is no file {shown}"),
+            format!("there is no {name}"),
             "check the path; App Store Connect names the key `SubscriptionKey_<ID>.p8`",
         )
         .into()),
-        Err(error) => Err(error).context(Error::new(
+        (Err(error), name) => Err(error).context(Error::new(
             Code::KeyUnreadable,
-            format!("{shown} cannot be read"),
+            name.map_or_else(
+                || "stdin cannot be read".to_owned(),
+                |name| format!("the {name} cannot be read"),
+            ),
             "check who may read it: it must be you, and better nobody else",
         )),
     }
 }
 
 /// Reads one byte more than the limit at most, into memory that never moves and so leaves no copy.
-fn read_secret(file: &File) -> io::Result<Zeroizing<Vec<u8>>> {
+fn read_secret(file: &File) -> io::Result<KeyInput> {
     hardening::forbid_inspection();
     let mut bytes = Zeroizing::new(Vec::with_capacity(KEY_LIMIT + 64));
     file.take(KEY_LIMIT as u64 + 1).read_to_end(&mut bytes)?;
-    Ok(bytes)
+    Ok(KeyInput {
+        bytes,
+        readable_by_others: is_readable_by_others(file),
+    })
+}
+
+/// Whether a regular file is ours and its mode gives others any right.
+#[cfg(unix)]
+fn is_readable_by_others(file: &File) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+
+    file.metadata().is_ok_and(|metadata| {
+        metadata.is_file()
+            && metadata.uid() == rustix::process::geteuid().as_raw()
+            && metadata.mode() & 0o077 != 0
+    })
+}
+
+#[cfg(not(unix))]
+fn is_readable_by_others(_: &File) -> bool {
+    false
 }
 
 fn variable(name: &str) -> Result<Zeroizing<Vec<u8>>, Error> {
@@ -123,7 +184,7 @@ fn variable(name: &str) -> Result<Zeroizing<Vec<u8>>, Error> {
             Code::KeyEnvNotSet,
             format!(
                 "the environment variable {} is not set, or is empty",
-                quoted(name)
+                shown(name)
             ),
             "export it before the command; in a CI job, map the secret to it",
         )),

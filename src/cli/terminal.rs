@@ -91,6 +91,11 @@ impl Terminal {
             write(&help.render().ansi().to_string());
             return ExitCode::from(2);
         }
+        exit_code(self.explain(error))
+    }
+
+    /// Says what failed, and gives its code.
+    pub(crate) fn explain(self, error: &anyhow::Error) -> Code {
         let known = error.downcast_ref::<Error>();
         let code = known.map_or(Code::InternalError, Error::code);
         self.say(&Sentence {
@@ -99,7 +104,7 @@ impl Terminal {
             message: &with_causes(error),
             hint: known.map(Error::hint),
         });
-        exit_code(code)
+        code
     }
 
     fn say(self, sentence: &Sentence) {

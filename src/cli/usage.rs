@@ -44,8 +44,21 @@ pub(crate) fn parse(arguments: &[OsString]) -> anyhow::Result<Request> {
             let sentence = no_command();
             Err(anyhow::Error::new(error).context(sentence))
         }
-        _ if arguments.iter().any(|a| is_pem_text(a)) => Err(key_text().into()),
-        _ => Err(sentence(&error).into()),
+        _ => match arguments.iter().position(|a| is_pem_text(a)) {
+            Some(key) => with_key_text(arguments, key),
+            None => Err(sentence(&error).into()),
+        },
+    }
+}
+
+/// Lets a command that takes a key as its argument refuse key text itself: the text starts with
+/// hyphens and so looks like a flag.
+fn with_key_text(arguments: &[OsString], key: usize) -> anyhow::Result<Request> {
+    let mut arguments = arguments.to_vec();
+    arguments.insert(key, "--".into());
+    match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => Ok(Request::Run(Box::new(arguments))),
+        Err(_) => Err(key_text().into()),
     }
 }
 
@@ -76,7 +89,7 @@ pub(crate) fn key_text() -> Error {
     Error::new(
         Code::KeyTextInArgument,
         "an argument is the text of a key, where other users and the shell's history can read it",
-        "put the key in a file and give its path, pipe it in with `--key -`, or name a variable with `--key env:NAME`; make a new key if this machine is shared",
+        "put the key in a file and give its path, or give `-` and pipe it in, or `env:NAME` for a variable that holds it; make a new key if this machine is shared",
     )
 }
 

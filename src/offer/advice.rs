@@ -6,7 +6,7 @@ use crate::error::Code;
 use crate::notice::Notice;
 use crate::visible::quoted;
 
-use super::{Field, Nonce, Offer, Timestamp, UserField};
+use super::{Field, KeyId, Nonce, Offer, Timestamp, UserField};
 
 /// What programs print for a value that is missing.
 const PLACEHOLDERS: [&str; 4] = ["null", "undefined", "None", "nil"];
@@ -22,11 +22,21 @@ pub fn advise(offer: &Offer, now: Timestamp) -> Vec<Notice> {
     ];
     identifiers
         .into_iter()
-        .filter_map(|(field, text)| placeholder(field, text).or_else(|| unusual(field, text)))
+        .filter_map(|(field, text)| identifier(field, text))
         .chain(user(&offer.user))
         .chain(nonce(&offer.nonce))
         .chain(age(offer.timestamp, now))
         .collect()
+}
+
+/// What deserves a look in a key identifier.
+#[must_use]
+pub fn advise_key_id(key_id: &KeyId) -> Option<Notice> {
+    identifier(Field::KeyId, key_id.as_str())
+}
+
+fn identifier(field: Field, text: &str) -> Option<Notice> {
+    placeholder(field, text).or_else(|| unusual(field, text))
 }
 
 fn placeholder(field: Field, text: &str) -> Option<Notice> {

@@ -3,6 +3,7 @@
 use std::ffi::OsStr;
 use std::io::Write as _;
 use std::process::{Command, Output, Stdio};
+use std::sync::OnceLock;
 use std::thread;
 
 /// The binary under test.
@@ -51,9 +52,19 @@ pub(crate) fn answer(code: i32, stdout: &str, stderr: &str) -> Answer {
 }
 
 /// The program with an environment that has nothing of the tester's in it.
+///
+/// [`KEY`] is replaced by a copy that only its owner can read and whose name tells no key id, so that
+/// only the tests about these warnings hear them.
 pub(crate) fn offersign<S: AsRef<OsStr>>(args: impl IntoIterator<Item = S>) -> Command {
     let mut command = Command::new(OFFERSIGN);
-    command.args(args).env_clear().stdin(Stdio::null());
+    command.env_clear().stdin(Stdio::null());
+    for arg in args {
+        if arg.as_ref() == KEY {
+            command.arg(private_key_file());
+        } else {
+            command.arg(arg);
+        }
+    }
     for kept in ["PATH", "SystemRoot", "TEMP"] {
         command.envs(std::env::var_os(kept).map(|value| (kept, value)));
     }
@@ -118,6 +129,28 @@ pub(crate) fn temporary(name: &str, content: &[u8]) -> String {
     let path = folder.join(name);
     std::fs::write(&path, content).unwrap();
     path.to_str().unwrap().to_owned()
+}
+
+/// A copy of [`KEY`] that only its owner can read.
+fn private_key_file() -> &'static str {
+    static PATH: OnceLock<String> = OnceLock::new();
+    PATH.get_or_init(|| {
+        let path = concat!(env!("CARGO_TARGET_TMPDIR"), "/private.p8");
+        std::fs::copy(KEY, path).unwrap();
+        set_mode(path, 0o600);
+        path.to_owned()
+    })
+}
+
+/// Sets the rights of a file where files have such.
+pub(crate) fn set_mode(path: &str, mode: u32) {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).unwrap();
+    }
+    #[cfg(not(unix))]
+    let _ = (path, mode);
 }
 
 /// Whether a program is installed; a test that needs it says so when it is skipped.

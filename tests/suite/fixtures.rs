@@ -32,13 +32,13 @@ pub(crate) fn vectors() -> Vec<Vector> {
 }
 
 pub(crate) fn private_key() -> PrivateKey {
-    PrivateKey::read(&std::fs::read(KEY).unwrap()).unwrap()
+    PrivateKey::read(&std::fs::read(KEY).unwrap()).unwrap().key
 }
 
 pub(crate) fn public_key() -> PublicKey {
-    let pem = std::fs::read_to_string(PUBLIC_KEY).unwrap();
-    let (_, document) = pkcs8::Document::from_pem(&pem).unwrap();
-    PublicKey::from_der(document.as_bytes()).unwrap()
+    PublicKey::read(&std::fs::read(PUBLIC_KEY).unwrap())
+        .unwrap()
+        .key
 }
 
 pub(crate) fn hex(bytes: &[u8]) -> String {

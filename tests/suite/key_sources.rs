@@ -106,7 +106,7 @@ fn key_text_in_an_argument_is_refused_and_not_shown() {
         3,
         "",
         "error: an argument is the text of a key, where other users and the shell's history can read it\n\
-         hint: put the key in a file and give its path, pipe it in with `--key -`, or name a variable with `--key env:NAME`; make a new key if this machine is shared\n",
+         hint: put the key in a file and give its path, or give `-` and pipe it in, or `env:NAME` for a variable that holds it; make a new key if this machine is shared\n",
     );
     for key in [&pem, &body, &format!("env:{body}"), &format!("\"{body}\"")] {
         assert_eq!(run(sign(&["--key", key])), refused);

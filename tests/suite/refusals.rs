@@ -1,6 +1,6 @@
 //! Every field that cannot be right, and every command line that cannot be understood.
 
-use crate::command::{KEY, answer, finish, offersign, run, sign};
+use crate::command::{KEY, answer, finish, offersign, run, set_mode, sign, temporary};
 
 /// Flags that differ from a good `sign`, the code, the sentence and the hint.
 const FIELDS: &[(&[&str], &str, &str, &str)] = &[
@@ -285,8 +285,11 @@ fn a_usage_error_can_be_json() {
 
 #[test]
 fn the_key_id_must_come_from_somewhere() {
-    let without_key_id = |key: &str| {
-        let mut args = sign(&["--key", key]);
+    let key = std::fs::read(KEY).unwrap();
+    let without_key_id = |name: &str| {
+        let path = temporary(name, &key);
+        set_mode(&path, 0o600);
+        let mut args = sign(&["--key", &path]);
         args.drain(3..5);
         args
     };
@@ -296,13 +299,8 @@ fn the_key_id_must_come_from_somewhere() {
         "error: the key id is not given, and the key's file name does not tell it\n\
          hint: give `--key-id`: App Store Connect shows it beside the key, and it is part of the name of the downloaded file, `SubscriptionKey_<ID>.p8`\n",
     );
-    for key in [
-        "-",
-        "key.p8",
-        "AuthKey_ABCDEFGHIJ.p8",
-        "SubscriptionKey_A B.p8",
-    ] {
-        assert_eq!(run(without_key_id(key)), unknown, "{key}");
+    for name in ["key.p8", "SubscriptionKey_.p8", "SubscriptionKey_A B.p8"] {
+        assert_eq!(run(without_key_id(name)), unknown, "{name}");
     }
 }
 
@@ -331,8 +329,8 @@ fn a_key_that_is_not_where_it_is_said_to_be_is_exit_3() {
         ),
         (
             "LICENSE",
-            "this is not a private key in PEM form",
-            "give the In-App Purchase key as App Store Connect gave it: a file that starts with -----BEGIN PRIVATE KEY-----",
+            "this is no private key, and nothing else that is known by its form",
+            "use an In-App Purchase key: App Store Connect, Users and Access, Integrations, In-App Purchase; it is downloaded once, as `SubscriptionKey_<ID>.p8`",
         ),
     ];
     for (key, message, hint) in table {

@@ -1,0 +1,127 @@
+//! `offersign key check`: can this key sign offers, and if not, what is it?
+
+use std::process::ExitCode;
+
+use offersign::error::{Error, Kind};
+use offersign::key::PrivateKey;
+use offersign::notice::{Level, Notice};
+use offersign::offer::{BundleId, KeyId, Offer, OfferId, ProductId, UserField, advise_key_id};
+use offersign::payload::Payload;
+use offersign::signature::Signature;
+use serde::Serialize;
+
+use super::args::KeyCheckArgs;
+use super::key::{self, Examined};
+use super::terminal::Terminal;
+use super::{fresh, hex, output, usage};
+
+/// What no program but Apple's can tell.
+const NOT_PROVEN: [&str; 3] = [
+    "that this is an In-App Purchase key: App Store Connect's other keys have the same form",
+    "that Apple knows this key under this key id",
+    "that this key has not been revoked",
+];
+
+/// The answer for a key that can sign.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Accepted<'a> {
+    usable: bool,
+    kind: &'static str,
+    curve: &'static str,
+    container: &'static str,
+    repairs: Vec<&'static str>,
+    key_id: Option<&'a str>,
+    /// In lower-case hexadecimal.
+    public_key_sha256: String,
+    warnings: Vec<Sentence<'a>>,
+    not_proven: [&'static str; 3],
+}
+
+/// The answer for anything else.
+#[derive(Serialize)]
+struct Refused<'a> {
+    usable: bool,
+    problem: Sentence<'a>,
+}
+
+#[derive(Serialize)]
+struct Sentence<'a> {
+    code: &'static str,
+    message: &'a str,
+    hint: Option<&'a str>,
+}
+
+/// Reads the key, signs with it, verifies, and prints the answer.
+pub(crate) fn run(args: &KeyCheckArgs, terminal: Terminal) -> anyhow::Result<ExitCode> {
+    let [key] = usage::demand([("<KEY>", &args.key)])?;
+    match key::examine(key, args.key_id.as_deref(), terminal) {
+        Ok(examined) => usable(examined, terminal),
+        Err(error) => refused(error, terminal),
+    }
+}
+
+fn usable(examined: Examined, terminal: Terminal) -> anyhow::Result<ExitCode> {
+    let Examined {
+        file,
+        id,
+        mut notices,
+    } = examined;
+    prove(&file.key)?;
+    notices.extend(id.as_ref().and_then(advise_key_id));
+    terminal.tell(notices.iter().cloned());
+    let answer = Accepted {
+        usable: true,
+        kind: "ec_private_key",
+        curve: "P-256",
+        container: file.container.name(),
+        repairs: file.repairs.iter().map(|repair| repair.name()).collect(),
+        key_id: id.as_ref().map(KeyId::as_str),
+        public_key_sha256: hex::lower(&file.key.public_key().sha256()?),
+        warnings: notices.iter().filter_map(warning).collect(),
+        not_proven: NOT_PROVEN,
+    };
+    output::print_line(&serde_json::to_string(&answer)?)
+}
+
+/// Signs an offer, which verifies the signature too.
+fn prove(key: &PrivateKey) -> anyhow::Result<()> {
+    let offer = Offer {
+        bundle_id: BundleId::new("com.example")?,
+        key_id: KeyId::new("ABCDEFGHIJ")?,
+        product_id: ProductId::new("com.example.sub")?,
+        offer_id: OfferId::new("offer")?,
+        user: UserField::Empty,
+        nonce: fresh::nonce()?,
+        timestamp: fresh::timestamp()?,
+    };
+    Signature::sign(&Payload::new(&offer), key)?;
+    Ok(())
+}
+
+fn warning(notice: &Notice) -> Option<Sentence<'_>> {
+    (notice.level == Level::Warning).then(|| Sentence {
+        code: notice.code.name(),
+        message: &notice.message,
+        hint: notice.hint.as_deref(),
+    })
+}
+
+/// That there is no usable key is an answer here; that the flags are wrong is none.
+fn refused(error: anyhow::Error, terminal: Terminal) -> anyhow::Result<ExitCode> {
+    let known = match error.downcast_ref::<Error>() {
+        Some(known) if known.code().kind() == Kind::Key => known,
+        _ => return Err(error),
+    };
+    let answer = Refused {
+        usable: false,
+        problem: Sentence {
+            code: known.code().name(),
+            message: &format!("{error:#}"),
+            hint: Some(known.hint()),
+        },
+    };
+    terminal.explain(&error);
+    output::print_line(&serde_json::to_string(&answer)?)?;
+    Ok(ExitCode::from(1))
+}

@@ -1,0 +1,39 @@
+//! `offersign key public`: the public key of a private one.
+
+use std::process::ExitCode;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use clap::ValueEnum;
+use offersign::key::PublicKey;
+
+use super::args::KeyPublicArgs;
+use super::terminal::Terminal;
+use super::{hex, key, output, usage};
+
+/// How a public key is printed.
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum PublicForm {
+    Pem,
+    Jwk,
+    DerBase64,
+    Sha256,
+}
+
+/// Reads the key, and prints the public one.
+pub(crate) fn run(args: &KeyPublicArgs, terminal: Terminal) -> anyhow::Result<ExitCode> {
+    let [key] = usage::demand([("<KEY>", &args.key)])?;
+    let examined = key::examine(key, None, terminal)?;
+    terminal.tell(examined.notices);
+    let form = args.format.unwrap_or(PublicForm::Pem);
+    output::print_line(&render(&examined.file.key.public_key(), form)?)
+}
+
+fn render(key: &PublicKey, form: PublicForm) -> anyhow::Result<String> {
+    Ok(match form {
+        PublicForm::Pem => key.to_pem()?.trim_end().to_owned(),
+        PublicForm::Jwk => key.to_jwk(),
+        PublicForm::DerBase64 => STANDARD.encode(key.to_der()?),
+        PublicForm::Sha256 => hex::lower(&key.sha256()?),
+    })
+}

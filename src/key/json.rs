@@ -1,0 +1,50 @@
+//! Keys in JSON: Xcode's `.storekit` files, which are taken, and JSON Web Keys, which are not.
+
+use serde::Deserialize;
+use serde::de::IgnoredAny;
+use zeroize::Zeroizing;
+
+use crate::error::Error;
+use crate::offer::KeyId;
+
+use super::base64::{self, Alphabet};
+use super::refusal;
+use super::repair::Repairs;
+use super::unwrap::{Form, Part};
+
+/// The members that tell what a JSON object is.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Members {
+    subscription_offers_key_pair: Option<KeyPair>,
+    kty: Option<IgnoredAny>,
+    keys: Option<IgnoredAny>,
+}
+
+/// The key of a `.storekit` file.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct KeyPair {
+    id: Option<String>,
+    /// Base64 of PKCS#8 DER.
+    private_key: Zeroizing<String>,
+}
+
+/// Takes the key out of a `.storekit` file.
+///
+/// # Errors
+/// The JSON is something else, or is damaged.
+pub(super) fn storekit(text: &[u8]) -> Result<Part, Error> {
+    let members: Members = serde_json::from_slice(text).map_err(|_| refusal::UNRECOGNISED)?;
+    let Some(pair) = members.subscription_offers_key_pair else {
+        let is_jwk = members.kty.is_some() || members.keys.is_some();
+        return Err(if is_jwk { refusal::JWK } else { refusal::JSON }.into());
+    };
+    let mut repairs = Repairs::new();
+    let text = pair.private_key.trim_ascii().as_bytes();
+    Ok(Part {
+        der: base64::decode(text, Alphabet::Standard, &mut repairs),
+        form: Form::Storekit(pair.id.and_then(|id| KeyId::new(&id).ok())),
+        repairs,
+    })
+}
