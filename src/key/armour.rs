@@ -96,6 +96,9 @@ impl<'a> Block<'a> {
 
     /// Text before a key is usual (RFC 7468, section 2); behind it there should be none.
     fn note_surroundings(&self, repairs: &mut Repairs) {
+        if find(self.before, "\u{feff}".as_bytes()).is_some() {
+            repairs.insert(Repair::ByteOrderMark);
+        }
         if matches!(trim_end(self.before), [.., b'"' | b'\'']) {
             repairs.insert(Repair::Quotes);
         }
@@ -116,11 +119,11 @@ impl<'a> Block<'a> {
     }
 }
 
-/// A text without the white space at its end, as it is or escaped.
+/// A text without the white space at its end, as it is or escaped, and byte order marks.
 fn trim_end(mut text: &[u8]) -> &[u8] {
     loop {
         text = match text.trim_ascii_end() {
-            [before @ .., b'\\', b'n' | b'r'] => before,
+            [before @ .., b'\\', b'n' | b'r'] | [before @ .., 0xef, 0xbb, 0xbf] => before,
             trimmed => return trimmed,
         };
     }

@@ -191,7 +191,7 @@ pub(super) const EXPLICIT_CURVE: Refusal = refusal(
 pub(super) const JSON: Refusal = refusal(
     Code::KeyUnrecognised,
     "this is JSON without a key in it; only a StoreKit configuration with a key pair for offers would have one",
-    "generate the key in Xcode (Editor, Subscription Offers Key) for local testing; for everything else use the In-App Purchase key of App Store Connect",
+    "have Xcode make one in its Editor menu for local testing; for everything else use the In-App Purchase key of App Store Connect",
 );
 
 pub(super) const UNRECOGNISED: Refusal = refusal(

@@ -64,10 +64,6 @@ fn layer(bytes: &[u8], depth: usize, mut repairs: Repairs) -> Result<Vec<Part>, 
             repairs,
         }]);
     }
-    while let Some(rest) = text.strip_prefix("\u{feff}".as_bytes()) {
-        repairs.insert(Repair::ByteOrderMark);
-        text = rest;
-    }
     let blocks = armour::blocks(text);
     if blocks.is_empty() {
         unarmoured(text, depth, repairs)
@@ -160,12 +156,13 @@ fn from_utf16(bytes: &[u8]) -> Option<Secret> {
     Some(text)
 }
 
-/// The text without white space, quotes, and what shells and files leave at an end.
+/// The text without white space, byte order marks, quotes, and what shells and files leave at an end.
 fn without_wrapping<'a>(text: &'a [u8], repairs: &mut Repairs) -> &'a [u8] {
     let gap = Gap::at_start(text);
     let mut text = text.get(gap.length..).unwrap_or_default();
     loop {
         let (rest, repair) = match text.trim_ascii() {
+            [0xef, 0xbb, 0xbf, rest @ ..] => (rest, Repair::ByteOrderMark),
             [b'"' | b'\'', rest @ ..] | [rest @ .., b'"' | b'\''] => (rest, Repair::Quotes),
             [rest @ .., b'\\', b'n' | b'r'] => (rest, Repair::EscapedNewlines),
             [rest @ .., 0 | b'%' | b'\\'] => (rest, Repair::TrailingText),

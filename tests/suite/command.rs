@@ -15,6 +15,10 @@ pub(crate) const KEY: &str = "examples/SubscriptionKey_THROWAWAY0.p8";
 /// The public part of [`KEY`].
 pub(crate) const PUBLIC_KEY: &str = "tests/fixtures/throwaway-public-key.pem";
 
+/// The SHA-256 of [`PUBLIC_KEY`]: `openssl ec -in KEY -pubout -outform DER | sha256sum`.
+pub(crate) const KEY_SHA256: &str =
+    "5a7a78cca4a0f420d9bc62bb669c3c2759e39f723d3ae10dcbe0f0815a07ecd4";
+
 /// A `sign` that lacks nothing and whose answer is always the same.
 pub(crate) const SIGN: [&str; 15] = [
     "sign",

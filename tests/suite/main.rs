@@ -13,7 +13,11 @@ mod fixtures;
 
 mod examples;
 mod help;
+mod key_files;
+mod key_properties;
+mod key_public;
 mod key_sources;
+mod key_warnings;
 mod notices;
 mod openssl;
 mod payload;

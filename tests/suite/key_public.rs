@@ -1,0 +1,134 @@
+//! The public key: printed to the byte as openssl does, and read from whatever holds one.
+
+use std::process::Command;
+
+use offersign::error::Code;
+use offersign::key::PublicKey;
+
+use crate::command::{KEY, KEY_SHA256, PUBLIC_KEY, answer, installed, run, run_with_input};
+use crate::fixtures::{hex, public_key};
+
+#[test]
+fn the_public_key_is_printed_in_every_form() {
+    let pem = std::fs::read_to_string(PUBLIC_KEY).unwrap();
+    let der: String = pem.lines().filter(|line| !line.starts_with('-')).collect();
+    // The coordinates are those of RFC 6979, appendix A.2.5.
+    let jwk = r#"{"kty":"EC","crv":"P-256","x":"YP7UuiVanTHJYet0xjVtaMBJuJI7Yfps5mliLmDyn7Y","y":"eQP-EAi4vJmkGunpVii8ZPLxsgwtfp9Rd6PClNRGIpk"}"#;
+    assert_eq!(run(["key", "public", KEY]), answer(0, &pem, ""));
+    for (form, expected) in [
+        ("pem", pem.trim_end()),
+        ("jwk", jwk),
+        ("der-base64", &der),
+        ("sha256", KEY_SHA256),
+    ] {
+        let printed = run(["key", "public", KEY, "--format", form]);
+        assert_eq!(printed, answer(0, &format!("{expected}\n"), ""), "{form}");
+    }
+}
+
+#[test]
+fn the_public_key_is_to_the_byte_what_openssl_prints() {
+    if !installed("openssl") {
+        return;
+    }
+    for file in ["taken_crlf", "taken_sec1_pem", "taken_pkcs8_without_public"] {
+        let file = format!("tests/fixtures/keys/{file}");
+        let mut openssl = Command::new("openssl");
+        openssl.args(["ec", "-in", &file, "-pubout"]);
+        let expected = String::from_utf8(openssl.output().unwrap().stdout).unwrap();
+        let input = std::fs::read(&file).unwrap();
+        let printed = run_with_input(["key", "public", "-"], &input);
+        assert_eq!(printed, answer(0, &expected, ""), "{file}");
+    }
+}
+
+#[test]
+fn a_key_that_is_refused_has_no_public_key() {
+    let input = std::fs::read("tests/fixtures/keys/refused_curve_p384").unwrap();
+    let printed = run_with_input(["key", "public", "-"], &input);
+    assert_eq!(printed.stdout, "");
+    assert_eq!(printed.code, Some(3));
+}
+
+/// `SubjectPublicKeyInfo`, certificates and private keys, as they are and mangled.
+#[test]
+fn a_public_key_is_read_from_whatever_holds_one() {
+    assert_eq!(hex(&public_key().sha256().unwrap()), KEY_SHA256);
+    let mut read = 0;
+    for entry in std::fs::read_dir("tests/fixtures/keys").unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_str().unwrap();
+        // A certificate beside the key makes two keys of it.
+        let has_one = (name.starts_with("taken_") || name.starts_with("repaired_"))
+            && !name.contains("certificate");
+        let is_public = [
+            "refused_public_pem",
+            "refused_public_der",
+            "refused_certificate_pem",
+            "refused_certificate_der",
+        ]
+        .contains(&name);
+        if has_one || is_public {
+            let file = PublicKey::read(&std::fs::read(&path).unwrap()).unwrap();
+            assert_eq!(file.key, public_key(), "{name}");
+            read += 1;
+        }
+    }
+    assert_eq!(read, 51);
+}
+
+#[test]
+fn the_pem_of_a_public_key_is_repaired_like_any() {
+    let pem = std::fs::read_to_string(PUBLIC_KEY).unwrap();
+    let mangled = format!("\u{feff}\"{}\"", pem.trim_end().replace('\n', "\\n"));
+    let file = PublicKey::read(mangled.as_bytes()).unwrap();
+    let repairs: Vec<&str> = file.repairs.iter().map(|repair| repair.name()).collect();
+    assert_eq!(file.key, public_key());
+    assert_eq!(repairs, ["byte_order_mark", "escaped_newlines", "quotes"]);
+}
+
+#[test]
+fn what_holds_no_public_key_of_ours_is_refused() {
+    const HINT: &str = "give the one public key that belongs to the signing key, as `offersign key public KEY` prints it; a certificate or the private key itself will do too";
+    let pem = std::fs::read_to_string(PUBLIC_KEY).unwrap();
+    let file = |name| std::fs::read(format!("tests/fixtures/keys/refused_{name}")).unwrap();
+    let mut off_curve = file("public_der");
+    *off_curve.last_mut().unwrap() ^= 1;
+    for (input, code, message) in [
+        (
+            file("public_rsa"),
+            Code::KeyWrongAlgorithm,
+            "this key is for RSA, but offers are signed with ECDSA and a key on P-256",
+        ),
+        (
+            file("curve_p384"),
+            Code::KeyWrongCurve,
+            "this key is on the curve P-384, but offers are signed with a key on P-256",
+        ),
+        (
+            file("pgp"),
+            Code::KeyIsPgp,
+            "this is a key or a message for PGP, which cannot sign offers",
+        ),
+        (file("empty"), Code::KeyEmpty, "the key is empty"),
+        (
+            pem.replacen('M', "!", 1).into_bytes(),
+            Code::KeyDamaged,
+            "the key is damaged: its text has a character that base64 does not have in that place",
+        ),
+        (
+            off_curve,
+            Code::KeyPublicMismatch,
+            "the point of this public key is not on the curve P-256, so the key is damaged",
+        ),
+        (
+            (pem.clone() + &pem).into_bytes(),
+            Code::KeySeveral,
+            "there is more than one key in this input, and which one is meant cannot be known",
+        ),
+    ] {
+        let error = PublicKey::read(&input).unwrap_err();
+        assert_eq!((error.code(), error.to_string().as_str()), (code, message));
+        assert_eq!(error.hint(), HINT);
+    }
+}

@@ -1,0 +1,214 @@
+//! What deserves a look although the key can sign.
+
+use crate::command::{
+    Answer, KEY, answer, finish, offersign, run, run_with_input, set_mode, sign, temporary,
+};
+
+/// A copy of the key under another name, which only its owner can read.
+fn named(name: &str) -> String {
+    let path = temporary(name, &std::fs::read(KEY).unwrap());
+    set_mode(&path, 0o600);
+    path
+}
+
+/// Runs `key check`, asserts that the key is usable, and gives the warnings and the key id.
+fn checked(args: &[&str]) -> (String, serde_json::Value, serde_json::Value) {
+    let checked = run(["key", "check"].iter().chain(args));
+    assert_eq!(checked.code, Some(0), "{checked:?}");
+    let answer: serde_json::Value = serde_json::from_str(&checked.stdout).unwrap();
+    assert_eq!(answer["usable"], true);
+    (
+        checked.stderr,
+        answer["warnings"].clone(),
+        answer["keyId"].clone(),
+    )
+}
+
+/// The warning once for people and once for programs.
+fn assert_warns(args: &[&str], code: &str, message: &str, hint: &str) {
+    let (stderr, warnings, _) = checked(args);
+    assert_eq!(stderr, format!("warning: {message}\nhint: {hint}\n"));
+    let expected = serde_json::json!([{ "code": code, "message": message, "hint": hint }]);
+    assert_eq!(warnings, expected);
+}
+
+#[test]
+fn a_key_with_nothing_wrong_is_checked_in_silence() {
+    let path = named("SubscriptionKey_ABCDEFGHIJ.p8");
+    for args in [
+        vec![path.as_str()],
+        vec![&path, "--key-id", "ABCDEFGHIJ"],
+        vec!["--key-id", "ABCDEFGHIJ", &named("key.p8")],
+    ] {
+        let (stderr, warnings, id) = checked(&args);
+        assert_eq!(stderr, "");
+        assert_eq!(warnings, serde_json::json!([]));
+        assert_eq!(id, "ABCDEFGHIJ");
+    }
+}
+
+#[test]
+fn a_file_that_is_named_like_an_api_key_is_warned_of() {
+    for start in ["AuthKey_", "ApiKey_"] {
+        let message = format!(
+            "a file named `{start}…` is a key for the App Store Connect API or another service; Apple does not accept its signatures for offers"
+        );
+        assert_warns(
+            &[&named(&format!("{start}ABCDEFGHIJ.p8"))],
+            "key_is_api_key",
+            &message,
+            "use an In-App Purchase key, whose file is named `SubscriptionKey_<ID>.p8`, unless this file was renamed",
+        );
+    }
+}
+
+#[test]
+fn another_key_id_than_the_files_is_warned_of() {
+    let hint = "give the id and the file of one and the same key; with another id Apple rejects every signature";
+    let path = named("SubscriptionKey_ABCDEFGHIJ.p8");
+    let message = "the key id is given as `KLMNOPQRST`, but the key's file says `ABCDEFGHIJ`";
+    assert_warns(
+        &[&path, "-i", "KLMNOPQRST"],
+        "key_id_differs",
+        message,
+        hint,
+    );
+
+    let storekit = std::fs::read("tests/fixtures/keys/taken_storekit").unwrap();
+    let checked = run_with_input(["key", "check", "-", "-q", "-i", "ABCDEFGHIJ"], &storekit);
+    let message = "the key id is given as `ABCDEFGHIJ`, but the key's file says `B5FCC9AF`";
+    let expected = format!("warning: {message}\nhint: {hint}\n");
+    assert_eq!(checked, answer(0, &checked.stdout, &expected));
+    assert!(checked.stdout.contains(r#""keyId":"ABCDEFGHIJ""#));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_others_can_read_is_warned_of() {
+    let path = named("readable.p8");
+    for mode in [0o644, 0o640, 0o604, 0o620, 0o601] {
+        set_mode(&path, mode);
+        assert_warns(
+            &[&path],
+            "key_readable_by_others",
+            "other users of this machine can read the key's file, or change it",
+            "take their rights away with `chmod 600`",
+        );
+    }
+    for mode in [0o600, 0o400, 0o700] {
+        set_mode(&path, mode);
+        assert_eq!(checked(&[&path]).0, "", "{mode:o}");
+    }
+}
+
+/// The warnings of the key stand before those of the offer.
+#[cfg(unix)]
+#[test]
+fn sign_warns_too() {
+    let path = named("AuthKey_ABCDEFGHIJ.p8");
+    set_mode(&path, 0o644);
+    let signed = run(sign(&["--key", &path, "--key-id", "KLMNOPQRST"]));
+    let codes = [
+        "a file named",
+        "the key id is given",
+        "other users",
+        "the timestamp",
+    ];
+    let warnings: Vec<&str> = signed
+        .stderr
+        .lines()
+        .filter_map(|line| line.strip_prefix("warning: "))
+        .collect();
+    assert_eq!(signed.code, Some(0));
+    assert_eq!(warnings.len(), codes.len(), "{warnings:?}");
+    for (warning, start) in warnings.iter().zip(codes) {
+        assert!(warning.starts_with(start), "{warning}");
+    }
+}
+
+/// The answer of `key check` where no key could be read.
+fn refused(code: &str, message: &str, hint: &str) -> Answer {
+    let line = serde_json::json!({
+        "usable": false,
+        "problem": { "code": code, "message": message, "hint": hint },
+    });
+    answer(
+        1,
+        &line.to_string(),
+        &format!("error: {message}\nhint: {hint}\n"),
+    )
+}
+
+/// The order of the members is pinned by the tests of the refused files.
+fn sorted(mut said: Answer) -> Answer {
+    let parsed: serde_json::Value = serde_json::from_str(&said.stdout).unwrap();
+    said.stdout = parsed.to_string();
+    said
+}
+
+#[test]
+fn a_place_without_a_key_is_an_answer_of_key_check_too() {
+    let text = "put the key in a file and give its path, or give `-` and pipe it in, or `env:NAME` for a variable that holds it; make a new key if this machine is shared";
+    let pem = std::fs::read_to_string(KEY).unwrap();
+    let body: String = pem.lines().filter(|line| !line.starts_with('-')).collect();
+    let is_text =
+        "an argument is the text of a key, where other users and the shell's history can read it";
+    for (key, code, message, hint) in [
+        (
+            "none.p8",
+            "key_not_found",
+            "there is no file `none.p8`",
+            "check the path; App Store Connect names the key `SubscriptionKey_<ID>.p8`",
+        ),
+        (
+            "src",
+            "key_is_directory",
+            "`src` is a directory",
+            "give the path of the key file in it",
+        ),
+        (
+            "env:OFFERSIGN_TEST_UNSET",
+            "key_env_not_set",
+            "the environment variable `OFFERSIGN_TEST_UNSET` is not set, or is empty",
+            "export it before the command; in a CI job, map the secret to it",
+        ),
+        (&pem, "key_text_in_argument", is_text, text),
+        (&body, "key_text_in_argument", is_text, text),
+    ] {
+        assert_eq!(
+            sorted(run(["key", "check", key])),
+            refused(code, message, hint)
+        );
+    }
+    #[cfg(target_os = "linux")]
+    assert_eq!(
+        sorted(run(["key", "check", "/proc/self/mem"])),
+        refused(
+            "key_unreadable",
+            "the file `/proc/self/mem` cannot be read: Input/output error (os error 5)",
+            "check who may read it: it must be you, and better nobody else",
+        )
+    );
+    #[cfg(unix)]
+    assert_eq!(
+        sorted(run(["key", "check", "/dev/zero"])),
+        refused(
+            "key_too_large",
+            "this is larger than 64 KiB, which no key is",
+            "give the key file itself, which has about 250 bytes",
+        )
+    );
+}
+
+#[test]
+fn key_check_takes_the_key_of_the_environment_and_refuses_wrong_flags() {
+    let checked = finish(offersign(["key", "check", "-q"]).env("OFFERSIGN_KEY", named("key.p8")));
+    assert_eq!(checked.code, Some(0), "{checked:?}");
+
+    let missing = "error: `<KEY>` is missing\nhint: run the command with `--help` to see what each flag takes\n";
+    assert_eq!(run(["key", "check"]), answer(2, "", missing));
+    assert_eq!(run(["key", "public"]), answer(2, "", missing));
+
+    let empty = "error: the key id is empty\nhint: give it a value; a shell variable that is not set gives an empty one\n";
+    assert_eq!(run(["key", "check", KEY, "-i", ""]), answer(2, "", empty));
+}
