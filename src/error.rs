@@ -14,6 +14,8 @@ pub enum Kind {
     System,
     /// Nothing failed; something deserves a look.
     Notice,
+    /// A mistake by which a signature came out wrong.
+    Mistake,
 }
 
 macro_rules! codes {
@@ -78,6 +80,18 @@ codes! {
         TokenAndUsername = "token_and_username",
         /// No key identifier is given, and the key file does not tell it.
         KeyIdUnknown = "key_id_unknown",
+        /// There is no file at the path of the input.
+        InputNotFound = "input_not_found",
+        /// The input is larger than what it can be.
+        InputTooLarge = "input_too_large",
+        /// The input is not UTF-8.
+        InputNotUtf8 = "input_not_utf8",
+        /// The input is not one JSON object.
+        InputNotJson = "input_not_json",
+        /// Two members of the input hold the same field with different values.
+        MemberConflict = "member_conflict",
+        /// The input has no signature.
+        SignatureMissing = "signature_missing",
     }
     Key {
         /// There is no file at that path.
@@ -134,6 +148,8 @@ codes! {
         KeyUnrecognised = "key_unrecognised",
     }
     System {
+        /// The input could not be read.
+        InputFailed = "input_failed",
         /// The result could not be written.
         OutputFailed = "output_failed",
         /// The clock shows a time that cannot be signed.
@@ -174,8 +190,76 @@ codes! {
         UsernameHasCapitals = "username_has_capitals",
         /// The value was given in capitals and is signed in lower case.
         ValueLowercased = "value_lowercased",
+        /// The signature was made by this key over these fields.
+        SignatureValid = "signature_valid",
+        /// What a local check cannot prove.
+        NotProven = "not_proven",
+        /// A timestamp is a string where clients want an integer.
+        TimestampIsString = "timestamp_is_string",
+        /// A member is a number where clients want a string.
+        MemberNotText = "member_not_text",
+        /// A flag says another thing than the input, which counts.
+        FlagIgnored = "flag_ignored",
         /// A secret is about to be read from the terminal.
         ReadingTerminal = "reading_terminal",
+    }
+    Mistake {
+        /// The signature does not verify, and no known mistake explains it.
+        SignatureInvalid = "signature_invalid",
+        /// The raw r and s instead of DER.
+        SignatureP1363 = "signature_p1363",
+        /// The alphabet of base64url.
+        SignatureBase64url = "signature_base64url",
+        /// Line breaks in the base64.
+        SignatureWrapped = "signature_wrapped",
+        /// Base64 without its padding.
+        SignatureUnpadded = "signature_unpadded",
+        /// White space around the base64.
+        SignatureWhitespace = "signature_whitespace",
+        /// Base64 of base64.
+        SignatureBase64Twice = "signature_base64_twice",
+        /// Hexadecimal instead of base64.
+        SignatureHex = "signature_hex",
+        /// Base64 that went through a URL.
+        SignaturePercentEncoded = "signature_percent_encoded",
+        /// A JWS where a signature belongs.
+        SignatureIsJws = "signature_is_jws",
+        /// Nothing that a signature can be.
+        SignatureNotDer = "signature_not_der",
+        /// SHA-256 of the SHA-256.
+        DigestTwice = "digest_twice",
+        /// Another hash function.
+        DigestOther = "digest_other",
+        /// Another separator than U+2063.
+        SeparatorOther = "separator_other",
+        /// The user field in another case.
+        UserCase = "user_case",
+        /// No user field, or a word for none.
+        UserMissing = "user_missing",
+        /// A hash of the user field.
+        UserHashed = "user_hashed",
+        /// A user field though none is given.
+        UserExtra = "user_extra",
+        /// The nonce in upper case.
+        NonceCase = "nonce_case",
+        /// The timestamp in another unit or notation.
+        TimestampSeconds = "timestamp_seconds",
+        /// Two fields exchanged.
+        FieldOrder = "field_order",
+        /// A field left out.
+        FieldMissing = "field_missing",
+        /// The offer identifier in the place of the key identifier.
+        KeyIdIsOffer = "key_id_is_offer",
+        /// A newline or a separator behind the last field.
+        TrailingNewline = "trailing_newline",
+        /// White space around a field.
+        Whitespace = "whitespace",
+        /// Another Unicode normalisation form of a field.
+        UnicodeForm = "unicode_form",
+        /// The lower case of a Turkish locale.
+        LocaleCase = "locale_case",
+        /// The JSON of the fields instead of the joined text.
+        JsonPayload = "json_payload",
     }
 }
 

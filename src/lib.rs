@@ -12,9 +12,12 @@
 //! ```
 
 pub mod error;
+pub mod json;
 pub mod key;
+pub mod mistake;
 pub mod notice;
 pub mod offer;
 pub mod payload;
+pub mod received;
 pub mod signature;
 pub mod visible;

@@ -1,6 +1,6 @@
 //! An offer: the seven fields that Apple asks to be signed, each a checked type.
 
-mod advice;
+pub(crate) mod advice;
 mod identifier;
 mod timestamp;
 mod user;

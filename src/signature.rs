@@ -3,6 +3,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use ecdsa::signature::hazmat::{PrehashSigner as _, PrehashVerifier as _};
+use p256::Scalar;
 use p256::ecdsa::{DerSignature, Signature as RawSignature};
 
 use crate::error::{Code, Error};
@@ -35,9 +36,23 @@ impl Signature {
     /// Whether this signature was made over this payload by the owner of this key.
     #[must_use]
     pub fn verifies(&self, payload: &Payload, key: &PublicKey) -> bool {
-        key.verifying_key()
-            .verify_prehash(&payload.sha256(), &self.0)
-            .is_ok()
+        self.verifies_digest(&payload.sha256(), key)
+    }
+
+    /// Whether this signature was made over this digest, whatever hash made it.
+    pub(crate) fn verifies_digest(&self, digest: &[u8], key: &PublicKey) -> bool {
+        key.verifying_key().verify_prehash(digest, &self.0).is_ok()
+    }
+
+    /// The two numbers r and s.
+    pub(crate) fn scalars(&self) -> (Scalar, Scalar) {
+        (*self.0.r(), *self.0.s())
+    }
+
+    /// Reads r and s, 32 bytes each (IEEE P1363); `None` when the bytes are anything else.
+    #[must_use]
+    pub fn from_raw(bytes: &[u8]) -> Option<Self> {
+        RawSignature::from_slice(bytes).ok().map(Self)
     }
 
     /// Reads a DER `ECDSA-Sig-Value`; `None` when the bytes are anything else.

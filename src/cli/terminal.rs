@@ -153,6 +153,6 @@ fn exit_code(code: Code) -> ExitCode {
     ExitCode::from(match code.kind() {
         Kind::Usage => 2,
         Kind::Key => 3,
-        Kind::System | Kind::Notice => 4,
+        Kind::System | Kind::Notice | Kind::Mistake => 4,
     })
 }

@@ -35,7 +35,8 @@ pub fn advise_key_id(key_id: &KeyId) -> Option<Notice> {
     identifier(Field::KeyId, key_id.as_str())
 }
 
-fn identifier(field: Field, text: &str) -> Option<Notice> {
+/// What deserves a look in an identifier.
+pub(crate) fn identifier(field: Field, text: &str) -> Option<Notice> {
     placeholder(field, text).or_else(|| unusual(field, text))
 }
 
@@ -85,7 +86,8 @@ fn is_identifier_character(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_')
 }
 
-fn user(user: &UserField) -> Option<Notice> {
+/// What deserves a look in the user field.
+pub(crate) fn user(user: &UserField) -> Option<Notice> {
     match user {
         UserField::Empty => Some(Notice::note(
             Code::UserFieldAbsent,
@@ -106,7 +108,8 @@ fn capitals(username: &str) -> Option<Notice> {
     })
 }
 
-fn nonce(nonce: &Nonce) -> Option<Notice> {
+/// What deserves a look in the nonce.
+pub(crate) fn nonce(nonce: &Nonce) -> Option<Notice> {
     let version = Uuid::try_parse(nonce.as_str()).ok()?.get_version();
     (version != Some(Version::Random)).then(|| {
         Notice::warning(
@@ -117,15 +120,15 @@ fn nonce(nonce: &Nonce) -> Option<Notice> {
     })
 }
 
-fn age(timestamp: Timestamp, now: Timestamp) -> Option<Notice> {
-    let active = u64::try_from(Timestamp::ACTIVE_FOR.as_millis()).unwrap_or(u64::MAX);
+/// What deserves a look in the timestamp at `now`.
+pub(crate) fn age(timestamp: Timestamp, now: Timestamp) -> Option<Notice> {
     if timestamp > now {
         Some(Notice::warning(
             Code::TimestampInFuture,
             format!("the timestamp `{timestamp}` is in the future"),
             "use the current time, and check the clock that it comes from",
         ))
-    } else if now.as_millis() - timestamp.as_millis() > active {
+    } else if now > timestamp.expires() {
         Some(Notice::warning(
             Code::TimestampExpired,
             format!("the timestamp `{timestamp}` is more than 24 hours old"),

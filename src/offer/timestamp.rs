@@ -1,7 +1,6 @@
 //! When an offer was made.
 
 use std::fmt;
-use std::time::Duration;
 
 use crate::error::{Code, Error};
 use crate::visible::quoted;
@@ -11,10 +10,10 @@ use crate::visible::quoted;
 pub struct Timestamp(u64);
 
 impl Timestamp {
-    /// How long an offer is active from its timestamp.
+    /// How long an offer is active from its timestamp: 24 hours, in milliseconds.
     ///
     /// Source: Apple, "Generating a signature for promotional offers".
-    pub const ACTIVE_FOR: Duration = Duration::from_secs(24 * 60 * 60);
+    const ACTIVE_MILLIS: u64 = 24 * 60 * 60 * 1000;
 
     /// The first number with 13 digits. A smaller one is a time in seconds.
     const FIRST: u64 = 1_000_000_000_000;
@@ -52,6 +51,12 @@ impl Timestamp {
         }
         let millis = text.parse().map_err(|_| not_milliseconds(text))?;
         Self::from_millis(millis)
+    }
+
+    /// When the offer stops being active.
+    #[must_use]
+    pub const fn expires(self) -> Self {
+        Self(self.0 + Self::ACTIVE_MILLIS)
     }
 
     /// Milliseconds since 1970-01-01T00:00:00Z.

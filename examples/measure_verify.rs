@@ -1,0 +1,85 @@
+//! Measures the worst case of `offersign verify`: a signature that no mistake explains, so that every
+//! mistake is tried, alone and in pairs.
+//!
+//! ```sh
+//! cargo run --release --example measure_verify
+//! ```
+//!
+//! Measured on one core of a Xeon (Sapphire Rapids) under KVM:
+//!
+//! ```text
+//! FIGURES
+//! ```
+
+use std::error::Error;
+use std::io::Write as _;
+use std::time::{Duration, Instant};
+
+use offersign::key::PrivateKey;
+use offersign::mistake::{Verdict, judge};
+use offersign::received::Received;
+
+const RUNS: usize = 11;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let key = std::fs::read("examples/SubscriptionKey_THROWAWAY0.p8")?;
+    let key = PrivateKey::read(&key)?.key.public_key();
+    let token = Received {
+        token: "7e3fb204-2ab8-4b2e-9c1f-0a1b2c3d4e5f".to_owned(),
+        ..received("offer1")
+    };
+    let username = Received {
+        username: "Jürgen Çelik IŞIK".to_owned(),
+        ..received("offer1")
+    };
+    let others = Received {
+        others: (0..8).map(|i| format!("customer-{i}")).collect(),
+        ..received("offer1")
+    };
+    let long = Received {
+        username: "Ü".repeat(400),
+        ..received("offer1")
+    };
+    let mut out = std::io::stdout();
+    writeln!(
+        out,
+        "every mistake, alone and in pairs; median and maximum of {RUNS} runs"
+    )?;
+    for (name, received) in [
+        ("a token", token),
+        ("a username in many letters", username),
+        ("nobody, eight other texts", others),
+        ("the longest payload in pairs", long),
+    ] {
+        let mut times = Vec::new();
+        for _ in 0..RUNS {
+            let start = Instant::now();
+            let verdict = judge(&received, &key);
+            times.push(start.elapsed());
+            assert_eq!(verdict, Verdict::Unexplained(Vec::new()));
+        }
+        let (median, most) = median_and_most(times);
+        writeln!(out, "{name:<30} {median:>10.1?} {most:>10.1?}")?;
+    }
+    Ok(())
+}
+
+/// A signature of these fields by nobody: that of another offer.
+fn received(offer: &str) -> Received {
+    Received {
+        bundle_id: "com.example".to_owned(),
+        key_id: "ABCDEFGHIJ".to_owned(),
+        product_id: "com.example.sub.monthly".to_owned(),
+        offer_id: offer.to_owned(),
+        nonce: "20fba8a0-2b80-4a7d-a17f-85c1854727f9".to_owned(),
+        timestamp: "1698148900123".to_owned(),
+        signature: "MEUCIHVo+5SmOZvYNQ40QRSf8KFaQXZ1G1MPXSsWG9Cwy5EVAiEA6BRxANtV7q+WUjCD0k03hHOS1wTpQJUcX83LNQZ5its=".to_owned(),
+        ..Received::default()
+    }
+}
+
+fn median_and_most(mut times: Vec<Duration>) -> (Duration, Duration) {
+    times.sort_unstable();
+    let median = times.get(times.len() / 2).copied().unwrap_or_default();
+    (median, times.last().copied().unwrap_or_default())
+}

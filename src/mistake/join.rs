@@ -1,0 +1,274 @@
+//! The right fields, joined wrongly.
+
+use std::fmt::Write as _;
+
+use crate::error::Code;
+use crate::offer::{Field, SEPARATOR};
+use crate::visible::quoted;
+
+use super::recipe::{Join, Made, Mistake, Recipe};
+
+/// What stood between the fields instead, and what people call it.
+const SEPARATORS: &[(&str, &str)] = &[
+    ("\u{2062}", "U+2062"),
+    ("\u{2064}", "U+2064"),
+    ("\u{200b}", "a zero-width space (U+200B)"),
+    ("\u{feff}", "a byte order mark (U+FEFF)"),
+    (" ", "a space"),
+    ("\n", "a newline"),
+    ("\0", "a NUL character"),
+    ("\\u2063", "the six characters `\\u2063`"),
+    ("\\\\u2063", "the seven characters `\\\\u2063`"),
+    ("", "nothing"),
+];
+
+pub(super) const SEPARATOR_OTHER: Mistake = Mistake {
+    code: Code::SeparatorOther,
+    fix: "join the fields with the one character U+2063, in UTF-8 the bytes E2 81 A3 (`\"\\u{2063}\"` in Swift, `\"\\u2063\"` in JavaScript, Java and Python)",
+    made: |recipe| {
+        let joined = |(separator, name): &(&'static str, &str)| {
+            let recipe = Recipe {
+                join: Join::With(separator),
+                ..recipe.clone()
+            };
+            Made::new(
+                format!("the fields were joined by {name} instead of U+2063"),
+                recipe,
+            )
+        };
+        SEPARATORS.iter().map(joined).collect()
+    },
+};
+
+pub(super) const TRAILING_NEWLINE: Mistake = Mistake {
+    code: Code::TrailingNewline,
+    fix: "sign nothing behind the timestamp (`printf` instead of `echo`, `join` instead of a loop)",
+    made: |recipe| {
+        let separator = match recipe.join {
+            Join::With(separator) => separator,
+            Join::Json(_) => SEPARATOR,
+        };
+        let ended = |(tail, name): (&str, &str)| {
+            let recipe = Recipe {
+                tail: tail.to_owned(),
+                ..recipe.clone()
+            };
+            Made::new(format!("{name} was signed behind the last field"), recipe)
+        };
+        [
+            ("\n", "a newline"),
+            ("\r\n", "a carriage return and a newline"),
+            (separator, "a separator"),
+        ]
+        .map(ended)
+        .into()
+    },
+};
+
+pub(super) const JSON_PAYLOAD: Mistake = Mistake {
+    code: Code::JsonPayload,
+    fix: "sign the seven values joined by U+2063, not a JSON text of them",
+    made: |recipe| {
+        let written = |style: JsonStyle| {
+            let recipe = Recipe {
+                join: Join::Json(style),
+                ..recipe.clone()
+            };
+            let message = format!("a JSON text was signed: {}", quoted(&recipe.payload()));
+            Made::new(message, recipe)
+        };
+        // Where the separator is another mistake already, no JSON is in play.
+        let joined = matches!(recipe.join, Join::With(SEPARATOR));
+        let differs = |style: &JsonStyle| joined && style.differs(&recipe.fields);
+        JsonStyle::all().filter(differs).map(written).collect()
+    },
+};
+
+/// How a JSON text of the fields is written.
+#[derive(Clone, Copy)]
+pub(super) struct JsonStyle {
+    /// The names of the members; none for an array.
+    names: Option<&'static Names>,
+    /// Some of the four below.
+    switches: u8,
+    /// What stands for a user field that is empty.
+    nobody: Nobody,
+}
+
+/// A space behind commas and colons, as Python writes it.
+const SPACED: u8 = 1;
+/// The members in the order of their names, as Go writes a map.
+const SORTED: u8 = 2;
+/// The timestamp in quotes.
+const TIMESTAMP_IS_TEXT: u8 = 4;
+/// All that is not ASCII as escapes, as Python writes it.
+const ASCII: u8 = 8;
+
+/// What stands for a user field that is empty.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Nobody {
+    EmptyText,
+    Null,
+    NoMember,
+}
+
+/// The names of bundle id, key id, product id, offer id, token, username, nonce and timestamp.
+type Names = [&'static str; 8];
+
+const NAMES: &[Names] = &[
+    [
+        "appBundleId",
+        "keyIdentifier",
+        "productIdentifier",
+        "offerIdentifier",
+        "appAccountToken",
+        "applicationUsername",
+        "nonce",
+        "timestamp",
+    ],
+    [
+        "appBundleID",
+        "keyIdentifier",
+        "productIdentifier",
+        "offerIdentifier",
+        "applicationUsername",
+        "applicationUsername",
+        "nonce",
+        "timestamp",
+    ],
+    [
+        "bundleId",
+        "keyIdentifier",
+        "productId",
+        "offerId",
+        "appAccountToken",
+        "applicationUsername",
+        "nonce",
+        "timestamp",
+    ],
+    [
+        "bundleId",
+        "keyId",
+        "productId",
+        "offerId",
+        "appAccountToken",
+        "applicationUsername",
+        "nonce",
+        "timestamp",
+    ],
+    [
+        "appBundleId",
+        "keyIdentifier",
+        "productIdentifier",
+        "offerIdentifier",
+        "applicationUsername",
+        "applicationUsername",
+        "nonce",
+        "timestamp",
+    ],
+];
+
+impl JsonStyle {
+    /// Every style, those with the same switches together.
+    fn all() -> impl Iterator<Item = Self> {
+        let nobodies = [Nobody::EmptyText, Nobody::Null, Nobody::NoMember];
+        let names = NAMES.iter().map(Some).chain([None]);
+        names.flat_map(move |names| {
+            nobodies.into_iter().flat_map(move |nobody| {
+                (0..16).map(move |switches| Self {
+                    names,
+                    switches,
+                    nobody,
+                })
+            })
+        })
+    }
+
+    /// Whether the style makes another text of these fields than the styles before it.
+    fn differs(self, fields: &[(Field, String)]) -> bool {
+        let all_ascii = fields.iter().all(|(_, text)| text.is_ascii());
+        let some_empty = fields.iter().any(|(_, text)| text.is_empty());
+        let same_letters = self.has(ASCII) && all_ascii;
+        let same_order = self.has(SORTED) && self.names.is_none();
+        !same_letters && !same_order && (self.nobody == Nobody::EmptyText || some_empty)
+    }
+
+    fn has(self, switch: u8) -> bool {
+        self.switches & switch != 0
+    }
+
+    /// The fields as this style writes them.
+    pub(super) fn render(self, fields: &[(Field, String)]) -> String {
+        let mut members: Vec<(&str, String)> = fields
+            .iter()
+            .filter(|(_, text)| !text.is_empty() || self.nobody != Nobody::NoMember)
+            .map(|(field, text)| (self.name(*field), self.value(*field, text)))
+            .collect();
+        if self.has(SORTED) {
+            members.sort();
+        }
+        let (comma, colon) = if self.has(SPACED) {
+            (", ", ": ")
+        } else {
+            (",", ":")
+        };
+        let (open, close) = if self.names.is_some() {
+            ('{', '}')
+        } else {
+            ('[', ']')
+        };
+        let mut json = String::from(open);
+        for (at, (name, value)) in members.iter().enumerate() {
+            json.push_str(if at == 0 { "" } else { comma });
+            if self.names.is_some() {
+                // Writing to a String cannot fail.
+                let _ = write!(json, "\"{name}\"{colon}");
+            }
+            json.push_str(value);
+        }
+        json.push(close);
+        json
+    }
+
+    fn name(self, field: Field) -> &'static str {
+        let place = match field {
+            Field::BundleId => 0,
+            Field::KeyId => 1,
+            Field::ProductId => 2,
+            Field::OfferId => 3,
+            Field::AppAccountToken => 4,
+            Field::ApplicationUsername => 5,
+            Field::Nonce => 6,
+            Field::Timestamp => 7,
+        };
+        let name = self.names.and_then(|names| names.get(place));
+        name.copied().unwrap_or_default()
+    }
+
+    fn value(self, field: Field, text: &str) -> String {
+        if text.is_empty() && self.nobody == Nobody::Null {
+            return "null".to_owned();
+        }
+        if field == Field::Timestamp && !self.has(TIMESTAMP_IS_TEXT) {
+            return text.to_owned();
+        }
+        let value = serde_json::Value::from(text).to_string();
+        if self.has(ASCII) {
+            escaped(&value)
+        } else {
+            value
+        }
+    }
+}
+
+/// The JSON text with everything outside ASCII as `\\uXXXX`, in UTF-16 as JSON wants it.
+fn escaped(json: &str) -> String {
+    json.encode_utf16().fold(String::new(), |mut text, unit| {
+        match u8::try_from(unit) {
+            Ok(byte) if byte.is_ascii() => text.push(char::from(byte)),
+            // Writing to a String cannot fail.
+            _ => drop(write!(text, "\\u{unit:04x}")),
+        }
+        text
+    })
+}

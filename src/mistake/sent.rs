@@ -1,0 +1,44 @@
+//! What was signed is right, but not what was sent with it.
+
+use crate::error::Code;
+use crate::offer::Field;
+use crate::received::Received;
+use crate::visible::quoted;
+
+use super::Named;
+use super::fields::{TIMESTAMP_SECONDS, WHITESPACE};
+
+/// The mistakes in the fields as they were sent, but those that are named already.
+pub(super) fn mistakes(received: &Received, named: &[Named]) -> Vec<Named> {
+    let known = |code: Code| named.iter().any(|named| named.code == code);
+    let mut found: Vec<Named> = Vec::new();
+    for (field, sent) in received.as_sent() {
+        let mistake = if sent.trim() != sent {
+            WHITESPACE
+        } else if field == Field::Timestamp && is_seconds(received, sent) {
+            TIMESTAMP_SECONDS
+        } else {
+            continue;
+        };
+        if !known(mistake.code) {
+            found.push(Named {
+                code: mistake.code,
+                message: format!(
+                    "the {field} was signed as it should be, but sent as {}",
+                    quoted(sent)
+                ),
+                fix: mistake.fix.to_owned(),
+            });
+        }
+    }
+    found
+}
+
+/// Whether the number that was sent is a thousandth of what it should be.
+fn is_seconds(received: &Received, sent: &str) -> bool {
+    let number = |text: &str| text.parse::<f64>().ok();
+    let millis = received.signed_at().and_then(|at| number(&at.to_string()));
+    number(sent)
+        .zip(millis)
+        .is_some_and(|(sent, millis)| sent < millis / 2.0)
+}

@@ -1,0 +1,182 @@
+//! The right signature in the wrong text.
+//!
+//! Each form is undone by a step from text to text, and steps follow each other until the text is
+//! what it should have been: standard base64, with padding, on one line, of DER.
+
+use std::iter;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
+use crate::error::Code;
+use crate::signature::Signature;
+
+use super::Named;
+
+/// How many forms are undone, one on top of another.
+const MOST_FORMS: usize = 4;
+
+/// The longest text that can be a signature in some form, in bytes; base64 of base64 has 128.
+const LONGEST: usize = 1024;
+
+/// A wrong form: its name, what was done, what to do, and how it is undone.
+struct Form {
+    code: Code,
+    message: &'static str,
+    fix: &'static str,
+    undo: fn(&str) -> Option<String>,
+}
+
+const FORMS: &[Form] = &[
+    Form {
+        code: Code::SignaturePercentEncoded,
+        message: "the signature is percent-encoded",
+        fix: "decode it once more on its way from the URL or the form, or send it in a JSON body",
+        undo: percent_decoded,
+    },
+    Form {
+        code: Code::SignatureWhitespace,
+        message: "the signature has white space around it",
+        fix: "trim it; a command's output ends with a newline",
+        undo: |text| changed(text, text.trim().to_owned()),
+    },
+    Form {
+        code: Code::SignaturePercentEncoded,
+        message: "the plus signs of the signature have become spaces",
+        fix: "percent-encode it where it goes into a URL or a form, or send it in a JSON body",
+        undo: |text| changed(text, text.replace(' ', "+")),
+    },
+    Form {
+        code: Code::SignatureWrapped,
+        message: "the signature is broken into lines",
+        fix: "encode it without line breaks (`base64 -w0`, `openssl base64 -A`, no MIME encoder)",
+        undo: |text| changed(text, text.replace(char::is_whitespace, "")),
+    },
+    Form {
+        code: Code::SignatureHex,
+        message: "the signature is in hexadecimal",
+        fix: "encode the DER bytes in base64",
+        undo: |text| {
+            base16ct::mixed::decode_vec(text)
+                .ok()
+                .map(|bytes| STANDARD.encode(bytes))
+        },
+    },
+    Form {
+        code: Code::SignatureBase64url,
+        message: "the signature is in base64url",
+        fix: "use the standard alphabet of base64, with `+` and `/`",
+        undo: |text| {
+            let standard = changed(text, text.replace('-', "+").replace('_', "/"))?;
+            Some(padded(&standard).unwrap_or(standard))
+        },
+    },
+    Form {
+        code: Code::SignatureUnpadded,
+        message: "the signature has lost its padding",
+        fix: "keep the `=` signs at the end of the base64",
+        undo: padded,
+    },
+    Form {
+        code: Code::SignatureBase64Twice,
+        message: "the signature is in base64 twice",
+        fix: "encode the DER bytes once; the library may already give base64",
+        undo: |text| String::from_utf8(STANDARD.decode(text).ok()?).ok(),
+    },
+    Form {
+        code: Code::SignatureP1363,
+        message: "the signature is the raw r and s (IEEE P1363, 64 bytes) instead of DER",
+        fix: "sign in DER (`dsaEncoding: 'der'` in Node, `DSASignatureFormat.Rfc3279DerSequence` in .NET), or convert r and s to it",
+        undo: |text| {
+            let raw = Signature::from_raw(&STANDARD.decode(text).ok()?)?;
+            Some(raw.to_base64())
+        },
+    },
+];
+
+/// The signature in a text, and the forms that were undone to find it: the fewest that do, the
+/// innermost first, because that is the one that matters most.
+///
+/// # Errors
+/// The text is no signature in any form; this is named too.
+pub(super) fn read(text: &str) -> Result<(Signature, Vec<Named>), Named> {
+    if let Some(signature) = exact(text) {
+        return Ok((signature, Vec::new()));
+    }
+    if text.len() > LONGEST {
+        return Err(not_a_signature(text));
+    }
+    let mut texts: Vec<(String, Vec<Named>)> = vec![(text.to_owned(), Vec::new())];
+    for _ in 0..MOST_FORMS {
+        texts = texts.iter().flat_map(undone).collect();
+        let found = texts
+            .iter()
+            .find_map(|(text, named)| Some((exact(text)?, named)));
+        if let Some((signature, named)) = found {
+            return Ok((signature, named.clone()));
+        }
+    }
+    Err(not_a_signature(text))
+}
+
+fn undone((text, named): &(String, Vec<Named>)) -> impl Iterator<Item = (String, Vec<Named>)> {
+    FORMS.iter().filter_map(move |form| {
+        let text = (form.undo)(text)?;
+        let this = Named {
+            code: form.code,
+            message: form.message.to_owned(),
+            fix: form.fix.to_owned(),
+        };
+        Some((
+            text,
+            iter::once(this).chain(named.iter().cloned()).collect(),
+        ))
+    })
+}
+
+fn exact(text: &str) -> Option<Signature> {
+    Signature::from_der(&STANDARD.decode(text).ok()?)
+}
+
+fn not_a_signature(text: &str) -> Named {
+    if text.starts_with("eyJ") {
+        return Named {
+            code: Code::SignatureIsJws,
+            message: "the signature is a JWS, the form of StoreKit 2 that stands alone".to_owned(),
+            fix: "give the whole text to `promotionalOffer(_:compactJWS:)`; `signature` takes the base64 of a DER signature".to_owned(),
+        };
+    }
+    Named {
+        code: Code::SignatureNotDer,
+        message: "the signature is no DER signature, and no other form of one".to_owned(),
+        fix: "sign with ECDSA on P-256 and SHA-256, and send the base64 of the DER".to_owned(),
+    }
+}
+
+fn changed(text: &str, other: String) -> Option<String> {
+    (other != text).then_some(other)
+}
+
+fn padded(text: &str) -> Option<String> {
+    let bare = text.trim_end_matches('=');
+    let padding = "=".repeat((4 - bare.len() % 4) % 4);
+    changed(text, format!("{bare}{padding}"))
+}
+
+fn percent_decoded(text: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&first, behind)) = rest.split_first() {
+        rest = match behind.split_at_checked(2) {
+            Some((digits, behind)) if first == b'%' => {
+                bytes.extend(base16ct::mixed::decode_vec(digits).ok()?);
+                behind
+            }
+            _ => {
+                bytes.push(first);
+                behind
+            }
+        };
+    }
+    changed(text, String::from_utf8(bytes).ok()?)
+}
