@@ -4,16 +4,20 @@ pub(crate) mod args;
 pub(crate) mod fields;
 pub(crate) mod fresh;
 pub(crate) mod hardening;
-pub(crate) mod hex;
+pub(crate) mod input;
 pub(crate) mod key;
 pub(crate) mod key_check;
 pub(crate) mod key_public;
 pub(crate) mod output;
+pub(crate) mod payload;
+pub(crate) mod received;
+pub(crate) mod report;
 pub(crate) mod shapes;
 pub(crate) mod sign;
 pub(crate) mod source;
 pub(crate) mod terminal;
 pub(crate) mod usage;
+pub(crate) mod verify;
 
 use std::process::ExitCode;
 
@@ -32,5 +36,7 @@ pub(crate) fn run(request: Request, terminal: Terminal) -> anyhow::Result<ExitCo
         Command::Sign(args) => sign::run(&args, terminal),
         Command::Key(KeyCommand::Check(args)) => key_check::run(&args, terminal),
         Command::Key(KeyCommand::Public(args)) => key_public::run(&args, terminal),
+        Command::Verify(args) => verify::run(&args, terminal),
+        Command::Payload(args) => payload::run(&args, terminal),
     }
 }

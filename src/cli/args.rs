@@ -53,6 +53,8 @@ enum ErrorFormat {
 #[derive(Subcommand)]
 pub(crate) enum Command {
     Sign(SignArgs),
+    Verify(VerifyArgs),
+    Payload(PayloadArgs),
     #[command(subcommand)]
     Key(KeyCommand),
 }
@@ -117,6 +119,47 @@ pub(crate) struct SignArgs {
     /// Shape of the output [default: response]
     #[arg(short, long, value_name = "SHAPE", hide_possible_values = true)]
     pub(crate) format: Option<Shape>,
+}
+
+/// Check a signed offer, and say what is wrong with it
+///
+/// Reads the JSON that a server answered, in any shape, and takes what it lacks from the flags. Prints
+/// {"valid","mistake","also","findings","payload",...} as JSON; exits 0 if valid, 1 if not.
+#[derive(Args)]
+#[command(after_long_help = VERIFY_EXAMPLES)]
+#[command(override_usage = "offersign verify [FILE] --public-key <KEY> [OPTIONS]")]
+pub(crate) struct VerifyArgs {
+    /// The signed offer [default: stdin]
+    #[arg(value_name = "FILE")]
+    pub(crate) file: Option<OsString>,
+
+    /// Public key or certificate, in place of --key
+    #[arg(long, value_name = "KEY")]
+    pub(crate) public_key: Option<OsString>,
+
+    #[command(flatten)]
+    pub(crate) key: KeyArgs,
+
+    #[command(flatten)]
+    pub(crate) fields: FieldArgs,
+}
+
+/// Print what would be signed
+///
+/// Prints {"payload","bytes","hex","sha256"} as JSON. No key is read; --key only tells the key id.
+#[derive(Args)]
+#[command(after_long_help = PAYLOAD_EXAMPLES)]
+#[command(override_usage = "offersign payload -i <ID> -b <ID> -p <ID> -o <ID> [OPTIONS]")]
+pub(crate) struct PayloadArgs {
+    #[command(flatten)]
+    pub(crate) key: KeyArgs,
+
+    #[command(flatten)]
+    pub(crate) fields: FieldArgs,
+
+    /// Print the very bytes, and nothing else
+    #[arg(long)]
+    pub(crate) raw: bool,
 }
 
 /// Which key signs, and what Apple calls it.
@@ -232,3 +275,20 @@ Forms:
 Examples:
   offersign key public SubscriptionKey_ABCDEFGHIJ.p8
   offersign key public SubscriptionKey_ABCDEFGHIJ.p8 --format jwk";
+
+const VERIFY_EXAMPLES: &str = "\
+Examples:
+  offersign verify answer.json --public-key public.pem --bundle-id com.example \\
+    --product com.example.sub.monthly
+  offersign sign --format full --key SubscriptionKey_ABCDEFGHIJ.p8 \\
+    --bundle-id com.example --product com.example.sub.monthly --offer offer1 |
+    offersign verify --key SubscriptionKey_ABCDEFGHIJ.p8";
+
+const PAYLOAD_EXAMPLES: &str = "\
+Examples:
+  offersign payload --key-id ABCDEFGHIJ --bundle-id com.example \\
+    --product com.example.sub.monthly --offer offer1
+  offersign payload --raw --key-id ABCDEFGHIJ --bundle-id com.example \\
+    --product com.example.sub.monthly --offer offer1 \\
+    --nonce 20fba8a0-2b80-4a7d-a17f-85c1854727f8 --timestamp 1698148900000 |
+    openssl dgst -sha256 -sign SubscriptionKey_ABCDEFGHIJ.p8 | base64";

@@ -1,9 +1,10 @@
 //! The key that a command signs with, and its identifier.
 
 use std::ffi::OsStr;
+use std::path::Path;
 
 use offersign::error::{Code, Error};
-use offersign::key::{Container, KeyFile, PrivateKey, Repair};
+use offersign::key::{Container, KeyFile, PrivateKey, PublicKey, Repair};
 use offersign::notice::Notice;
 use offersign::offer::{Field, KeyId};
 use offersign::visible::quoted;
@@ -80,6 +81,31 @@ pub(crate) fn examine(
             .or_else(|| name.and_then(|name| id_in_name(name, FILE_NAME.0))),
         notices,
     })
+}
+
+/// Reads a public key, and tells what deserves a look.
+///
+/// # Errors
+/// There is no usable key.
+pub(crate) fn public(argument: &OsStr, terminal: Terminal) -> anyhow::Result<PublicKey> {
+    let input = Source::of_key(argument)?.read_key(terminal)?;
+    let file = PublicKey::read(&input.bytes)?;
+    terminal.tell(repaired(&file.repairs));
+    Ok(file.key)
+}
+
+/// The key's identifier without the key: the given one, else the one in the name of its file.
+///
+/// # Errors
+/// There is none, or the given one cannot be right.
+pub(crate) fn id(key: Option<&OsStr>, key_id: Option<&OsStr>) -> Result<KeyId, Error> {
+    match key_id {
+        Some(id) => KeyId::new(text(Field::KeyId, id)?),
+        None => key
+            .and_then(|key| Path::new(key).file_name()?.to_str())
+            .and_then(|name| id_in_name(name, FILE_NAME.0))
+            .ok_or_else(id_unknown),
+    }
 }
 
 fn id_in_name(name: &str, start: &str) -> Option<KeyId> {

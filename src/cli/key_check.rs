@@ -13,7 +13,7 @@ use serde::Serialize;
 use super::args::KeyCheckArgs;
 use super::key::{self, Examined};
 use super::terminal::Terminal;
-use super::{fresh, hex, output, usage};
+use super::{fresh, output, usage};
 
 /// What no program but Apple's can tell.
 const NOT_PROVEN: [&str; 3] = [
@@ -77,7 +77,7 @@ fn usable(examined: Examined, terminal: Terminal) -> anyhow::Result<ExitCode> {
         container: file.container.name(),
         repairs: file.repairs.iter().map(|repair| repair.name()).collect(),
         key_id: id.as_ref().map(KeyId::as_str),
-        public_key_sha256: hex::lower(&file.key.public_key().sha256()?),
+        public_key_sha256: base16ct::lower::encode_string(&file.key.public_key().sha256()?),
         warnings: notices.iter().filter_map(warning).collect(),
         not_proven: NOT_PROVEN,
     };

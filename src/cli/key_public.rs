@@ -9,7 +9,7 @@ use offersign::key::PublicKey;
 
 use super::args::KeyPublicArgs;
 use super::terminal::Terminal;
-use super::{hex, key, output, usage};
+use super::{key, output, usage};
 
 /// How a public key is printed.
 #[derive(Clone, Copy, ValueEnum)]
@@ -34,6 +34,6 @@ fn render(key: &PublicKey, form: PublicForm) -> anyhow::Result<String> {
         PublicForm::Pem => key.to_pem()?.trim_end().to_owned(),
         PublicForm::Jwk => key.to_jwk(),
         PublicForm::DerBase64 => STANDARD.encode(key.to_der()?),
-        PublicForm::Sha256 => hex::lower(&key.sha256()?),
+        PublicForm::Sha256 => base16ct::lower::encode_string(&key.sha256()?),
     })
 }

@@ -69,19 +69,22 @@ fn with_key_text(arguments: &[OsString], key: usize) -> anyhow::Result<Request> 
 pub(crate) fn demand<'a, const N: usize>(
     flags: [(&str, &'a Option<OsString>); N],
 ) -> Result<[&'a OsStr; N], Error> {
-    let missing: Vec<String> = flags
-        .iter()
-        .filter(|(_, value)| value.is_none())
-        .map(|(flag, _)| format!("`{flag}`"))
-        .collect();
-    if missing.is_empty() {
-        return Ok(flags.map(|(_, value)| value.as_deref().unwrap_or_default()));
+    let given = |(_, value): &&(&str, &Option<OsString>)| value.is_none();
+    let absent: Vec<&str> = flags.iter().filter(given).map(|(flag, _)| *flag).collect();
+    if absent.is_empty() {
+        Ok(flags.map(|(_, value)| value.as_deref().unwrap_or_default()))
+    } else {
+        Err(missing(&absent))
     }
-    let verb = if missing.len() == 1 { "is" } else { "are" };
-    Err(usage(
-        format!("{} {verb} missing", missing.join(", ")),
+}
+
+/// The error for flags that a command cannot do without.
+pub(crate) fn missing(flags: &[&str]) -> Error {
+    let verb = if flags.len() == 1 { "is" } else { "are" };
+    usage(
+        format!("`{}` {verb} missing", flags.join("`, `")),
         "run the command with `--help` to see what each flag takes",
-    ))
+    )
 }
 
 /// The error for an argument that is a key instead of a place where a key is.

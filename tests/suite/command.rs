@@ -13,7 +13,7 @@ pub(crate) const OFFERSIGN: &str = env!("CARGO_BIN_EXE_offersign");
 pub(crate) const KEY: &str = "examples/SubscriptionKey_THROWAWAY0.p8";
 
 /// The public part of [`KEY`].
-pub(crate) const PUBLIC_KEY: &str = "tests/fixtures/throwaway-public-key.pem";
+pub(crate) const PUBLIC_KEY: &str = "examples/throwaway-public-key.pem";
 
 /// The SHA-256 of [`PUBLIC_KEY`]: `openssl ec -in KEY -pubout -outform DER | sha256sum`.
 pub(crate) const KEY_SHA256: &str =

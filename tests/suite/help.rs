@@ -3,7 +3,7 @@
 use crate::command::run;
 
 /// Every command whose help is read.
-const COMMANDS: &[&[&str]] = &[&[], &["sign"]];
+const COMMANDS: &[&[&str]] = &[&[], &["sign"], &["verify"], &["payload"]];
 
 fn help(command: &[&str], flag: &str) -> String {
     let shown = run(command.iter().copied().chain([flag]));

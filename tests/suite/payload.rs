@@ -4,6 +4,9 @@ use offersign::offer::{BundleId, KeyId, Nonce, Offer, OfferId, ProductId, Timest
 use offersign::payload::Payload;
 use proptest::prelude::*;
 
+use crate::command::{answer, run};
+use crate::fixtures::{hex, vectors};
+
 /// Any text that a field takes.
 fn text() -> impl Strategy<Value = String> {
     "[^\u{2063}\u{feff}\\p{Cc}]{1,40}".prop_filter("no white space around it", |text: &String| {
@@ -95,4 +98,49 @@ fn a_payload_for_people_shows_its_separators() {
         Payload::new(&offer).visible(),
         r"com.example\u2063ABCDEFGHIJ\u2063sub\u2063offer1\u2063\u206320fba8a0-2b80-4a7d-a17f-85c1854727f8\u20631698148900000"
     );
+}
+
+const FLAGS: [&str; 17] = [
+    "payload",
+    "--quiet",
+    "--key-id",
+    "ABCDEFGHIJ",
+    "--bundle-id",
+    "com.example",
+    "--product",
+    "com.example.sub.monthly",
+    "--offer",
+    "offer1",
+    "--nonce",
+    "20fba8a0-2b80-4a7d-a17f-85c1854727f8",
+    "--timestamp",
+    "1698148900000",
+    "--token",
+    "7e3fb204-2ab8-4b2e-9c1f-0a1b2c3d4e5f",
+    "--error-format=json",
+];
+
+/// The payload of the first vector, made by another implementation.
+#[test]
+fn the_command_shows_what_would_be_signed() {
+    let vector = vectors().remove(0);
+    let stdout = format!(
+        r#"{{"payload":"com.example\\u2063ABCDEFGHIJ\\u2063com.example.sub.monthly\\u2063offer1\\u20637e3fb204-2ab8-4b2e-9c1f-0a1b2c3d4e5f\\u206320fba8a0-2b80-4a7d-a17f-85c1854727f8\\u20631698148900000","bytes":153,"hex":"{}","sha256":"{}"}}"#,
+        vector.payload_hex, vector.payload_sha256
+    );
+    let shown = run(FLAGS);
+    assert_eq!(shown, answer(0, &format!("{stdout}\n"), &shown.stderr));
+}
+
+#[test]
+fn raw_is_the_very_bytes_and_nothing_else() {
+    let raw = run(FLAGS.iter().chain(&["--raw"]));
+    assert_eq!(hex(raw.stdout.as_bytes()), vectors()[0].payload_hex);
+}
+
+#[test]
+fn no_key_is_read_for_a_payload() {
+    let mut args: Vec<&str> = FLAGS.into();
+    args.splice(2..4, ["--key", "SubscriptionKey_ABCDEFGHIJ.p8"]);
+    assert_eq!(run(args).stdout, run(FLAGS).stdout);
 }

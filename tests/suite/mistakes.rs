@@ -1,0 +1,184 @@
+//! Every mistake, made for real by another implementation, and named.
+
+use std::fmt::Write as _;
+
+use offersign::mistake::{Verdict, judge};
+use offersign::offer::{BundleId, KeyId, Nonce, Offer, OfferId, ProductId, Timestamp, UserField};
+use offersign::payload::Payload;
+use offersign::received::Received;
+use offersign::signature::Signature;
+use proptest::prelude::*;
+use serde::Deserialize;
+use serde_json::{Map, Value};
+
+use crate::command::{PUBLIC_KEY, run_with_input};
+use crate::fixtures::{private_key, public_key};
+
+/// What a server answered, and what had gone wrong on it. Made by `make-mistakes.py`.
+#[derive(Deserialize)]
+struct Case {
+    name: String,
+    /// The mistakes; none where the signature is right, absent where nothing known explains it.
+    codes: Option<Vec<String>>,
+    answer: Value,
+    flags: Map<String, Value>,
+}
+
+fn cases() -> Vec<Case> {
+    serde_json::from_str(include_str!("../fixtures/mistakes.json")).unwrap()
+}
+
+fn verdict(case: &Case) -> Value {
+    let mut args = vec!["verify".to_owned(), "--quiet".to_owned()];
+    args.extend(["--public-key".to_owned(), PUBLIC_KEY.to_owned()]);
+    for (name, value) in &case.flags {
+        let flag = match name.as_str() {
+            "bundleId" => "--bundle-id",
+            "keyId" | "keyIdentifier" => "--key-id",
+            "productId" => "--product",
+            "offerId" => "--offer",
+            "appAccountToken" => "--token",
+            "applicationUsername" => "--username",
+            "nonce" => "--nonce",
+            "timestamp" => "--timestamp",
+            other => panic!("{}: unknown flag {other}", case.name),
+        };
+        let value = value
+            .as_str()
+            .map_or_else(|| value.to_string(), str::to_owned);
+        args.push(format!("{flag}={value}"));
+    }
+    let said = run_with_input(args, case.answer.to_string().as_bytes());
+    let verdict: Value =
+        serde_json::from_str(&said.stdout).unwrap_or_else(|_| panic!("{}: {said:?}", case.name));
+    let code = i32::from(verdict["valid"] == false);
+    assert_eq!(said.code, Some(code), "{}", case.name);
+    verdict
+}
+
+/// The mistakes of a verdict, in their order.
+fn named(verdict: &Value) -> Vec<&Value> {
+    let first = Some(&verdict["mistake"]).filter(|mistake| !mistake.is_null());
+    first
+        .into_iter()
+        .chain(verdict["also"].as_array().unwrap())
+        .collect()
+}
+
+#[test]
+fn every_mistake_is_named_and_none_that_was_not_made() {
+    let mut wrong = String::new();
+    for case in cases() {
+        let verdict = verdict(&case);
+        let mut codes: Vec<&str> = named(&verdict)
+            .iter()
+            .map(|mistake| mistake["code"].as_str().unwrap())
+            .collect();
+        codes.sort_unstable();
+        let mut made = case.codes.clone().unwrap_or_default();
+        made.sort_unstable();
+        let valid = case.codes.as_ref().is_some_and(Vec::is_empty);
+        if codes != made || verdict["valid"] != valid {
+            writeln!(wrong, "{}: made {made:?}, named {codes:?}", case.name).unwrap();
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+/// What is said of the first case of each mistake, in words: a support engineer forwards this.
+#[test]
+fn every_mistake_is_told_in_a_sentence_with_its_fix() {
+    let mut told: Vec<(String, String)> = Vec::new();
+    for case in cases() {
+        let Some([code]) = case.codes.as_deref() else {
+            continue;
+        };
+        if told.iter().any(|(known, _)| known == code) {
+            continue;
+        }
+        let verdict = verdict(&case);
+        let text = |name: &str| verdict["mistake"][name].as_str().unwrap().to_owned();
+        told.push((
+            code.clone(),
+            format!("{}\n    {}", text("message"), text("fix")),
+        ));
+    }
+    told.sort();
+    let told: String = told
+        .iter()
+        .map(|(code, words)| {
+            code.to_owned()
+                + "
+    " + words + "
+"
+        })
+        .collect();
+    assert_eq!(told, include_str!("../fixtures/mistakes.txt"));
+}
+
+/// Any text that a field takes.
+fn text() -> impl Strategy<Value = String> {
+    "[^\u{2063}\u{feff}\\p{Cc}]{1,20}".prop_filter("no white space around it", |text: &String| {
+        text.trim() == text
+    })
+}
+
+prop_compose! {
+    /// Fields that can be signed, and the offer that they make.
+    fn offer()(
+        [bundle, key, product, offer] in [text(), text(), text(), text()],
+        username in prop_oneof![Just(String::new()), text()],
+        nonce in any::<[u8; 16]>(),
+        timestamp in 1_000_000_000_000..253_402_300_800_000_u64,
+    ) -> Offer {
+        Offer {
+            bundle_id: BundleId::new(&bundle).unwrap(),
+            key_id: KeyId::new(&key).unwrap(),
+            product_id: ProductId::new(&product).unwrap(),
+            offer_id: OfferId::new(&offer).unwrap(),
+            user: UserField::new("", &username).unwrap(),
+            nonce: Nonce::from_random_bytes(nonce),
+            timestamp: Timestamp::from_millis(timestamp).unwrap(),
+        }
+    }
+}
+
+fn received(offer: &Offer, signature: &Signature) -> Received {
+    Received {
+        bundle_id: offer.bundle_id.as_str().to_owned(),
+        key_id: offer.key_id.as_str().to_owned(),
+        product_id: offer.product_id.as_str().to_owned(),
+        offer_id: offer.offer_id.as_str().to_owned(),
+        username: offer.user.as_str().to_owned(),
+        nonce: offer.nonce.as_str().to_owned(),
+        timestamp: offer.timestamp.to_string(),
+        signature: signature.to_base64(),
+        ..Received::default()
+    }
+}
+
+proptest! {
+    #[test]
+    fn a_correct_signature_over_any_fields_is_valid(offer in offer()) {
+        let signature = Signature::sign(&Payload::new(&offer), &private_key()).unwrap();
+        prop_assert_eq!(judge(&received(&offer, &signature), &public_key()), Verdict::Valid);
+    }
+}
+
+proptest! {
+    // Nothing fits, so that each of these searches to the end.
+    #![proptest_config(ProptestConfig::with_cases(4))]
+
+    #[test]
+    fn a_signature_by_another_key_names_no_mistake(offer in offer(), seed in any::<u64>()) {
+        use ecdsa::signature::Signer as _;
+
+        let mut scalar = [1; 32];
+        scalar[..8].copy_from_slice(&seed.to_be_bytes());
+        let stranger = p256::ecdsa::SigningKey::from_slice(&scalar).unwrap();
+        let raw: p256::ecdsa::Signature = stranger.sign(Payload::new(&offer).as_bytes());
+        let signature = Signature::from_raw(&raw.to_bytes()).unwrap();
+        let verdict = judge(&received(&offer, &signature), &public_key());
+        prop_assert_eq!(verdict, Verdict::Unexplained(Vec::new()));
+    }
+}
