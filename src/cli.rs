@@ -1,6 +1,7 @@
 //! The binary's own: flags, files, time, randomness, the terminal. One file a command.
 
 pub(crate) mod args;
+pub(crate) mod explain;
 pub(crate) mod fields;
 pub(crate) mod fresh;
 pub(crate) mod hardening;
@@ -38,5 +39,6 @@ pub(crate) fn run(request: Request, terminal: Terminal) -> anyhow::Result<ExitCo
         Command::Key(KeyCommand::Public(args)) => key_public::run(&args, terminal),
         Command::Verify(args) => verify::run(&args, terminal),
         Command::Payload(args) => payload::run(&args, terminal),
+        Command::Explain(args) => explain::run(&args),
     }
 }

@@ -92,6 +92,8 @@ codes! {
         MemberConflict = "member_conflict",
         /// The input has no signature.
         SignatureMissing = "signature_missing",
+        /// There is no explanation under that name.
+        CodeUnknown = "code_unknown",
     }
     Key {
         /// There is no file at that path.

@@ -57,6 +57,7 @@ pub(crate) enum Command {
     Payload(PayloadArgs),
     #[command(subcommand)]
     Key(KeyCommand),
+    Explain(ExplainArgs),
 }
 
 /// Check a key, or print its public part
@@ -160,6 +161,19 @@ pub(crate) struct PayloadArgs {
     /// Print the very bytes, and nothing else
     #[arg(long)]
     pub(crate) raw: bool,
+}
+
+/// Say what an error means, and what to check
+///
+/// Takes a number or a name of StoreKit's, a code of ours, or a message that has one in it. Prints text,
+/// not JSON; without a code, the list of all names.
+#[derive(Args)]
+#[command(after_long_help = EXPLAIN_EXAMPLES)]
+#[command(override_usage = "offersign explain [CODE] [OPTIONS]")]
+pub(crate) struct ExplainArgs {
+    /// Error of StoreKit, or code [default: list all]
+    #[arg(value_name = "CODE")]
+    pub(crate) code: Vec<OsString>,
 }
 
 /// Which key signs, and what Apple calls it.
@@ -292,3 +306,8 @@ Examples:
     --product com.example.sub.monthly --offer offer1 \\
     --nonce 20fba8a0-2b80-4a7d-a17f-85c1854727f8 --timestamp 1698148900000 |
     openssl dgst -sha256 -sign SubscriptionKey_ABCDEFGHIJ.p8 | base64";
+
+const EXPLAIN_EXAMPLES: &str = "\
+Examples:
+  offersign explain 12
+  offersign explain key_wrong_curve";

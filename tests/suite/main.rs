@@ -12,6 +12,7 @@ mod command;
 mod fixtures;
 
 mod examples;
+mod explain;
 mod help;
 mod key_files;
 mod key_properties;

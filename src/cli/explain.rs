@@ -1,0 +1,100 @@
+//! `offersign explain`: what an error means, and what to check.
+//!
+//! The entries are the text files in `explain/`, one a group: its title, then a block an entry, with
+//! an empty line between blocks and lines of 80 columns at most. An entry is added by its block:
+//!
+//! ```text
+//! key_wrong_curve, another name of the same: the title, without a period
+//! A few sentences on what it means and how it comes about,
+//! on as many lines as they need.
+//! - What to check, the likeliest first.
+//! - What to check next,
+//!   on as many lines as it needs.
+//! ```
+
+mod lookup;
+
+use std::process::ExitCode;
+
+use super::args::ExplainArgs;
+use super::{output, source, usage};
+
+/// The groups, in the order of the list.
+const GROUPS: [&str; 6] = [
+    include_str!("explain/storekit.txt"),
+    include_str!("explain/command_line.txt"),
+    include_str!("explain/keys.txt"),
+    include_str!("explain/signature.txt"),
+    include_str!("explain/notices.txt"),
+    include_str!("explain/system.txt"),
+];
+
+/// The explanation of an error, or of some that are explained together.
+#[derive(Clone, Copy)]
+struct Entry {
+    /// The names and the title.
+    heading: &'static str,
+    /// The names alone.
+    names: &'static str,
+    cause: &'static str,
+    /// What to check, without the hyphen of the first.
+    checks: &'static str,
+}
+
+/// Prints the explanation of what was given, or the list of all.
+pub(crate) fn run(args: &ExplainArgs) -> anyhow::Result<ExitCode> {
+    if args.code.is_empty() {
+        return output::print_line(&list());
+    }
+    match lookup::find(&args.code) {
+        Ok(entry) => output::print_line(&entry.render()),
+        Err(_) if args.code.iter().any(|part| source::is_key_text(part)) => {
+            Err(usage::key_text().into())
+        }
+        Err(unknown) => Err(unknown.into()),
+    }
+}
+
+/// Every heading, under the title of its group.
+fn list() -> String {
+    let groups = GROUPS.map(|group| {
+        let title = group.lines().take(1).map(str::to_owned);
+        let headings = entries_of(group).map(|entry| format!("  {}", entry.heading));
+        title.chain(headings).collect::<Vec<_>>().join("\n")
+    });
+    groups.join("\n\n")
+}
+
+fn entries() -> impl Iterator<Item = Entry> {
+    GROUPS.into_iter().flat_map(entries_of)
+}
+
+fn entries_of(group: &'static str) -> impl Iterator<Item = Entry> {
+    group.split("\n\n").filter_map(Entry::parse)
+}
+
+impl Entry {
+    /// Reads a block; the title of a group is none.
+    fn parse(block: &'static str) -> Option<Self> {
+        let (heading, text) = block.split_once('\n')?;
+        let (names, _) = heading.split_once(": ")?;
+        let (cause, checks) = text.split_once("\n- ")?;
+        Some(Self {
+            heading,
+            names,
+            cause,
+            checks: checks.trim_end(),
+        })
+    }
+
+    fn names(self) -> impl Iterator<Item = &'static str> {
+        self.names.split(", ")
+    }
+
+    fn render(self) -> String {
+        let several = self.checks.contains("\n- ");
+        let order = if several { ", the likeliest first" } else { "" };
+        let (heading, cause, checks) = (self.heading, self.cause, self.checks);
+        format!("{heading}\n\n{cause}\n\nWhat to check{order}:\n- {checks}")
+    }
+}
