@@ -9,7 +9,8 @@ use offersign::offer::{
 };
 
 use super::args::FieldArgs;
-use super::fresh;
+use super::source::is_key;
+use super::{fresh, usage};
 
 /// Every field but the key's identifier, which may come from the key.
 pub(crate) struct Fields {
@@ -64,7 +65,13 @@ impl Fields {
 }
 
 /// The text of a value as it was typed.
+///
+/// A key, which comes here when two secrets of a CI job are exchanged, must not come back in a
+/// sentence about the field.
 pub(crate) fn text(field: Field, value: &OsStr) -> Result<&str, Error> {
+    if is_key(value) {
+        return Err(usage::key_text());
+    }
     value.to_str().ok_or_else(|| field.not_utf8())
 }
 

@@ -87,15 +87,15 @@ impl Source {
     }
 }
 
-/// Whether an argument is the text of a key, or of a shared secret, instead of its place.
+/// Whether the place of a key is the text of a key, whole or damaged, or another secret.
 pub(crate) fn is_key_text(argument: &OsStr) -> bool {
     let text = argument.to_string_lossy();
     let text = text.strip_prefix("env:").unwrap_or(&text);
     is_pem_text(argument) || is_known_secret(text)
 }
 
-/// Whether the reader knows a text as a key, whole or damaged, or as another secret. The line of an
-/// SSH public key is none, and starts as a path may.
+/// Whether the reader knows a text. The line of an SSH public key is no secret, and starts as a path
+/// may.
 fn is_known_secret(text: &str) -> bool {
     let is_known = |error: Error| {
         !matches!(
@@ -107,10 +107,17 @@ fn is_known_secret(text: &str) -> bool {
         && PrivateKey::read(text.as_bytes()).map_or_else(is_known, |_| true)
 }
 
-/// Whether an argument holds PEM, or base64 of PEM, which nothing but a key does.
+/// Whether a value that should be anything else is a whole key.
+pub(crate) fn is_key(value: &OsStr) -> bool {
+    is_pem_text(value) || PrivateKey::read(value.as_encoded_bytes()).is_ok()
+}
+
+/// Whether an argument holds a line of PEM, or the base64 of one.
 pub(crate) fn is_pem_text(argument: &OsStr) -> bool {
     let text = argument.to_string_lossy();
-    text.contains("-----BEGIN") || text.contains("PRIVATE KEY") || text.contains("LS0tLS1CRUdJTi")
+    ["-----BEGIN", "KEY-----", "LS0tLS1CRUdJTi"]
+        .iter()
+        .any(|sign| text.contains(sign))
 }
 
 /// A name as messages show it, but not one so long and plain that it could be a part of a key.

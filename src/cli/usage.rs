@@ -91,7 +91,7 @@ pub(crate) fn missing(flags: &[&str]) -> Error {
 pub(crate) fn key_text() -> Error {
     Error::new(
         Code::KeyTextInArgument,
-        "an argument is the text of a key, where other users and the shell's history can read it",
+        "a value is the text of a key, where other users and the shell's history can read it",
         "put the key in a file and give its path, or give `-` and pipe it in, or `env:NAME` for a variable that holds it; make a new key if this machine is shared",
     )
 }

@@ -39,6 +39,7 @@ struct Marker<'a> {
 /// All blocks of a text, in their order.
 pub(super) fn blocks(text: &[u8]) -> Vec<Block<'_>> {
     let mut blocks = Vec::new();
+    let mut last = 0;
     let mut next = marker(text, 0, b"BEGIN");
     while let Some(begin) = next {
         next = marker(text, begin.end, b"BEGIN");
@@ -48,12 +49,13 @@ pub(super) fn blocks(text: &[u8]) -> Vec<Block<'_>> {
         let body_end = end.as_ref().map_or(limit, |end| end.start);
         let after = end.as_ref().map_or(limit, |end| end.end);
         blocks.push(Block {
-            before: text.get(..begin.start).unwrap_or_default(),
+            before: text.get(last..begin.start).unwrap_or_default(),
             body: text.get(begin.end..body_end).unwrap_or_default(),
             after: text.get(after..).unwrap_or_default(),
             begin,
             end,
         });
+        last = after;
     }
     blocks
 }

@@ -142,7 +142,7 @@ pub(super) const BASE64_LENGTH: Refusal = refusal(
 
 pub(super) const NOT_DER: Refusal = refusal(
     Code::KeyDamaged,
-    "the key is damaged: its text can be decoded, but what is inside is no key",
+    "the key is damaged: what is inside does not have the form of a key",
     COPY_AGAIN,
 );
 

@@ -93,8 +93,11 @@ pub(super) struct Element<'a> {
 /// The elements of a SEQUENCE that is all of the input.
 ///
 /// # Errors
-/// It is no SEQUENCE, or not of the length that it says.
+/// It is empty, no SEQUENCE, or not of the length that it says.
 pub(super) fn elements(der: &[u8]) -> Result<Vec<Element<'_>>, Error> {
+    if der.is_empty() {
+        return Err(refusal::EMPTY.into());
+    }
     let damaged = |_| Error::from(refusal::NOT_DER);
     let mut reader = SliceReader::new(der).map_err(damaged)?;
     let header = Header::decode(&mut reader).map_err(|error| match error.kind() {

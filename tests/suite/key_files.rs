@@ -132,6 +132,7 @@ const MISMATCH: &str =
 const REFUSED: &[(&str, &str, &str, &str)] = &[
     ("empty", "key_empty", "the key is empty", WHOLE),
     ("blank", "key_empty", "the key is empty", WHOLE),
+    ("empty_body", "key_empty", "the key is empty", WHOLE),
     ("public_pem", "key_is_public", PUBLIC, RIGHT_KEY),
     ("public_der", "key_is_public", PUBLIC, RIGHT_KEY),
     ("public_rsa", "key_is_public", PUBLIC, RIGHT_KEY),
@@ -304,7 +305,7 @@ const REFUSED: &[(&str, &str, &str, &str)] = &[
     (
         "damaged_not_der",
         "key_damaged",
-        "the key is damaged: its text can be decoded, but what is inside is no key",
+        "the key is damaged: what is inside does not have the form of a key",
         COPY_AGAIN,
     ),
     (

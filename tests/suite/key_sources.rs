@@ -6,6 +6,10 @@ use crate::command::{KEY, answer, finish, offersign, run, run_with_input, sign, 
 const SIGNED: &str = r#"{"nonce":"20fba8a0-2b80-4a7d-a17f-85c1854727f8","timestamp":1698148900000,"keyIdentifier":"ABCDEFGHIJ","signature":"MEYCIQD0wJxYPMGCRTmtYih9PeS5CrFcWsMP/UgrQBhrMGLq5AIhAK6YytdIoToy8uXDgcSMNKwPqmNwyudbqUtWqKE1eebi"}
 "#;
 
+const KEY_TEXT: &str = "error: a value is the text of a key, where other users and the shell's history can read it
+hint: put the key in a file and give its path, or give `-` and pipe it in, or `env:NAME` for a variable that holds it; make a new key if this machine is shared
+";
+
 fn quiet(changes: &[&str]) -> Vec<String> {
     let mut args = sign(changes);
     args.extend(["--quiet", "--error-format", "json"].map(str::to_owned));
@@ -102,12 +106,7 @@ fn more_than_64_kib_is_refused_and_never_cut_short() {
 fn key_text_in_an_argument_is_refused_and_not_shown() {
     let pem = std::fs::read_to_string(KEY).unwrap();
     let body: String = pem.lines().filter(|line| !line.starts_with('-')).collect();
-    let refused = answer(
-        3,
-        "",
-        "error: an argument is the text of a key, where other users and the shell's history can read it\n\
-         hint: put the key in a file and give its path, or give `-` and pipe it in, or `env:NAME` for a variable that holds it; make a new key if this machine is shared\n",
-    );
+    let refused = answer(3, "", KEY_TEXT);
     for key in [&pem, &body, &format!("env:{body}"), &format!("\"{body}\"")] {
         assert_eq!(run(sign(&["--key", key])), refused);
         assert_eq!(run(["sign", &format!("--key={key}")]).stdout, "");
@@ -121,27 +120,101 @@ fn key_text_in_an_argument_is_refused_and_not_shown() {
     assert_eq!(run(sign(&["--key", &"0a1b2c3d".repeat(4)])), refused);
 }
 
+/// A key in every form that fits into an argument, and its parts.
+fn key_texts() -> Vec<String> {
+    let pem = std::fs::read_to_string(KEY).unwrap();
+    let lines: Vec<&str> = pem.lines().collect();
+    let mut texts = vec![lines[1..4].concat(), pem.clone()];
+    texts.extend(lines[1..4].iter().map(ToString::to_string));
+    for name in [
+        "base64_of_pem",
+        "escaped_newlines",
+        "em_dashes",
+        "quoted_escaped_indented",
+    ] {
+        let path = format!("tests/fixtures/keys/repaired_{name}");
+        texts.push(std::fs::read_to_string(path).unwrap());
+    }
+    texts
+}
+
 /// Wherever in the command line the key is, no twelve characters of it come back.
 #[test]
 fn no_argument_that_is_key_text_comes_back() {
+    for text in key_texts() {
+        let text = text.as_str();
+        for args in [
+            vec![text],
+            vec!["sign", text],
+            vec!["sign", "--key", text],
+            vec!["sign", "--format", text],
+            vec!["sign", "--error-format", text],
+            vec!["--error-format", text],
+            vec!["sign", "--quiet", text],
+            vec!["help", text],
+            vec!["key", text],
+            vec!["key", "public", text],
+            vec!["key", "public", KEY, "--format", text],
+            vec!["key", "check", KEY, text],
+        ] {
+            let said = run(&args);
+            assert_eq!(said.stdout, "", "{args:?}");
+            assert_shows_nothing(text, &said.stderr);
+        }
+        let checked = run(["key", "check", text]);
+        assert_shows_nothing(text, &checked.stdout);
+        assert_shows_nothing(text, &checked.stderr);
+        assert_shows_nothing(text, &run(sign(&["--key", &format!("env:{text}")])).stderr);
+    }
+}
+
+fn assert_shows_nothing(text: &str, said: &str) {
+    for part in text.as_bytes().windows(12) {
+        let Ok(part) = str::from_utf8(part) else {
+            continue;
+        };
+        assert!(!said.contains(part), "{said} shows {part}");
+    }
+}
+
+/// Two secrets of a CI job that were exchanged.
+#[test]
+fn a_key_in_the_place_of_a_field_is_refused_and_not_shown() {
     let pem = std::fs::read_to_string(KEY).unwrap();
     let body: String = pem.lines().filter(|line| !line.starts_with('-')).collect();
-    let single = body.as_str();
-    for args in [
-        vec![single],
-        vec!["sign", single],
-        vec!["sign", "--key", single],
-        vec!["sign", "--format", single],
-        vec!["sign", "--error-format", single],
-        vec!["--error-format", single],
-        vec!["sign", "--quiet", single],
-        vec!["help", single],
-    ] {
-        let said = run(&args);
-        assert_eq!(said.stdout, "", "{args:?}");
-        for part in body.as_bytes().windows(12) {
-            let part = str::from_utf8(part).unwrap();
-            assert!(!said.stderr.contains(part), "{args:?} shows {part}");
+    for key in [&pem, &body] {
+        for flag in [
+            "--key-id",
+            "--bundle-id",
+            "--offer",
+            "--product",
+            "--username",
+        ] {
+            let refused = run(sign(&[flag, key]));
+            assert_eq!(refused, answer(3, "", KEY_TEXT), "{flag}");
         }
+        let mut args = sign(&[]);
+        args.drain(3..5);
+        let refused = finish(offersign(args).env("OFFERSIGN_KEY_ID", key));
+        assert_eq!(refused, answer(3, "", KEY_TEXT));
+    }
+}
+
+/// A path that does not exist is named, whatever it looks like.
+#[test]
+fn a_path_is_not_taken_for_a_key() {
+    for path in [
+        "ssh-keys.p8",
+        "MAIN-IN-APP-PURCHASE-KEY.p8",
+        "my PRIVATE KEY.p8",
+        "SubscriptionKey_2X9R4HXF34",
+        "2X9R4HXF34",
+        "57246542-96fe-1a63-e053-0824d011072a",
+        "/home/runner/work/some-app/some-app/secrets/SubscriptionKey_2X9R4HXF34.p8",
+    ] {
+        let expected = format!(
+            "error: there is no file `{path}`\nhint: check the path; App Store Connect names the key `SubscriptionKey_<ID>.p8`\n"
+        );
+        assert_eq!(run(sign(&["--key", path])), answer(3, "", &expected));
     }
 }
