@@ -1,0 +1,67 @@
+//! The flags of `offersign key`.
+
+use std::ffi::OsString;
+
+use clap::{Args, Subcommand};
+
+use crate::cli::key_public::PublicForm;
+
+/// Check a key, or print its public part
+#[derive(Subcommand)]
+pub(crate) enum KeyCommand {
+    Check(KeyCheckArgs),
+    Public(KeyPublicArgs),
+}
+
+/// Check whether a key can sign offers
+///
+/// Reads the key, repairs what happens to key files on their way, signs with it and verifies.
+/// Exit code 0: it can; 1: it cannot, and the answer says what it is instead and what to do.
+#[derive(Args)]
+#[command(after_long_help = KEY_CHECK_EXAMPLES)]
+pub(crate) struct KeyCheckArgs {
+    /// Key: path, `-` or `env:NAME` [env: OFFERSIGN_KEY]
+    #[arg(value_name = "KEY", env = "OFFERSIGN_KEY", hide_env = true)]
+    pub(crate) key: Option<OsString>,
+
+    /// Key id, or from its name [env: OFFERSIGN_KEY_ID]
+    #[arg(
+        short = 'i',
+        long,
+        value_name = "ID",
+        env = "OFFERSIGN_KEY_ID",
+        hide_env = true
+    )]
+    pub(crate) key_id: Option<OsString>,
+}
+
+/// Print the public key of a private key
+///
+/// Prints the same bytes as `openssl ec -in KEY -pubout`.
+#[derive(Args)]
+#[command(after_long_help = KEY_PUBLIC_EXAMPLES)]
+pub(crate) struct KeyPublicArgs {
+    /// Key: path, `-` or `env:NAME` [env: OFFERSIGN_KEY]
+    #[arg(value_name = "KEY", env = "OFFERSIGN_KEY", hide_env = true)]
+    pub(crate) key: Option<OsString>,
+
+    /// pem, jwk, der-base64 or sha256 [default: pem]
+    #[arg(short, long, value_name = "FORM", hide_possible_values = true)]
+    pub(crate) format: Option<PublicForm>,
+}
+
+const KEY_CHECK_EXAMPLES: &str = "\
+Examples:
+  offersign key check SubscriptionKey_ABCDEFGHIJ.p8
+  offersign key check env:OFFER_KEY --key-id ABCDEFGHIJ";
+
+const KEY_PUBLIC_EXAMPLES: &str = "\
+Forms:
+  pem         what `openssl ec -pubout` prints (the default)
+  jwk         JSON Web Key
+  der-base64  SubjectPublicKeyInfo in base64, on one line
+  sha256      its SHA-256, by which `key check` and `verify` name keys
+
+Examples:
+  offersign key public SubscriptionKey_ABCDEFGHIJ.p8
+  offersign key public SubscriptionKey_ABCDEFGHIJ.p8 --format jwk";

@@ -1,0 +1,47 @@
+//! The flags of `offersign sign`.
+
+use clap::Args;
+
+use super::{FieldArgs, KeyArgs};
+use crate::cli::shapes::Shape;
+
+/// Sign one offer
+///
+/// Prints one signed offer. The signature is verified before it is printed.
+#[derive(Args)]
+#[command(after_long_help = SIGN_EXAMPLES)]
+#[command(override_usage = "offersign sign -k <KEY> -b <ID> -p <ID> -o <ID> [OPTIONS]")]
+pub(crate) struct SignArgs {
+    #[command(flatten)]
+    pub(crate) key: KeyArgs,
+
+    #[command(flatten)]
+    pub(crate) fields: FieldArgs,
+
+    /// Shape of the output [default: response]
+    #[arg(short, long, value_name = "SHAPE", hide_possible_values = true)]
+    pub(crate) format: Option<Shape>,
+}
+
+const SIGN_EXAMPLES: &str = "\
+Shapes:
+  response      for an app's own server (the default)
+  discount      SKPaymentDiscount; the same as react-native-iap, expo-iap,
+                openiap, flutter-sk1
+  storekit2     Product.PurchaseOption.promotionalOffer; the app must
+                base64-decode the signature to Data
+  flutter-sk2   Flutter in_app_purchase with StoreKit 2
+  cordova       cordova-plugin-purchase
+  qonversion    Qonversion
+  retention-v1  Retention Messaging, promotionalOfferSignatureV1
+  full          every field that was signed, for logs and tickets
+  swift         a Swift expression to paste into a test
+  signature     the base64 alone
+
+Examples:
+  offersign sign --key SubscriptionKey_ABCDEFGHIJ.p8 --bundle-id com.example \\
+    --product com.example.sub.monthly --offer offer1 \\
+    --token 7e3fb204-2ab8-4b2e-9c1f-0a1b2c3d4e5f
+  offersign sign --key env:OFFER_KEY --key-id ABCDEFGHIJ \\
+    --bundle-id com.example --product com.example.sub.monthly \\
+    --offer offer1 --format discount";
