@@ -1,6 +1,8 @@
 //! The binary's own: flags, files, time, randomness, the terminal. One file a command.
 
 pub(crate) mod args;
+
+pub(crate) mod batch;
 pub(crate) mod explain;
 pub(crate) mod fields;
 pub(crate) mod fresh;
@@ -40,5 +42,6 @@ pub(crate) fn run(request: Request, terminal: Terminal) -> anyhow::Result<ExitCo
         Command::Verify(args) => verify::run(&args, terminal),
         Command::Payload(args) => payload::run(&args, terminal),
         Command::Explain(args) => explain::run(&args),
+        Command::Batch(args) => batch::run(&args, terminal),
     }
 }

@@ -94,6 +94,28 @@ codes! {
         SignatureMissing = "signature_missing",
         /// There is no explanation under that name.
         CodeUnknown = "code_unknown",
+        /// The processor lacks what the signing engine needs.
+        EngineUnsupported = "engine_unsupported",
+        /// A line is longer than 64 KiB.
+        LineTooLong = "line_too_long",
+        /// A line is not UTF-8.
+        LineNotUtf8 = "line_not_utf8",
+        /// A line is not JSON.
+        LineNotJson = "line_not_json",
+        /// A line is JSON, or looks like it, but no object.
+        LineNotAnObject = "line_not_an_object",
+        /// A line goes on after its object.
+        LineHasMore = "line_has_more",
+        /// A line that cannot be signed holds what looks like a private key.
+        LineHasKeyText = "line_has_key_text",
+        /// A line's object has a member that means nothing here.
+        MemberUnknown = "member_unknown",
+        /// A line's object has a member twice.
+        MemberDuplicate = "member_duplicate",
+        /// A line's object lacks a member, and no flag gives it.
+        MemberMissing = "member_missing",
+        /// A member is not text, or for the timestamp no number.
+        MemberWrongType = "member_wrong_type",
     }
     Key {
         /// There is no file at that path.
@@ -152,6 +174,8 @@ codes! {
     System {
         /// The input could not be read.
         InputFailed = "input_failed",
+        /// The system gave no thread to work in.
+        ThreadFailed = "thread_failed",
         /// The result could not be written.
         OutputFailed = "output_failed",
         /// The clock shows a time that cannot be signed.
@@ -202,8 +226,12 @@ codes! {
         MemberNotText = "member_not_text",
         /// A flag says another thing than the input, which counts.
         FlagIgnored = "flag_ignored",
-        /// A secret is about to be read from the terminal.
+        /// A secret, or the lines of a batch, are about to be read from the terminal.
         ReadingTerminal = "reading_terminal",
+        /// One nonce is given for all lines of a batch.
+        NonceShared = "nonce_shared",
+        /// Some lines of a batch were answered by an error.
+        LinesRefused = "lines_refused",
     }
     Mistake {
         /// The signature does not verify, and no known mistake explains it.

@@ -20,7 +20,9 @@ use std::fmt;
 use ::base64::Engine as _;
 use ::base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use p256::ecdsa::{SigningKey, VerifyingKey};
-use pkcs8::{DecodePublicKey as _, EncodePublicKey as _, LineEnding};
+use pkcs8::{
+    DecodePublicKey as _, EncodePrivateKey as _, EncodePublicKey as _, LineEnding, SecretDocument,
+};
 use sha2::{Digest, Sha256};
 
 use crate::error::Error;
@@ -73,8 +75,8 @@ impl Container {
 
 /// A P-256 private key.
 ///
-/// It is erased from memory when it is dropped, it never shows itself, and it leaves this type in no
-/// way at all.
+/// It is erased from memory when it is dropped, it never shows itself, and it leaves this type only
+/// through [`PrivateKey::expose_secret_der`].
 #[derive(Clone)]
 pub struct PrivateKey(SigningKey);
 
@@ -92,6 +94,15 @@ impl PrivateKey {
     #[must_use]
     pub fn public_key(&self) -> PublicKey {
         PublicKey(*self.0.verifying_key())
+    }
+
+    /// The secret itself, as PKCS#8 DER (RFC 5958), for another implementation to sign with. It is
+    /// erased from memory when it is dropped.
+    ///
+    /// # Errors
+    /// Never for a key that exists; the encoder's type does not say so.
+    pub fn expose_secret_der(&self) -> pkcs8::Result<SecretDocument> {
+        self.0.to_pkcs8_der()
     }
 
     pub(crate) fn signing_key(&self) -> &SigningKey {

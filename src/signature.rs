@@ -21,16 +21,24 @@ impl Signature {
     /// # Errors
     /// The signature that was made does not verify, so the machine or this program is broken.
     pub fn sign(payload: &Payload, key: &PrivateKey) -> Result<Self, Error> {
-        let signature = key
-            .signing_key()
-            .sign_prehash(&payload.sha256())
-            .map(Self)
-            .map_err(|_| self_check_failed())?;
+        let signature = Self::sign_unverified(payload, key)?;
         if signature.verifies(payload, &key.public_key()) {
             Ok(signature)
         } else {
             Err(self_check_failed())
         }
+    }
+
+    /// Signs as [`Signature::sign`] does and does not verify what it made, which takes a third of
+    /// the time.
+    ///
+    /// # Errors
+    /// As [`Signature::sign`]; here they mean that nothing was signed.
+    pub fn sign_unverified(payload: &Payload, key: &PrivateKey) -> Result<Self, Error> {
+        key.signing_key()
+            .sign_prehash(&payload.sha256())
+            .map(Self)
+            .map_err(|_| self_check_failed())
     }
 
     /// Whether this signature was made over this payload by the owner of this key.

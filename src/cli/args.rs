@@ -6,6 +6,7 @@
     reason = "these comments are the help, and a terminal has no markup"
 )]
 
+mod batch;
 mod explain;
 mod key;
 mod payload;
@@ -16,6 +17,7 @@ use std::ffi::OsString;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub(crate) use batch::BatchArgs;
 pub(crate) use explain::ExplainArgs;
 pub(crate) use key::{KeyCheckArgs, KeyCommand, KeyPublicArgs};
 pub(crate) use payload::PayloadArgs;
@@ -64,6 +66,7 @@ pub(crate) enum Command {
     Sign(SignArgs),
     Verify(VerifyArgs),
     Payload(PayloadArgs),
+    Batch(BatchArgs),
     #[command(subcommand)]
     Key(KeyCommand),
     Explain(ExplainArgs),

@@ -22,6 +22,20 @@ pub(crate) struct Fields {
     timestamp: Timestamp,
 }
 
+/// The same as text, before it is judged.
+#[derive(Clone, Copy)]
+pub(crate) struct Given<'a> {
+    pub(crate) bundle_id: &'a str,
+    pub(crate) product_id: &'a str,
+    pub(crate) offer_id: &'a str,
+    /// Empty where there is none.
+    pub(crate) token: &'a str,
+    /// Empty where there is none.
+    pub(crate) username: &'a str,
+    pub(crate) nonce: Option<&'a str>,
+    pub(crate) timestamp: Option<&'a str>,
+}
+
 impl Fields {
     /// Judges the flags; the nonce is made, and the timestamp is `now`, where they are not given.
     ///
@@ -31,19 +45,31 @@ impl Fields {
         args: &FieldArgs,
         now: Result<Timestamp, Error>,
     ) -> Result<Self, Error> {
+        let given = Given {
+            bundle_id: text(Field::BundleId, bundle_id)?,
+            product_id: text(Field::ProductId, product_id)?,
+            offer_id: text(Field::OfferId, offer_id)?,
+            token: optional(Field::AppAccountToken, args.token.as_ref())?.unwrap_or_default(),
+            username: optional(Field::ApplicationUsername, args.username.as_ref())?
+                .unwrap_or_default(),
+            nonce: optional(Field::Nonce, args.nonce.as_ref())?,
+            timestamp: optional(Field::Timestamp, args.timestamp.as_ref())?,
+        };
+        Self::judge(&given, now)
+    }
+
+    /// Judges text, and makes a nonce and a timestamp where they are not given.
+    pub(crate) fn judge(given: &Given, now: Result<Timestamp, Error>) -> Result<Self, Error> {
         Ok(Self {
-            bundle_id: BundleId::new(text(Field::BundleId, bundle_id)?)?,
-            product_id: ProductId::new(text(Field::ProductId, product_id)?)?,
-            offer_id: OfferId::new(text(Field::OfferId, offer_id)?)?,
-            user: UserField::new(
-                optional(Field::AppAccountToken, args.token.as_ref())?.unwrap_or_default(),
-                optional(Field::ApplicationUsername, args.username.as_ref())?.unwrap_or_default(),
-            )?,
-            nonce: match optional(Field::Nonce, args.nonce.as_ref())? {
+            bundle_id: BundleId::new(given.bundle_id)?,
+            product_id: ProductId::new(given.product_id)?,
+            offer_id: OfferId::new(given.offer_id)?,
+            user: UserField::new(given.token, given.username)?,
+            nonce: match given.nonce {
                 Some(nonce) => Nonce::parse(nonce)?,
                 None => fresh::nonce()?,
             },
-            timestamp: match optional(Field::Timestamp, args.timestamp.as_ref())? {
+            timestamp: match given.timestamp {
                 Some(millis) => Timestamp::parse(millis)?,
                 None => now?,
             },
@@ -96,6 +122,7 @@ pub(crate) fn lowercased(args: &FieldArgs) -> impl Iterator<Item = Notice> {
     })
 }
 
-fn optional(field: Field, value: Option<&OsString>) -> Result<Option<&str>, Error> {
+/// The text of a value that may be missing.
+pub(crate) fn optional(field: Field, value: Option<&OsString>) -> Result<Option<&str>, Error> {
     value.map(|value| text(field, value)).transpose()
 }

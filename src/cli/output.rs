@@ -30,13 +30,44 @@ pub(crate) fn print_styled(text: &StyledStr) -> anyhow::Result<ExitCode> {
     print(&mut stdout, text.ansi().to_string().as_bytes())
 }
 
+/// Prints lines at once, in pieces that a pipe takes whole or not at all.
+pub(crate) fn print_lines(lines: &[u8]) -> anyhow::Result<()> {
+    let mut out = io::stdout().lock();
+    let mut rest = lines;
+    while !rest.is_empty() {
+        let (piece, behind) = rest.split_at(piece_length(rest));
+        write(&mut out, piece)?;
+        rest = behind;
+    }
+    Ok(())
+}
+
+/// What Linux writes to a pipe in one step (pipe(7), `PIPE_BUF`): a program that is killed
+/// leaves no part of it.
+const PIECE: usize = 4096;
+
+/// The length of as many whole lines as fit in a piece, or of one that does not.
+fn piece_length(lines: &[u8]) -> usize {
+    let is_newline = |byte: &u8| *byte == b'\n';
+    let piece = lines.get(..PIECE).unwrap_or(lines);
+    piece
+        .iter()
+        .rposition(is_newline)
+        .or_else(|| lines.iter().position(is_newline))
+        .map_or(lines.len(), |newline| newline + 1)
+}
+
 fn print(out: &mut impl Write, bytes: &[u8]) -> anyhow::Result<ExitCode> {
+    write(out, bytes)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn write(out: &mut impl Write, bytes: &[u8]) -> anyhow::Result<()> {
     out.write_all(bytes)
         .and_then(|()| out.flush())
         .context(Error::new(
             Code::OutputFailed,
             "the result could not be written",
             "free some space, or check the program or the file that the output goes to",
-        ))?;
-    Ok(ExitCode::SUCCESS)
+        ))
 }

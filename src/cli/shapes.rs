@@ -3,9 +3,12 @@
 use clap::ValueEnum;
 use offersign::offer::{Offer, UserField};
 use serde::{Serialize, Serializer, ser::SerializeMap as _};
+use serde_json::value::RawValue;
 
 /// A signed offer.
 pub(crate) struct Signed<'a> {
+    /// What the request was called, to be repeated as it was.
+    pub(crate) id: Option<&'a RawValue>,
     pub(crate) offer: &'a Offer,
     /// The DER in base64.
     pub(crate) signature: String,
@@ -42,7 +45,15 @@ impl Shape {
             Self::Swift => return Ok(swift(signed)),
             Self::Signature => return Ok(signed.signature.clone()),
         };
-        serde_json::to_string(&Members { parts, signed })
+        let called = match self {
+            Self::Cordova => "requestId",
+            _ => "id",
+        };
+        serde_json::to_string(&Members {
+            id: signed.id.map(|id| (called, id)),
+            parts,
+            signed,
+        })
     }
 }
 
@@ -139,15 +150,20 @@ const FULL: Parts = &[
 ];
 
 struct Members<'a> {
+    /// The first member, where the request has an `id`.
+    id: Option<(&'static str, &'a RawValue)>,
     parts: Parts,
     signed: &'a Signed<'a>,
 }
 
 impl Serialize for Members<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self { parts, signed } = *self;
+        let Self { id, parts, signed } = *self;
         let offer = signed.offer;
         let mut map = serializer.serialize_map(None)?;
+        if let Some((name, id)) = id {
+            map.serialize_entry(name, id)?;
+        }
         for (name, part) in parts {
             match part {
                 Part::BundleId => map.serialize_entry(name, offer.bundle_id.as_str()),
@@ -165,7 +181,10 @@ impl Serialize for Members<'_> {
                 Part::Nonce => map.serialize_entry(name, offer.nonce.as_str()),
                 Part::Timestamp => map.serialize_entry(name, &offer.timestamp.as_millis()),
                 Part::Signature => map.serialize_entry(name, &signed.signature),
-                Part::Nested(parts) => map.serialize_entry(name, &Members { parts, signed }),
+                Part::Nested(parts) => {
+                    let id = None;
+                    map.serialize_entry(name, &Members { id, parts, signed })
+                }
             }?;
         }
         map.end()

@@ -31,6 +31,7 @@ pub(crate) fn run(args: &SignArgs, terminal: Terminal) -> anyhow::Result<ExitCod
 
     let signature = Signature::sign(&Payload::new(&offer), &key.private)?;
     let signed = Signed {
+        id: None,
         offer: &offer,
         signature: signature.to_base64(),
     };

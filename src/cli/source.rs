@@ -120,6 +120,15 @@ pub(crate) fn is_pem_text(argument: &OsStr) -> bool {
         .any(|sign| text.contains(sign))
 }
 
+/// Whether there is key text anywhere in a longer text.
+pub(crate) fn holds_key_text(text: &str) -> bool {
+    let is_der = |run: &str| run.len() >= 40 && run.trim_start_matches(['n', 'r']).starts_with('M');
+    is_pem_text(OsStr::new(text))
+        || text
+            .split(|c: char| !c.is_ascii_alphanumeric() && !"+/-_=".contains(c))
+            .any(is_der)
+}
+
 /// A name as messages show it, but not one so long and plain that it could be a part of a key.
 fn shown(name: &str) -> String {
     let is_base64 = |c: char| c.is_ascii_alphanumeric() || "+/-_=".contains(c);
@@ -219,7 +228,7 @@ fn is_directory(path: &Path) -> Error {
 
 /// Stdin without the buffer of the standard library, in which a copy of the key would stay.
 #[cfg(unix)]
-fn stdin() -> io::Result<File> {
+pub(crate) fn stdin() -> io::Result<File> {
     use std::os::fd::AsFd as _;
 
     Ok(File::from(io::stdin().as_fd().try_clone_to_owned()?))
@@ -227,7 +236,7 @@ fn stdin() -> io::Result<File> {
 
 /// Stdin without the buffer of the standard library, in which a copy of the key would stay.
 #[cfg(windows)]
-fn stdin() -> io::Result<File> {
+pub(crate) fn stdin() -> io::Result<File> {
     use std::os::windows::io::AsHandle as _;
 
     Ok(File::from(io::stdin().as_handle().try_clone_to_owned()?))

@@ -6,7 +6,7 @@
 //! - Colour only where stderr is a terminal that wants it (`NO_COLOR`, `CLICOLOR_FORCE`, `TERM`).
 //! - What cannot be said because stderr is gone is not said; the exit code stays.
 
-use std::io::{self, Write as _};
+use std::io::{self, IsTerminal as _, Write as _};
 use std::panic;
 use std::process::ExitCode;
 
@@ -40,6 +40,13 @@ impl Terminal {
     /// The same voice without notes.
     pub(crate) fn quiet(self, quiet: bool) -> Self {
         Self { quiet, ..self }
+    }
+
+    /// Whether progress may be drawn: for people, on a screen that shows neither what is typed nor
+    /// the result.
+    pub(crate) fn may_draw(self) -> bool {
+        let apart = !io::stdin().is_terminal() && !io::stdout().is_terminal();
+        apart && io::stderr().is_terminal() && !self.quiet && !self.json
     }
 
     /// Says notes and warnings.

@@ -3,7 +3,14 @@
 use crate::command::run;
 
 /// Every command whose help is read.
-const COMMANDS: &[&[&str]] = &[&[], &["sign"], &["verify"], &["payload"], &["explain"]];
+const COMMANDS: &[&[&str]] = &[
+    &[],
+    &["sign"],
+    &["verify"],
+    &["payload"],
+    &["batch"],
+    &["explain"],
+];
 
 fn help(command: &[&str], flag: &str) -> String {
     let shown = run(command.iter().copied().chain([flag]));

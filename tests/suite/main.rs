@@ -11,6 +11,10 @@
 mod command;
 mod fixtures;
 
+mod batch;
+mod batch_engines;
+mod batch_refusals;
+mod batch_streams;
 mod examples;
 mod explain;
 mod help;

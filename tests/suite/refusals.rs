@@ -3,7 +3,7 @@
 use crate::command::{KEY, answer, finish, offersign, run, set_mode, sign, temporary};
 
 /// Flags that differ from a good `sign`, the code, the sentence and the hint.
-const FIELDS: &[(&[&str], &str, &str, &str)] = &[
+pub(crate) const FIELDS: &[(&[&str], &str, &str, &str)] = &[
     (
         &["--offer", ""],
         "field_empty",

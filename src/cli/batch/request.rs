@@ -1,0 +1,204 @@
+//! From a line to a request: one JSON object whose members are all known, each there once.
+
+use std::borrow::Cow;
+use std::ffi::OsString;
+use std::fmt;
+
+use offersign::error::{Code, Error};
+use offersign::offer::Field;
+use serde::de::{Deserializer as _, MapAccess, Visitor};
+use serde_json::Deserializer;
+use serde_json::error::Category;
+use serde_json::value::RawValue;
+
+use super::member::{Text, number, on_one_line, once, text, unknown};
+use crate::cli::args::FieldArgs;
+use crate::cli::fields::{Given, optional};
+
+/// A member that is text, where there is one.
+type Member<'a> = Option<Cow<'a, str>>;
+
+/// The members of one line. A field is text that is not yet judged.
+#[derive(Default)]
+pub(crate) struct Request<'a> {
+    /// Any JSON, to be repeated as it was.
+    pub(crate) id: Option<Cow<'a, RawValue>>,
+    pub(crate) product_id: Member<'a>,
+    pub(crate) offer_id: Member<'a>,
+    pub(crate) token: Member<'a>,
+    pub(crate) username: Member<'a>,
+    pub(crate) bundle_id: Member<'a>,
+    pub(crate) nonce: Member<'a>,
+    /// The characters of the number.
+    pub(crate) timestamp: Member<'a>,
+    problem: Option<Error>,
+}
+
+impl<'a> Request<'a> {
+    /// Reads a line. What is wrong with a member is kept beside the others, one of which is the
+    /// `id` that the answer needs.
+    ///
+    /// # Errors
+    /// The line is not one JSON object.
+    pub(crate) fn read(line: &'a str) -> Result<Self, Error> {
+        if !line.trim_start().starts_with('{') {
+            return Err(not_an_object(line.trim_start()));
+        }
+        let mut json = Deserializer::from_str(line);
+        let request = json
+            .deserialize_map(Members)
+            .map_err(|error| not_json(&error))?;
+        json.end().map_err(|_| has_more())?;
+        Ok(request)
+    }
+
+    /// What the flags say of every line.
+    ///
+    /// # Errors
+    /// A flag is not UTF-8.
+    pub(crate) fn of_flags(args: &FieldArgs) -> Result<Request<'static>, Error> {
+        let owned = |field, value: &Option<OsString>| {
+            let text = optional(field, value.as_ref())?;
+            Ok::<_, Error>(text.map(|text| Cow::Owned(text.to_owned())))
+        };
+        Ok(Request {
+            product_id: owned(Field::ProductId, &args.product)?,
+            offer_id: owned(Field::OfferId, &args.offer)?,
+            token: owned(Field::AppAccountToken, &args.token)?,
+            username: owned(Field::ApplicationUsername, &args.username)?,
+            bundle_id: owned(Field::BundleId, &args.bundle_id)?,
+            nonce: owned(Field::Nonce, &args.nonce)?,
+            timestamp: owned(Field::Timestamp, &args.timestamp)?,
+            ..Request::default()
+        })
+    }
+
+    /// A request of which nothing is missing, and which stands for no offer at all.
+    pub(crate) fn trial() -> Self {
+        let word = || Some(Cow::Borrowed("test"));
+        Self {
+            product_id: word(),
+            offer_id: word(),
+            bundle_id: word(),
+            ..Self::default()
+        }
+    }
+
+    /// The fields of this request, and of `defaults` where this one has none. A customer is taken
+    /// whole, so that a line with a name does not inherit a token.
+    ///
+    /// # Errors
+    /// A member is wrong, or missing in both.
+    pub(crate) fn given<'b>(&'b self, defaults: &'b Request) -> Result<Given<'b>, Error> {
+        if let Some(problem) = &self.problem {
+            return Err(problem.clone());
+        }
+        let customer = match (&self.token, &self.username) {
+            (None, None) => (&defaults.token, &defaults.username),
+            own => own,
+        };
+        Ok(Given {
+            bundle_id: demand(
+                "bundleId",
+                "--bundle-id",
+                &self.bundle_id,
+                &defaults.bundle_id,
+            )?,
+            product_id: demand(
+                "productId",
+                "--product",
+                &self.product_id,
+                &defaults.product_id,
+            )?,
+            offer_id: demand("offerId", "--offer", &self.offer_id, &defaults.offer_id)?,
+            token: customer.0.as_deref().unwrap_or_default(),
+            username: customer.1.as_deref().unwrap_or_default(),
+            nonce: self.nonce.as_deref().or(defaults.nonce.as_deref()),
+            timestamp: self.timestamp.as_deref().or(defaults.timestamp.as_deref()),
+        })
+    }
+
+    fn set(&mut self, name: &str, value: &'a RawValue) -> Result<(), Error> {
+        let field = match name {
+            "id" => return once(&mut self.id, name, on_one_line(value)),
+            "timestamp" => return once(&mut self.timestamp, name, number(name, value)?),
+            "productId" => &mut self.product_id,
+            "offerId" => &mut self.offer_id,
+            "appAccountToken" => &mut self.token,
+            "applicationUsername" => &mut self.username,
+            "bundleId" => &mut self.bundle_id,
+            "nonce" => &mut self.nonce,
+            _ => return Err(unknown(name)),
+        };
+        once(field, name, text(name, value)?)
+    }
+}
+
+struct Members;
+
+impl<'a> Visitor<'a> for Members {
+    type Value = Request<'a>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a request")
+    }
+
+    fn visit_map<A: MapAccess<'a>>(self, mut members: A) -> Result<Self::Value, A::Error> {
+        let mut request = Request::default();
+        while let Some((Text(name), value)) = members.next_entry()? {
+            if let Err(problem) = request.set(&name, value) {
+                request.problem.get_or_insert(problem);
+            }
+        }
+        Ok(request)
+    }
+}
+
+fn demand<'a>(
+    name: &str,
+    flag: &str,
+    own: &'a Member,
+    default: &'a Member,
+) -> Result<&'a str, Error> {
+    own.as_deref().or(default.as_deref()).ok_or_else(|| {
+        Error::new(
+            Code::MemberMissing,
+            format!("`{name}` is missing"),
+            format!("write it in the line, or give `{flag}` for all lines"),
+        )
+    })
+}
+
+fn not_an_object(line: &str) -> Error {
+    let message = match line.chars().next() {
+        Some('[') => "the line is an array instead of one JSON object",
+        _ => "the line is not a JSON object",
+    };
+    Error::new(
+        Code::LineNotAnObject,
+        message,
+        "write one object a line; `jq -c '.[]'` makes such lines of an array",
+    )
+}
+
+fn not_json(error: &serde_json::Error) -> Error {
+    let (message, hint) = match error.classify() {
+        Category::Eof => (
+            "the line ends before its object does".to_owned(),
+            "write each object on one line; `jq -c .` does so",
+        ),
+        _ => (
+            format!("the line is not JSON from column {}", error.column()),
+            "let a JSON library write the lines; they need double quotes, and no comma at the end",
+        ),
+    };
+    Error::new(Code::LineNotJson, message, hint)
+}
+
+fn has_more() -> Error {
+    Error::new(
+        Code::LineHasMore,
+        "the line goes on after its object",
+        "write one object a line",
+    )
+}

@@ -1,0 +1,114 @@
+//! The threads: each takes the lines that have arrived, answers them, and leaves the answers to be
+//! printed in order.
+
+use std::io::Read;
+use std::num::NonZeroUsize;
+use std::panic::{self, AssertUnwindSafe};
+use std::sync::mpsc::{self, Sender};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+
+use anyhow::Context as _;
+use offersign::error::{Code, Error};
+
+use super::answer::Signer;
+use super::lines::{Chunk, Lines};
+use super::ordered::Ordered;
+use super::progress::Progress;
+use super::tally::Tally;
+
+/// How many answered chunks may wait to be printed, for each worker.
+const WAITING: usize = 4;
+
+/// What the workers share.
+struct Shop<R> {
+    lines: Mutex<Lines<R>>,
+    signer: Signer,
+    answers: Ordered,
+    progress: Progress,
+}
+
+/// Answers all lines of `source`.
+///
+/// The threads are not joined: where one ends early, another may wait for lines that never come, or
+/// for a reader that has stopped, and must not keep the program from ending.
+///
+/// # Errors
+/// The input cannot be read, the output cannot be written, or there are no threads.
+pub(crate) fn answer_all<R: Read + Send + 'static>(
+    source: R,
+    signer: Signer,
+    jobs: NonZeroUsize,
+    progress: Progress,
+) -> anyhow::Result<Tally> {
+    let shop = Arc::new(Shop {
+        lines: Mutex::new(Lines::new(source)),
+        signer,
+        answers: Ordered::new(jobs.get() * WAITING),
+        progress,
+    });
+    let (sender, results) = mpsc::channel();
+    for _ in 0..jobs.get() {
+        hire(Arc::clone(&shop), sender.clone())?;
+    }
+    drop(sender);
+
+    let mut total = Tally::default();
+    for result in results {
+        total.add(result.inspect_err(|_| shop.progress.clear())?);
+    }
+    shop.progress.clear();
+    Ok(total)
+}
+
+fn hire<R: Read + Send + 'static>(
+    shop: Arc<Shop<R>>,
+    results: Sender<anyhow::Result<Tally>>,
+) -> anyhow::Result<()> {
+    let work = move || {
+        // The shop, and the key in it, is given up before the result is told.
+        let result = panic::catch_unwind(AssertUnwindSafe(move || shop.work()));
+        // Nobody listens any more when another worker has ended the batch.
+        let _ = results.send(result.unwrap_or_else(|_| Err(stopped().into())));
+    };
+    thread::Builder::new()
+        .spawn(work)
+        .map(drop)
+        .context(Error::new(
+            Code::ThreadFailed,
+            "the system gives no more threads",
+            "give a smaller `--jobs`",
+        ))
+}
+
+impl<R: Read> Shop<R> {
+    fn work(&self) -> anyhow::Result<Tally> {
+        let mut tally = Tally::default();
+        while let Some(chunk) = self.take()? {
+            let before = tally.answered();
+            let answers = self.signer.answer(&chunk, &mut tally);
+            self.answers.print(chunk.turn, answers)?;
+            self.progress
+                .advance(tally.answered() - before, chunk.position);
+        }
+        Ok(tally)
+    }
+
+    fn take(&self) -> anyhow::Result<Option<Chunk>> {
+        self.answers.wait_for_room();
+        let mut lines = self.lines.lock().unwrap_or_else(PoisonError::into_inner);
+        lines.next().context(Error::new(
+            Code::InputFailed,
+            "the lines cannot be read from stdin",
+            "check the file or the program that they come from",
+        ))
+    }
+}
+
+fn stopped() -> Error {
+    Error::new(
+        Code::InternalError,
+        "the batch stopped early; what was printed is whole and in order",
+        "go on behind the line that was answered last",
+    )
+}
