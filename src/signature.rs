@@ -29,8 +29,8 @@ impl Signature {
         }
     }
 
-    /// Signs as [`Signature::sign`] does and does not verify what it made, which takes a third of
-    /// the time.
+    /// Signs as [`Signature::sign`] does, and does not verify what it made, which takes longer than
+    /// to make it.
     ///
     /// # Errors
     /// As [`Signature::sign`]; here they mean that nothing was signed.

@@ -120,8 +120,9 @@ pub(crate) fn is_pem_text(argument: &OsStr) -> bool {
         .any(|sign| text.contains(sign))
 }
 
-/// Whether there is key text anywhere in a longer text.
+/// Whether there is key text anywhere in a longer text, such as JSON, which may escape slashes.
 pub(crate) fn holds_key_text(text: &str) -> bool {
+    let text = &text.replace("\\/", "/");
     let is_der = |run: &str| run.len() >= 40 && run.trim_start_matches(['n', 'r']).starts_with('M');
     is_pem_text(OsStr::new(text))
         || text

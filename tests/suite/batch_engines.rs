@@ -18,6 +18,8 @@ fn batch(engine: &str, shape: &str, input: &str) -> Answer {
         "--quiet",
         "--key",
         KEY,
+        "--key-id",
+        "ABCDEFGHIJ",
         "--bundle-id",
         "com.example",
         "--format",

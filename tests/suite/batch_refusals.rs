@@ -177,6 +177,9 @@ fn key_text_in_a_line_never_comes_back() {
         json!({"id": pem}).to_string(),
         json!({&pem: 1}).to_string(),
         json!({&body: 1}).to_string(),
+        json!({format!("{}/{body}", &body[..8]): 1})
+            .to_string()
+            .replace('/', "\\/"),
         format!("{{\"nonce\":\"{body}\",\"productId\":\"p\",\"offerId\":\"o\"}}"),
     ] {
         let expected = r#"{"id":null,"line":1,"error":{"code":"line_has_key_text","message":"the line holds what looks like a private key","hint":"give the key with `--key` alone; make a new key if others could read these lines"}}"#;

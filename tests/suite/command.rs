@@ -136,7 +136,7 @@ pub(crate) fn temporary(name: &str, content: &[u8]) -> String {
 }
 
 /// A copy of [`KEY`] that only its owner can read.
-fn private_key_file() -> &'static str {
+pub(crate) fn private_key_file() -> &'static str {
     static PATH: OnceLock<String> = OnceLock::new();
     PATH.get_or_init(|| {
         let path = concat!(env!("CARGO_TARGET_TMPDIR"), "/private.p8");

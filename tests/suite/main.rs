@@ -13,6 +13,7 @@ mod fixtures;
 
 mod batch;
 mod batch_engines;
+mod batch_examples;
 mod batch_refusals;
 mod batch_streams;
 mod examples;

@@ -60,5 +60,5 @@ once, at the start; the signatures are not verified one by one.
 Examples:
   offersign batch --key SubscriptionKey_ABCDEFGHIJ.p8 --bundle-id com.example \\
     < requests.jsonl > signed.jsonl
-  echo '{\"id\":1,\"productId\":\"com.example.sub.monthly\",\"offerId\":\"offer1\"}' |
-    offersign batch --key SubscriptionKey_ABCDEFGHIJ.p8 --bundle-id com.example";
+  offersign batch --key SubscriptionKey_ABCDEFGHIJ.p8 --bundle-id com.example \\
+    --format full --engine p256 --jobs 1 < requests.jsonl";

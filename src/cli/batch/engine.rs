@@ -8,7 +8,7 @@ mod graviola;
 
 use clap::ValueEnum;
 use offersign::error::{Code, Error};
-use offersign::key::PrivateKey;
+use offersign::key::{PrivateKey, PublicKey};
 use offersign::payload::Payload;
 use offersign::signature::Signature;
 
@@ -51,11 +51,15 @@ impl Engine {
             Self::Graviola => graviola::signer(&key)?,
             _ => p256_signer(key),
         };
-        if sign(trial)?.verifies(trial, &public_key) {
-            Ok(sign)
-        } else {
-            Err(failed())
-        }
+        checked(sign, trial, &public_key)
+    }
+}
+
+fn checked(sign: Sign, trial: &Payload, public_key: &PublicKey) -> Result<Sign, Error> {
+    if sign(trial)?.verifies(trial, public_key) {
+        Ok(sign)
+    } else {
+        Err(failed())
     }
 }
 
@@ -84,7 +88,51 @@ fn failed() -> Error {
 
 #[cfg(test)]
 mod tests {
-    use super::unsupported;
+    use offersign::error::{Code, Error};
+    use offersign::key::PrivateKey;
+    use offersign::offer::{BundleId, KeyId, Nonce, Offer, OfferId, ProductId, Timestamp};
+    use offersign::payload::Payload;
+    use offersign::signature::Signature;
+
+    use super::{Engine, checked, p256_signer, unsupported};
+
+    const KEY: &[u8] = include_bytes!("../../../examples/SubscriptionKey_THROWAWAY0.p8");
+
+    fn payload(product: &str) -> Payload {
+        Payload::new(&Offer {
+            bundle_id: BundleId::new("com.example").unwrap(),
+            key_id: KeyId::new("THROWAWAY0").unwrap(),
+            product_id: ProductId::new(product).unwrap(),
+            offer_id: OfferId::new("offer1").unwrap(),
+            user: offersign::offer::UserField::Empty,
+            nonce: Nonce::from_random_bytes([1; 16]),
+            timestamp: Timestamp::from_millis(1_698_148_900_000).unwrap(),
+        })
+    }
+
+    #[test]
+    fn an_engine_that_signs_something_else_does_not_start() {
+        let key = PrivateKey::read(KEY).unwrap().key;
+        let public_key = key.public_key();
+        let other = p256_signer(key);
+        let refused = checked(
+            Box::new(move |_| other(&payload("other"))),
+            &payload("trial"),
+            &public_key,
+        );
+        assert_eq!(
+            refused.map(drop).map_err(|error: Error| error.code()),
+            Err(Code::SelfCheckFailed)
+        );
+    }
+
+    #[test]
+    fn p256_signs_as_the_command_sign_does() {
+        let key = PrivateKey::read(KEY).unwrap().key;
+        let sign = Engine::P256.start(key.clone(), &payload("trial")).unwrap();
+        let expected = Signature::sign(&payload("x"), &key);
+        assert_eq!(sign(&payload("x")), expected);
+    }
 
     #[test]
     fn what_the_processor_lacks_is_named() {

@@ -112,3 +112,62 @@ fn stopped() -> Error {
         "go on behind the line that was answered last",
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::{self, Read};
+    use std::num::NonZeroUsize;
+    use std::thread;
+
+    use offersign::error::{Code, Error};
+    use offersign::offer::KeyId;
+
+    use super::{Progress, Signer, answer_all};
+    use crate::cli::batch::engine::Sign;
+    use crate::cli::batch::request::Request;
+    use crate::cli::shapes::Shape;
+    use crate::cli::terminal::Terminal;
+
+    /// One line, and then neither another nor an end.
+    struct Silence(&'static [u8]);
+
+    impl Read for Silence {
+        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+            while self.0.is_empty() {
+                thread::park();
+            }
+            self.0.read(buffer)
+        }
+    }
+
+    fn code(sign: Sign, source: impl Read + Send + 'static) -> Option<Code> {
+        let signer = Signer {
+            defaults: Request::trial(),
+            key_id: KeyId::new("THROWAWAY0").unwrap(),
+            sign,
+            shape: Shape::Response,
+        };
+        let jobs = NonZeroUsize::new(4).unwrap();
+        let progress = Progress::new(Terminal::new(false).quiet(true));
+        let error = answer_all(source, signer, jobs, progress).err()?;
+        error.downcast_ref().map(Error::code)
+    }
+
+    #[test]
+    fn a_worker_that_panics_ends_the_batch_although_others_wait() {
+        let panics: Sign = Box::new(|_| panic!("on purpose"));
+        assert_eq!(code(panics, Silence(b"{}\n")), Some(Code::InternalError));
+    }
+
+    #[test]
+    fn input_that_fails_ends_the_batch_although_others_wait() {
+        struct Broken;
+        impl Read for Broken {
+            fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+                Err(io::ErrorKind::BrokenPipe.into())
+            }
+        }
+        let unused: Sign = Box::new(|_| unreachable!());
+        assert_eq!(code(unused, Broken), Some(Code::InputFailed));
+    }
+}
