@@ -116,6 +116,26 @@ codes! {
         MemberMissing = "member_missing",
         /// A member is not text, or for the timestamp no number.
         MemberWrongType = "member_wrong_type",
+        /// The issuer id is not a UUID with hyphens, or is the nil UUID.
+        IssuerIdNotUuid = "issuer_id_not_uuid",
+        /// The issued-at time is UNIX time in milliseconds.
+        IssuedAtInMilliseconds = "issued_at_in_milliseconds",
+        /// The issued-at time is a number, but no UNIX time in seconds.
+        IssuedAtNotSeconds = "issued_at_not_seconds",
+        /// The issued-at time is not a number.
+        IssuedAtNotANumber = "issued_at_not_a_number",
+        /// The lifetime is no number of seconds from 1 to 3,600.
+        LifetimeOutOfRange = "lifetime_out_of_range",
+        /// There is no request at that path.
+        RequestNotFound = "request_not_found",
+        /// The request is empty.
+        RequestEmpty = "request_empty",
+        /// The request is larger than 1 MiB.
+        RequestTooLarge = "request_too_large",
+        /// The request is not one JSON object in UTF-8.
+        RequestNotJson = "request_not_json",
+        /// An object in the request has two members of one name.
+        RequestMemberTwice = "request_member_twice",
     }
     Key {
         /// There is no file at that path.
@@ -184,6 +204,8 @@ codes! {
         RandomFailed = "random_failed",
         /// The signature just made does not verify.
         SelfCheckFailed = "self_check_failed",
+        /// The request exists and cannot be read.
+        RequestUnreadable = "request_unreadable",
         /// A defect of this program.
         InternalError = "internal_error",
     }
@@ -210,6 +232,12 @@ codes! {
         TimestampExpired = "timestamp_expired",
         /// The timestamp is in the future.
         TimestampInFuture = "timestamp_in_future",
+        /// The JWS was issued more than 24 hours ago.
+        IssuedAtOld = "issued_at_old",
+        /// The JWS is issued in the future.
+        IssuedAtInFuture = "issued_at_in_future",
+        /// The bearer token has expired.
+        TokenExpired = "token_expired",
         /// Neither an app account token nor an application username is signed.
         UserFieldAbsent = "user_field_absent",
         /// The application username has capital letters.

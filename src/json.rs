@@ -2,6 +2,7 @@
 //!
 //! A map would keep one of two members without a word, and Apple may keep the other.
 
+use std::collections::HashSet;
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
@@ -34,12 +35,65 @@ impl Json {
     pub fn read(bytes: &[u8]) -> Option<Self> {
         serde_json::from_slice(bytes).ok()
     }
+
+    /// What it is, with its article.
+    pub(crate) fn what(&self) -> &'static str {
+        match self {
+            Self::Null => "null",
+            Self::Bool(_) => "a boolean",
+            Self::Number(_) => "a number",
+            Self::String(_) => "a string",
+            Self::Array(_) => "an array",
+            Self::Object(_) => "an object",
+        }
+    }
+
+    /// The name of a member that stands twice in its object, here or further in.
+    pub(crate) fn member_twice(&self) -> Option<&str> {
+        match self {
+            Self::Array(items) => items.iter().find_map(Self::member_twice),
+            Self::Object(object) => object.member_twice(),
+            _ => None,
+        }
+    }
+
+    /// Every string, here and further in.
+    pub(crate) fn strings(&self) -> Vec<&str> {
+        match self {
+            Self::String(text) => vec![text],
+            Self::Array(items) => items.iter().flat_map(Self::strings).collect(),
+            Self::Object(object) => object.0.iter().flat_map(|(_, v)| v.strings()).collect(),
+            _ => Vec::new(),
+        }
+    }
 }
 
 impl Object {
+    /// The first member of this name.
+    pub(crate) fn get(&self, name: &str) -> Option<&Json> {
+        let member = self.0.iter().find(|(member, _)| member == name);
+        member.map(|(_, value)| value)
+    }
+
     /// The members with their names.
     pub fn members(&self) -> impl Iterator<Item = (&str, &Json)> {
         self.0.iter().map(|(name, value)| (name.as_str(), value))
+    }
+
+    /// The names of the members.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.members().map(|(name, _)| name)
+    }
+
+    /// The name of a member that stands twice, here or further in.
+    pub(crate) fn member_twice(&self) -> Option<&str> {
+        let mut seen = HashSet::new();
+        self.0
+            .iter()
+            .find_map(|(name, value)| match value.member_twice() {
+                None if !seen.insert(name) => Some(name.as_str()),
+                further_in => further_in,
+            })
     }
 }
 

@@ -4,6 +4,10 @@
 //! [`Offer`](offer::Offer), joined by U+2063. A [`Signature`](signature::Signature) is made over it
 //! by a [`PrivateKey`](key::PrivateKey), and verified by the [`PublicKey`](key::PublicKey).
 //!
+//! StoreKit 2 takes a compact [`Jws`](jws::Jws) instead, and the App Store Server API a bearer token:
+//! the same key signs the [`SigningInput`](jws::SigningInput) of their [`Claims`](jws::Claims), and
+//! [`jws::check`] says what is wrong with one.
+//!
 //! The library opens no file and no socket, and knows no clock and no randomness: time and nonce
 //! come in as values.
 //!
@@ -13,6 +17,7 @@
 
 pub mod error;
 pub mod json;
+pub mod jws;
 pub mod key;
 pub mod mistake;
 pub mod notice;

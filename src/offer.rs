@@ -7,10 +7,10 @@ mod user;
 mod uuid;
 
 pub use advice::{advise, advise_key_id};
-pub use identifier::{BundleId, Field, KeyId, OfferId, ProductId};
+pub use identifier::{BundleId, Field, KeyId, OfferId, ProductId, TransactionId};
 pub use timestamp::Timestamp;
 pub use user::{UserField, Username};
-pub use uuid::{AppAccountToken, Nonce};
+pub use uuid::{AppAccountToken, IssuerId, Nonce};
 
 /// U+2063 INVISIBLE SEPARATOR, `E2 81 A3` in UTF-8, which stands between two fields of the payload
 /// and so in none of them.

@@ -1,4 +1,4 @@
-//! Signing a payload, and verifying a signature over one.
+//! Signing a payload or a JWS, and verifying a signature over one.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -10,7 +10,7 @@ use crate::error::{Code, Error};
 use crate::key::{PrivateKey, PublicKey};
 use crate::payload::Payload;
 
-/// An ECDSA signature on P-256 over the SHA-256 of a payload.
+/// An ECDSA signature on P-256 over the SHA-256 of a payload, or of the signing input of a JWS.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Signature(RawSignature);
 
@@ -21,12 +21,7 @@ impl Signature {
     /// # Errors
     /// The signature that was made does not verify, so the machine or this program is broken.
     pub fn sign(payload: &Payload, key: &PrivateKey) -> Result<Self, Error> {
-        let signature = Self::sign_unverified(payload, key)?;
-        if signature.verifies(payload, &key.public_key()) {
-            Ok(signature)
-        } else {
-            Err(self_check_failed())
-        }
+        Self::sign_digest(&payload.sha256(), key)
     }
 
     /// Signs as [`Signature::sign`] does, and does not verify what it made, which takes longer than
@@ -35,8 +30,22 @@ impl Signature {
     /// # Errors
     /// As [`Signature::sign`]; here they mean that nothing was signed.
     pub fn sign_unverified(payload: &Payload, key: &PrivateKey) -> Result<Self, Error> {
+        Self::sign_digest_unverified(&payload.sha256(), key)
+    }
+
+    /// As [`Signature::sign`], over a digest.
+    pub(crate) fn sign_digest(digest: &[u8; 32], key: &PrivateKey) -> Result<Self, Error> {
+        let signature = Self::sign_digest_unverified(digest, key)?;
+        if signature.verifies_digest(digest, &key.public_key()) {
+            Ok(signature)
+        } else {
+            Err(self_check_failed())
+        }
+    }
+
+    fn sign_digest_unverified(digest: &[u8; 32], key: &PrivateKey) -> Result<Self, Error> {
         key.signing_key()
-            .sign_prehash(&payload.sha256())
+            .sign_prehash(digest)
             .map(Self)
             .map_err(|_| self_check_failed())
     }
@@ -47,7 +56,7 @@ impl Signature {
         self.verifies_digest(&payload.sha256(), key)
     }
 
-    /// Whether this signature was made over this digest, whatever hash made it.
+    /// As [`Signature::verifies`], over a digest, of which the first 32 bytes count.
     pub(crate) fn verifies_digest(&self, digest: &[u8], key: &PublicKey) -> bool {
         key.verifying_key().verify_prehash(digest, &self.0).is_ok()
     }
@@ -57,10 +66,17 @@ impl Signature {
         (*self.0.r(), *self.0.s())
     }
 
-    /// Reads r and s, 32 bytes each (IEEE P1363); `None` when the bytes are anything else.
+    /// Reads `r` and `s`, 32 bytes each (IEEE P1363), as JWS has them (RFC 7518, section 3.4);
+    /// `None` when the bytes are anything else.
     #[must_use]
     pub fn from_raw(bytes: &[u8]) -> Option<Self> {
         RawSignature::from_slice(bytes).ok().map(Self)
+    }
+
+    /// `r` and `s`, 32 bytes each, as JWS has them (RFC 7518, section 3.4).
+    #[must_use]
+    pub fn to_raw(&self) -> [u8; 64] {
+        self.0.to_bytes().into()
     }
 
     /// Reads a DER `ECDSA-Sig-Value`; `None` when the bytes are anything else.

@@ -112,7 +112,19 @@ enum Nobody {
     NoMember,
 }
 
-/// The names of bundle id, key id, product id, offer id, token, username, nonce and timestamp.
+/// The fields that [`Names`] names, in its order.
+const PLACES: [Field; 8] = [
+    Field::BundleId,
+    Field::KeyId,
+    Field::ProductId,
+    Field::OfferId,
+    Field::AppAccountToken,
+    Field::ApplicationUsername,
+    Field::Nonce,
+    Field::Timestamp,
+];
+
+/// The names of the fields in [`PLACES`].
 type Names = [&'static str; 8];
 
 const NAMES: &[Names] = &[
@@ -231,17 +243,11 @@ impl JsonStyle {
     }
 
     fn name(self, field: Field) -> &'static str {
-        let place = match field {
-            Field::BundleId => 0,
-            Field::KeyId => 1,
-            Field::ProductId => 2,
-            Field::OfferId => 3,
-            Field::AppAccountToken => 4,
-            Field::ApplicationUsername => 5,
-            Field::Nonce => 6,
-            Field::Timestamp => 7,
-        };
-        let name = self.names.and_then(|names| names.get(place));
+        let place = PLACES.iter().position(|other| *other == field);
+        let name = self
+            .names
+            .zip(place)
+            .and_then(|(names, place)| names.get(place));
         name.copied().unwrap_or_default()
     }
 

@@ -66,6 +66,11 @@ fn unusual(field: Field, text: &str) -> Option<Notice> {
             text.chars().all(|c| c != '_' && is_identifier_character(c)),
             "a bundle id has letters, digits, hyphens and periods; copy it from App Store Connect",
         ),
+        Field::TransactionId => (
+            Code::IdentifierUnusual,
+            text.chars().all(|c| c.is_ascii_digit()),
+            "a transaction id is a row of digits; take it from a transaction of the customer, or from the app transaction",
+        ),
         _ => (
             Code::IdentifierUnusual,
             text.len() <= 100 && text.chars().all(is_identifier_character),

@@ -26,6 +26,14 @@ pub enum Field {
     Nonce,
     /// The UNIX time in milliseconds.
     Timestamp,
+    /// The identifier of the account that issues a JWS.
+    IssuerId,
+    /// The identifier of a customer's transaction.
+    TransactionId,
+    /// When a JWS is issued, in seconds.
+    IssuedAt,
+    /// How long a bearer token is good for, in seconds.
+    Lifetime,
 }
 
 impl fmt::Display for Field {
@@ -39,6 +47,10 @@ impl fmt::Display for Field {
             Self::ApplicationUsername => "application username",
             Self::Nonce => "nonce",
             Self::Timestamp => "timestamp",
+            Self::IssuerId => "issuer id",
+            Self::TransactionId => "transaction id",
+            Self::IssuedAt => "issued-at time",
+            Self::Lifetime => "lifetime",
         })
     }
 }
@@ -126,4 +138,6 @@ identifiers! {
     ProductId,
     /// An offer's identifier: its product code in App Store Connect, not its reference name.
     OfferId,
+    /// The identifier of any transaction of the customer, or the app transaction's: a JWS claim.
+    TransactionId,
 }

@@ -19,10 +19,7 @@ fn canonical(field: Field, code: Code, text: &str) -> Result<String, Error> {
     let uuid = match Uuid::try_parse(text) {
         Ok(uuid) if text.len() == HYPHENATED => uuid,
         _ => {
-            return refuse(
-                "is not a UUID",
-                "write it with hyphens, as in `7e3fb204-2ab8-4b2e-9c1f-0a1b2c3d4e5f`",
-            );
+            return refuse("is not a UUID", how_to_write(field));
         }
     };
     if uuid.is_nil() {
@@ -32,6 +29,15 @@ fn canonical(field: Field, code: Code, text: &str) -> Result<String, Error> {
         );
     }
     Ok(uuid.hyphenated().to_string())
+}
+
+fn how_to_write(field: Field) -> &'static str {
+    match field {
+        Field::IssuerId => {
+            "App Store Connect shows the issuer id above the list of keys; it is neither the key id nor the team id"
+        }
+        _ => "write it with hyphens, as in `7e3fb204-2ab8-4b2e-9c1f-0a1b2c3d4e5f`",
+    }
 }
 
 macro_rules! uuids {
@@ -63,6 +69,8 @@ uuids! {
     AppAccountToken: TokenNotUuid,
     /// A one-time UUID: Apple takes each for one purchase attempt, even one that fails.
     Nonce: NonceNotUuid,
+    /// The identifier of the App Store Connect account whose key signs: a JWS claim.
+    IssuerId: IssuerIdNotUuid,
 }
 
 impl Nonce {

@@ -10,6 +10,7 @@
 
 mod command;
 mod fixtures;
+mod jws_fixtures;
 
 mod batch;
 mod batch_engines;
@@ -19,6 +20,8 @@ mod batch_streams;
 mod examples;
 mod explain;
 mod help;
+mod jws_check;
+mod jws_properties;
 mod key_files;
 mod key_properties;
 mod key_public;

@@ -1,0 +1,274 @@
+//! The claims: which kind they are of, and whether each is what Apple asks for.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
+use serde_json::Number;
+use uuid::Uuid;
+
+use crate::json::{Json, Object};
+use crate::jws::{IssuedAt, Kind, Lifetime, Request};
+use crate::offer::{BundleId, Field, IssuerId, Nonce, OfferId, ProductId, TransactionId, advice};
+use crate::visible::quoted;
+
+use super::Opinion;
+use super::rules::{self, AUD, Rule, Shape};
+
+/// What the claims say.
+#[derive(Default)]
+pub(super) struct Judged {
+    pub(super) kind: Option<Kind>,
+    pub(super) issued_at: Option<IssuedAt>,
+    /// UNIX time in seconds.
+    pub(super) expires_at: Option<u64>,
+}
+
+pub(super) fn judge(bytes: &[u8], key_id: Option<&str>, opinion: &mut Opinion) -> Judged {
+    let Some(Json::Object(claims)) = Json::read(bytes) else {
+        opinion.mistake(
+            "jws_claims_not_json",
+            "the second part of the JWS is not a JSON object".to_owned(),
+            "write the claims as one JSON object in UTF-8, in base64url",
+        );
+        return Judged::default();
+    };
+    let kind = kind(&claims);
+    let rules = rules::of(kind);
+    let mut judge = Judge {
+        kind,
+        key_id,
+        claims: &claims,
+        known: rules.iter().map(|rule| rule.name).collect(),
+        judged: Judged {
+            kind,
+            ..Judged::default()
+        },
+        opinion,
+    };
+    for rule in rules {
+        judge.claim(rule);
+    }
+    judge.names();
+    judge.judged
+}
+
+/// The kind by the claims that only one kind has, else by the audience.
+fn kind(claims: &Object) -> Option<Kind> {
+    let audience = audience(claims).and_then(Kind::of_audience);
+    let by_claims: Vec<Kind> = [
+        (rules::OFFER, Kind::PromotionalOffer),
+        (rules::ALLOW, Kind::IntroductoryOffer),
+        (rules::REQUEST, Kind::AdvancedCommerce),
+    ]
+    .into_iter()
+    .filter(|(rule, _)| claims.get(rule.name).is_some())
+    .map(|(_, kind)| kind)
+    .collect();
+    match by_claims[..] {
+        [kind] => Some(kind),
+        [] if audience.is_none() && claims.get(rules::EXP.name).is_some() => Some(Kind::ServerApi),
+        _ => audience,
+    }
+}
+
+/// The audience, also where it is the only one in an array.
+fn audience(claims: &Object) -> Option<&str> {
+    match claims.get(AUD.name)? {
+        Json::String(text) => Some(text),
+        Json::Array(items) => match &items[..] {
+            [Json::String(text)] => Some(text),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+struct Judge<'a> {
+    kind: Option<Kind>,
+    key_id: Option<&'a str>,
+    claims: &'a Object,
+    /// The names that were spoken of.
+    known: Vec<&'static str>,
+    judged: Judged,
+    opinion: &'a mut Opinion,
+}
+
+impl Judge<'_> {
+    fn claim(&mut self, rule: &Rule) {
+        let value = self.claims.get(rule.name);
+        match (&rule.shape, value) {
+            (_, None) if rule.required => self.missing(rule),
+            (_, None) | (Shape::Boolean, Some(Json::Bool(_))) => {}
+            (Shape::Audience, Some(value)) => self.audience(value),
+            (Shape::Text(field), Some(Json::String(text))) => self.text(*field, text),
+            (Shape::Request, Some(Json::String(text))) => self.request(rule, text),
+            (Shape::IssuedAt, Some(Json::Number(number))) => self.issued_at(rule, number),
+            (Shape::Expiry, Some(Json::Number(number))) => self.expiry(rule, number),
+            (_, Some(other)) => self.wrong_type(rule, other.what()),
+        }
+    }
+
+    fn missing(&mut self, rule: &Rule) {
+        let alias = rule
+            .aliases
+            .iter()
+            .find(|name| self.claims.get(name).is_some());
+        self.known.extend(alias);
+        let there_is =
+            alias.map_or_else(String::new, |name| format!("; there is `{name}` instead"));
+        let message = format!("the claims have no `{}`{there_is}", rule.name);
+        let fix = self.fix(rule);
+        self.opinion.mistake("jws_claim_missing", message, fix);
+    }
+
+    fn wrong_type(&mut self, rule: &Rule, is: &str) {
+        let message = format!("`{}` is {is}, not {}", rule.name, rule.shape.what());
+        let fix = self.fix(rule);
+        self.opinion.mistake("jws_claim_wrong_type", message, fix);
+    }
+
+    /// What to do about a claim; the audience is told where the kind is known.
+    fn fix(&self, rule: &Rule) -> String {
+        match (&rule.shape, self.kind) {
+            (Shape::Audience, Some(kind)) => format!(r#"write `"aud":"{}"`"#, kind.audience()),
+            _ => rule.fix.to_owned(),
+        }
+    }
+
+    fn audience(&mut self, value: &Json) {
+        let (code, message) = match (value, self.kind) {
+            (Json::String(text), Some(kind)) if text == kind.audience() => return,
+            (Json::String(text), Some(kind)) if Kind::of_audience(text).is_some() => (
+                "jws_aud_of_another_kind",
+                format!(
+                    "`aud` is {}, and the claims are those of {kind}",
+                    quoted(text)
+                ),
+            ),
+            (Json::String(text), _) => (
+                "jws_aud_unknown",
+                format!("`aud` is {}, which Apple does not know", quoted(text)),
+            ),
+            (Json::Array(_), _) => (
+                "jws_aud_is_array",
+                "`aud` is an array, not a string".to_owned(),
+            ),
+            (other, _) => return self.wrong_type(&AUD, other.what()),
+        };
+        let fix = self.fix(&AUD);
+        self.opinion.mistake(code, message, fix);
+    }
+
+    fn text(&mut self, field: Field, text: &str) {
+        let checked = match field {
+            Field::IssuerId => return self.issuer_id(text),
+            Field::Nonce => return self.nonce(text),
+            Field::BundleId => BundleId::new(text).err(),
+            Field::ProductId => ProductId::new(text).err(),
+            Field::OfferId => OfferId::new(text).err(),
+            _ => TransactionId::new(text).err(),
+        };
+        match checked {
+            Some(error) => self.opinion.error(&error),
+            None => self.opinion.notice(advice::identifier(field, text)),
+        }
+    }
+
+    fn issuer_id(&mut self, text: &str) {
+        let error = match IssuerId::parse(text) {
+            Ok(id) if id.as_str() == text => return,
+            Ok(_) => {
+                let message =
+                    "the issuer id has capitals; App Store Connect shows it in lower case";
+                return self
+                    .opinion
+                    .finding("jws_issuer_id_upper_case", message.to_owned());
+            }
+            Err(error) => error,
+        };
+        if self.key_id.is_some_and(|id| Uuid::try_parse(id).is_ok()) {
+            return self.opinion.mistake(
+                "jws_iss_and_kid_exchanged",
+                "the issuer id stands in `kid`, and `iss` is something else".to_owned(),
+                "write the issuer id, a UUID, as `iss` in the claims, and the key id, ten capital letters and digits, as `kid` in the header",
+            );
+        }
+        self.opinion.error(&error);
+    }
+
+    fn nonce(&mut self, text: &str) {
+        let nonce = match Nonce::parse(text) {
+            Ok(nonce) => nonce,
+            Err(error) => return self.opinion.error(&error),
+        };
+        if nonce.as_str() != text {
+            self.opinion.mistake(
+                "jws_nonce_upper_case",
+                format!("the nonce {} has capitals", quoted(text)),
+                "write it in lower case, before it is signed; Swift's `uuidString` has capitals",
+            );
+        }
+        self.opinion.notice(advice::nonce(&nonce));
+    }
+
+    fn request(&mut self, rule: &Rule, text: &str) {
+        let Ok(bytes) = STANDARD.decode(text) else {
+            let text = text.trim_end_matches('=');
+            let message = match URL_SAFE_NO_PAD.decode(text.replace('+', "-").replace('/', "_")) {
+                Ok(_) => "`request` is base64url, or has no padding",
+                Err(_) => "`request` is not base64",
+            };
+            return self
+                .opinion
+                .mistake("jws_request_not_base64", message.to_owned(), rule.fix);
+        };
+        if let Err(error) = Request::new(bytes) {
+            self.opinion.error(&error);
+        }
+    }
+
+    fn issued_at(&mut self, rule: &Rule, number: &Number) {
+        let Some(number) = number.as_u64() else {
+            return self.wrong_type(rule, &format!("`{number}`"));
+        };
+        match IssuedAt::from_seconds(number) {
+            Ok(issued_at) => self.judged.issued_at = Some(issued_at),
+            Err(error) => self.opinion.error(&error),
+        }
+    }
+
+    fn expiry(&mut self, rule: &Rule, number: &Number) {
+        let Some(expiry) = number.as_u64() else {
+            return self.wrong_type(rule, &format!("`{number}`"));
+        };
+        self.judged.expires_at = Some(expiry);
+        let Some(issued_at) = self.judged.issued_at.map(IssuedAt::as_seconds) else {
+            return;
+        };
+        let message = if IssuedAt::from_seconds(expiry).is_err() {
+            format!("`exp` is no time in seconds: `{expiry}`")
+        } else if expiry <= issued_at {
+            "`exp` is not after `iat`".to_owned()
+        } else if expiry - issued_at > Lifetime::LONGEST.as_seconds() {
+            let lifetime = expiry - issued_at;
+            format!("`exp` is {lifetime} seconds after `iat`, and Apple takes 3600 at most")
+        } else {
+            return;
+        };
+        self.opinion
+            .mistake("jws_exp_out_of_range", message, rule.fix);
+    }
+
+    /// Names the members that stand twice or have no rule; `exp` among them is a mistake.
+    fn names(&mut self) {
+        let kind = self.kind.filter(|_| !self.known.contains(&rules::EXP.name));
+        if let (Some(kind), Some(_)) = (kind, self.claims.get(rules::EXP.name)) {
+            self.opinion.mistake(
+                "jws_exp_not_allowed",
+                format!("the claims have `exp`, and those of {kind} have none"),
+                "leave it out: the App Store calculates from `iat` when the JWS expires",
+            );
+            self.known.push(rules::EXP.name);
+        }
+        rules::judge_names("claims", self.claims, &self.known, self.opinion);
+    }
+}

@@ -1,0 +1,270 @@
+//! What is said of a JWS: every mistake is made for real, and named.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use offersign::jws::{Claims, IssuedAt, Jws, Purpose, Request, SigningInput, Verdict, check, find};
+use offersign::offer::{BundleId, IssuerId, KeyId, Nonce, Timestamp};
+use sha2::{Digest as _, Sha256};
+
+use crate::fixtures::{private_key, public_key};
+use crate::jws_fixtures::{Fixtures, judge};
+
+/// The verdicts as they must be, by the names of their cases.
+fn expected() -> BTreeMap<String, String> {
+    include_str!("../fixtures/jws-verdicts.txt")
+        .split("\n\n")
+        .filter(|block| !block.starts_with('#'))
+        .map(|block| block.trim_end().split_once('\n').unwrap())
+        .map(|(name, verdict)| (name.to_owned(), verdict.to_owned()))
+        .collect()
+}
+
+fn shown(verdict: &Verdict) -> String {
+    let answer = if verdict.valid { "valid" } else { "not valid" };
+    let kind = verdict.kind.map_or_else(
+        || "of an unknown kind".to_owned(),
+        |kind| format!("of {kind}"),
+    );
+    let mut text = format!("    {answer}, {kind}");
+    if let Some(mistake) = &verdict.mistake {
+        let (code, message, fix) = (mistake.code, &mistake.message, &mistake.fix);
+        write!(text, "\n    mistake {code}: {message}\n    fix: {fix}").unwrap();
+    }
+    for finding in &verdict.findings {
+        write!(text, "\n    finding {}: {}", finding.code, finding.message).unwrap();
+    }
+    text
+}
+
+#[test]
+fn every_case_has_the_verdict_that_is_written_down() {
+    let (fixtures, mut expected) = (Fixtures::read(), expected());
+    for (name, case) in fixtures.all() {
+        let verdict = shown(&judge(&case.text));
+        assert_eq!(Some(verdict), expected.remove(&name), "{name}");
+    }
+    assert_eq!(expected, BTreeMap::new());
+}
+
+/// `PyJWT` checks the signature and the form, and knows nothing of what Apple asks for.
+#[test]
+fn nothing_is_valid_that_pyjwt_does_not_take() {
+    for (name, case) in Fixtures::read().all() {
+        if let Some(text) = find(&case.text)
+            && case.pyjwt.is_string()
+            && text == case.text.trim()
+        {
+            let verdict = judge(&case.text);
+            assert!(!verdict.valid || case.pyjwt == "accepted", "{name}");
+        }
+    }
+}
+
+#[test]
+fn what_is_right_is_shown_as_pyjwt_reads_it() {
+    for (name, case) in Fixtures::read().tokens {
+        let verdict = judge(&case.text);
+        let json = |text: Option<String>| -> serde_json::Value {
+            serde_json::from_str(&text.unwrap()).unwrap()
+        };
+        let (signed, _) = case.text.rsplit_once('.').unwrap();
+        assert_eq!(json(verdict.header), case.pyjwt["header"], "{name}");
+        assert_eq!(json(verdict.claims), case.pyjwt["claims"], "{name}");
+        assert_eq!(verdict.sha256, Some(Sha256::digest(signed).into()));
+        assert_eq!(verdict.key_id.as_deref(), Some("ABCDEFGHIJ"));
+
+        let seconds = |at: Option<Timestamp>| at.map(|at| at.as_millis() / 1000);
+        assert_eq!(seconds(verdict.signed_at), Some(1_698_148_900));
+        let expiry = case.pyjwt["claims"]["exp"].as_u64();
+        assert_eq!(seconds(verdict.expires_at), expiry);
+    }
+}
+
+/// The members stand in the order of Apple's articles, and the request is not written anew.
+#[test]
+fn the_library_signs_a_request_to_the_letter() {
+    let fixtures = Fixtures::read();
+    let request = Request::new(fixtures.request.clone().into_bytes()).unwrap();
+    assert_eq!(request.as_bytes(), fixtures.request.as_bytes());
+    let claims = Claims {
+        issuer_id: IssuerId::parse("57246542-96fe-1a63-e053-0824d011072a").unwrap(),
+        issued_at: IssuedAt::from_seconds(1_698_148_900).unwrap(),
+        bundle_id: BundleId::new("com.example").unwrap(),
+        purpose: Purpose::AdvancedCommerce {
+            nonce: Nonce::parse("20fba8a0-2b80-4a7d-a17f-85c1854727f8").unwrap(),
+            request,
+        },
+    };
+    let input = SigningInput::new(&KeyId::new("ABCDEFGHIJ").unwrap(), &claims).unwrap();
+    let jws = Jws::sign(&input, &private_key()).unwrap();
+    assert_eq!(jws.as_str(), fixtures.token("advanced commerce"));
+}
+
+/// What only Apple knows is said of every kind, and of nothing that could not be read.
+#[test]
+fn what_is_not_proven_is_always_said() {
+    let fixtures = Fixtures::read();
+    let key = "the key may be unknown to Apple under this key id and issuer id";
+    let nonce = "a nonce is good once, and this one may have been used";
+    let table = [
+        (
+            "promotional",
+            vec![
+                key,
+                "the offer may not exist for this product in App Store Connect",
+                "the customer may not be eligible: promotional offers are for present and past subscribers",
+                nonce,
+            ],
+        ),
+        (
+            "introductory denied",
+            vec![
+                key,
+                "the transaction may not be one of the customer who buys",
+                nonce,
+            ],
+        ),
+        (
+            "advanced commerce",
+            vec![
+                key,
+                "the request may not be what the Advanced Commerce API takes",
+                nonce,
+            ],
+        ),
+        (
+            "token",
+            vec![
+                key,
+                "the bundle id may not be that of an app of this account",
+            ],
+        ),
+    ];
+    for (name, sentences) in table {
+        assert_eq!(judge(fixtures.token(name)).not_proven, sentences, "{name}");
+    }
+    assert!(judge("no JWS").not_proven.is_empty());
+}
+
+/// The claim as it was signed, and as it is after the signature was made.
+const TAMPERED: &[(&str, &str, &str)] = &[
+    (
+        "promotional",
+        r#""kid":"ABCDEFGHIJ""#,
+        r#""kid":"ABCDEFGHIK""#,
+    ),
+    ("promotional", "57246542-", "57246543-"),
+    ("promotional", "1698148900", "1698148901"),
+    (
+        "promotional",
+        r#""bid":"com.example""#,
+        r#""bid":"com.example2""#,
+    ),
+    ("promotional", "20fba8a0-", "20fba8a1-"),
+    ("promotional", "monthly", "yearly"),
+    ("promotional", "offer1", "offer2"),
+    (
+        "promotional with a transaction",
+        "1000011859217",
+        "1000011859218",
+    ),
+    (
+        "promotional with a transaction",
+        r#","transactionId":"1000011859217""#,
+        "",
+    ),
+    ("introductory allowed", "true", "false"),
+    ("introductory denied", "false", "true"),
+    ("introductory allowed", "1000011859217", "1000011859218"),
+    ("introductory allowed", "monthly", "yearly"),
+    ("advanced commerce", "eyAib3Bl", "eyAib3Bm"),
+    ("advanced commerce", "20fba8a0-", "20fba8a1-"),
+    ("token", r#""exp":1698149200"#, r#""exp":1698149201"#),
+    ("token", r#""iat":1698148900"#, r#""iat":1698148901"#),
+    ("token", r#""bid":"com.example""#, r#""bid":"com.example2""#),
+    ("token", "57246542-", "57246543-"),
+];
+
+#[test]
+fn a_claim_that_is_changed_after_signing_is_found_and_blamed_on_nothing() {
+    let fixtures = Fixtures::read();
+    for (name, signed, changed) in TAMPERED {
+        let verdict = judge(&tampered(fixtures.token(name), signed, changed));
+        let codes: Vec<_> = verdict.findings.iter().map(|f| f.code).collect();
+        assert!(!verdict.valid, "{name}: {changed}");
+        assert_eq!(verdict.mistake, None, "{name}: {changed}");
+        let first = codes.first().copied();
+        assert!(
+            matches!(first, Some("jws_signature_unexplained")),
+            "{codes:?}"
+        );
+
+        let same = tampered(fixtures.token(name), signed, signed);
+        assert_eq!(same, fixtures.token(name));
+    }
+}
+
+/// The JWS with one place of its JSON changed, and the signature left as it was.
+fn tampered(jws: &str, from: &str, to: &str) -> String {
+    use base64::Engine as _;
+    use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+
+    let (input, signature) = jws.rsplit_once('.').unwrap();
+    let mut found = 0;
+    let parts: Vec<String> = input
+        .split('.')
+        .map(|part| {
+            let json = String::from_utf8(URL_SAFE_NO_PAD.decode(part).unwrap()).unwrap();
+            found += json.matches(from).count();
+            URL_SAFE_NO_PAD.encode(json.replace(from, to))
+        })
+        .collect();
+    assert_eq!(found, 1, "{from}");
+    format!("{}.{signature}", parts.join("."))
+}
+
+/// These say what the JWS is, so that another value is a mistake of its own.
+#[test]
+fn what_names_the_jws_is_signed_too() {
+    let fixtures = Fixtures::read();
+    for (signed, changed, code) in [
+        ("ES256", "ES384", "jws_alg_not_es256"),
+        (r#""JWT""#, r#""JWS""#, "jws_typ_not_jwt"),
+        (
+            "promotional-offer",
+            "advanced-commerce-api",
+            "jws_aud_of_another_kind",
+        ),
+    ] {
+        let verdict = judge(&tampered(fixtures.token("promotional"), signed, changed));
+        assert_eq!(verdict.mistake.unwrap().code, code);
+        assert!(!verdict.valid);
+    }
+}
+
+/// A day is not yet too old; neither is the last second of a bearer token over.
+#[test]
+fn age_is_told_to_the_second() {
+    let fixtures = Fixtures::read();
+    for (name, seconds, code) in [
+        ("promotional", -1, Some("issued_at_in_future")),
+        ("promotional", 0, None),
+        ("promotional", 86_400, None),
+        ("promotional", 86_401, Some("issued_at_old")),
+        ("token", 299, None),
+        ("token", 300, Some("token_expired")),
+    ] {
+        let millis = 1_698_148_900_000_u64.strict_add_signed(seconds * 1000);
+        let now = Timestamp::from_millis(millis).unwrap();
+        let verdict = check(fixtures.token(name), &public_key(), now);
+        assert!(verdict.valid);
+        assert_eq!(verdict.findings.first().map(|f| f.code), code, "{seconds}");
+    }
+}
+
+#[test]
+fn more_than_two_mib_is_not_looked_into() {
+    let verdict = judge(&format!("eyJ.{}", "A".repeat(2 * 1024 * 1024)));
+    assert_eq!(verdict.mistake.unwrap().code, "jws_too_large");
+}
