@@ -8,6 +8,7 @@ pub(crate) mod fields;
 pub(crate) mod fresh;
 pub(crate) mod hardening;
 pub(crate) mod input;
+pub(crate) mod jws;
 pub(crate) mod key;
 pub(crate) mod key_check;
 pub(crate) mod key_public;
@@ -15,10 +16,12 @@ pub(crate) mod output;
 pub(crate) mod payload;
 pub(crate) mod received;
 pub(crate) mod report;
+pub(crate) mod request;
 pub(crate) mod shapes;
 pub(crate) mod sign;
 pub(crate) mod source;
 pub(crate) mod terminal;
+pub(crate) mod token;
 pub(crate) mod usage;
 pub(crate) mod verify;
 
@@ -43,5 +46,7 @@ pub(crate) fn run(request: Request, terminal: Terminal) -> anyhow::Result<ExitCo
         Command::Payload(args) => payload::run(&args, terminal),
         Command::Explain(args) => explain::run(&args),
         Command::Batch(args) => batch::run(&args, terminal),
+        Command::Jws(args) => jws::run(&args, terminal),
+        Command::Token(args) => token::run(&args, terminal),
     }
 }

@@ -8,6 +8,7 @@
 
 mod batch;
 mod explain;
+pub(crate) mod jws;
 mod key;
 mod payload;
 mod sign;
@@ -19,6 +20,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub(crate) use batch::BatchArgs;
 pub(crate) use explain::ExplainArgs;
+pub(crate) use jws::{JwsArgs, TokenArgs};
 pub(crate) use key::{KeyCheckArgs, KeyCommand, KeyPublicArgs};
 pub(crate) use payload::PayloadArgs;
 pub(crate) use sign::SignArgs;
@@ -69,6 +71,8 @@ pub(crate) enum Command {
     Batch(BatchArgs),
     #[command(subcommand)]
     Key(KeyCommand),
+    Jws(JwsArgs),
+    Token(TokenArgs),
     Explain(ExplainArgs),
 }
 

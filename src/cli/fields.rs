@@ -65,10 +65,7 @@ impl Fields {
             product_id: ProductId::new(given.product_id)?,
             offer_id: OfferId::new(given.offer_id)?,
             user: UserField::new(given.token, given.username)?,
-            nonce: match given.nonce {
-                Some(nonce) => Nonce::parse(nonce)?,
-                None => fresh::nonce()?,
-            },
+            nonce: nonce(given.nonce)?,
             timestamp: match given.timestamp {
                 Some(millis) => Timestamp::parse(millis)?,
                 None => now?,
@@ -101,28 +98,42 @@ pub(crate) fn text(field: Field, value: &OsStr) -> Result<&str, Error> {
     value.to_str().ok_or_else(|| field.not_utf8())
 }
 
-/// Notes the UUIDs that are signed in another case than they were typed in.
-pub(crate) fn lowercased(args: &FieldArgs) -> impl Iterator<Item = Notice> {
-    [
-        (Field::AppAccountToken, &args.token),
-        (Field::Nonce, &args.nonce),
-    ]
-    .into_iter()
-    .filter(|(_, value)| {
-        value
-            .as_ref()
-            .and_then(|value| value.to_str())
-            .is_some_and(|value| value.contains(|c: char| c.is_ascii_uppercase()))
-    })
-    .map(|(field, _)| {
-        Notice::note(
-            Code::ValueLowercased,
-            format!("the {field} is signed in lower case, as Apple wants it"),
-        )
-    })
+/// The nonce that is given, or a new one.
+pub(crate) fn nonce(given: Option<&str>) -> Result<Nonce, Error> {
+    match given {
+        Some(nonce) => Nonce::parse(nonce),
+        None => fresh::nonce(),
+    }
 }
 
-/// The text of a value that may be missing.
+/// Notes the UUIDs that are signed in another case than they were typed in.
+pub(crate) fn lowercased(args: &FieldArgs) -> impl Iterator<Item = Notice> {
+    lowercased_in([
+        (Field::AppAccountToken, args.token.as_ref()),
+        (Field::Nonce, args.nonce.as_ref()),
+    ])
+}
+
+/// As [`lowercased`], of any UUIDs.
+pub(crate) fn lowercased_in<const N: usize>(
+    uuids: [(Field, Option<&OsString>); N],
+) -> impl Iterator<Item = Notice> {
+    uuids
+        .into_iter()
+        .filter(|(_, value)| {
+            value
+                .and_then(|value| value.to_str())
+                .is_some_and(|value| value.contains(|c: char| c.is_ascii_uppercase()))
+        })
+        .map(|(field, _)| {
+            Notice::note(
+                Code::ValueLowercased,
+                format!("the {field} is signed in lower case, as Apple wants it"),
+            )
+        })
+}
+
+/// The text of a value that may be left out, as it was typed.
 pub(crate) fn optional(field: Field, value: Option<&OsString>) -> Result<Option<&str>, Error> {
     value.map(|value| text(field, value)).transpose()
 }

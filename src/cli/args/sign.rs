@@ -8,6 +8,8 @@ use crate::cli::shapes::Shape;
 /// Sign one offer
 ///
 /// Prints one signed offer. The signature is verified before it is printed.
+///
+/// A new app wants `offersign jws promotional`: Apple deprecates this form.
 #[derive(Args)]
 #[command(after_long_help = SIGN_EXAMPLES)]
 #[command(override_usage = "offersign sign -k <KEY> -b <ID> -p <ID> -o <ID> [OPTIONS]")]

@@ -1,0 +1,227 @@
+//! The flags of `jws` and `token`.
+
+use std::ffi::OsString;
+
+use clap::{Args, Subcommand, ValueEnum};
+
+use super::KeyArgs;
+
+/// Sign a StoreKit 2 request as a compact JWS
+///
+/// Prints {"jws":"…"}. The signature is verified before it is printed.
+#[derive(Args)]
+#[command(after_long_help = JWS_EXAMPLES)]
+pub(crate) struct JwsArgs {
+    #[command(subcommand)]
+    pub(crate) command: JwsCommand,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum JwsCommand {
+    Promotional(PromotionalArgs),
+    Introductory(IntroductoryArgs),
+    AdvancedCommerce(AdvancedCommerceArgs),
+}
+
+/// Sign a promotional offer
+///
+/// Prints {"jws":"…"}, which the app gives to promotionalOffer(_:compactJWS:),
+/// from iOS 15, macOS 12, tvOS 15, watchOS 8, visionOS 1. With `--format compact`
+/// it prints the text alone.
+#[derive(Args)]
+#[command(after_long_help = PROMOTIONAL_EXAMPLES, verbatim_doc_comment)]
+#[command(
+    override_usage = "offersign jws promotional -k <KEY> --issuer-id <UUID> -b <ID> -p <ID>\n           -o <ID> [OPTIONS]"
+)]
+pub(crate) struct PromotionalArgs {
+    #[command(flatten)]
+    pub(crate) issuer: IssuerArgs,
+
+    /// Subscription's product id
+    #[arg(short, long, value_name = "ID", alias = "product-id")]
+    pub(crate) product: Option<OsString>,
+
+    /// Offer id (product code, not reference name)
+    #[arg(short, long, value_name = "ID", alias = "offer-id")]
+    pub(crate) offer: Option<OsString>,
+
+    /// A transaction of the customer [default: none]
+    #[arg(long, value_name = "ID")]
+    pub(crate) transaction_id: Option<OsString>,
+
+    #[command(flatten)]
+    pub(crate) once: OnceArgs,
+}
+
+/// Sign whether a customer may have the introductory offer
+///
+/// Prints {"jws":"…"}, which the app gives to
+/// introductoryOfferEligibility(compactJWS:), from iOS 15, macOS 12, tvOS 15,
+/// watchOS 8, visionOS 1.
+#[derive(Args)]
+#[command(after_long_help = INTRODUCTORY_EXAMPLES, verbatim_doc_comment)]
+#[command(
+    override_usage = "offersign jws introductory --allow|--deny -k <KEY> --issuer-id <UUID>\n           -b <ID> -p <ID> --transaction-id <ID> [OPTIONS]"
+)]
+pub(crate) struct IntroductoryArgs {
+    /// The customer may have it
+    #[arg(long)]
+    pub(crate) allow: bool,
+
+    /// The customer may not have it
+    #[arg(long)]
+    pub(crate) deny: bool,
+
+    #[command(flatten)]
+    pub(crate) issuer: IssuerArgs,
+
+    /// Subscription's product id
+    #[arg(short, long, value_name = "ID", alias = "product-id")]
+    pub(crate) product: Option<OsString>,
+
+    /// A transaction of the customer
+    #[arg(long, value_name = "ID")]
+    pub(crate) transaction_id: Option<OsString>,
+
+    #[command(flatten)]
+    pub(crate) once: OnceArgs,
+}
+
+/// Sign a request to the Advanced Commerce API
+///
+/// Prints {"jws":"…"}. The app puts it into {"signatureInfo":{"token":"…"}}, and
+/// the bytes of that into the purchase option "advancedCommerceData". The request
+/// is one JSON object and is signed as it is, to the byte.
+#[derive(Args)]
+#[command(after_long_help = ADVANCED_COMMERCE_EXAMPLES, verbatim_doc_comment)]
+#[command(
+    override_usage = "offersign jws advanced-commerce --request <FILE> -k <KEY>\n           --issuer-id <UUID> -b <ID> [OPTIONS]"
+)]
+pub(crate) struct AdvancedCommerceArgs {
+    /// Request's JSON: path, or `-` for stdin
+    #[arg(long, value_name = "FILE")]
+    pub(crate) request: Option<OsString>,
+
+    #[command(flatten)]
+    pub(crate) issuer: IssuerArgs,
+
+    #[command(flatten)]
+    pub(crate) once: OnceArgs,
+}
+
+/// Sign a bearer token for the App Store Server API
+///
+/// Prints {"token":"…","expiresAt":…}, where expiresAt is UNIX time in seconds, as
+/// the claim `exp` is.
+#[derive(Args)]
+#[command(after_long_help = TOKEN_EXAMPLES, verbatim_doc_comment)]
+#[command(override_usage = "offersign token -k <KEY> --issuer-id <UUID> -b <ID> [OPTIONS]")]
+pub(crate) struct TokenArgs {
+    #[command(flatten)]
+    pub(crate) issuer: IssuerArgs,
+
+    /// Seconds, 1 to 3600 [default: 300]
+    #[arg(long, value_name = "SECONDS")]
+    pub(crate) lifetime: Option<OsString>,
+
+    #[command(flatten)]
+    pub(crate) making: MakingArgs,
+}
+
+/// Who signs, for which app.
+#[derive(Args)]
+pub(crate) struct IssuerArgs {
+    #[command(flatten)]
+    pub(crate) key: KeyArgs,
+
+    /// Account's issuer id [env: OFFERSIGN_ISSUER_ID]
+    #[arg(
+        long,
+        value_name = "UUID",
+        env = "OFFERSIGN_ISSUER_ID",
+        hide_env = true
+    )]
+    pub(crate) issuer_id: Option<OsString>,
+
+    /// App's bundle id [env: OFFERSIGN_BUNDLE_ID]
+    #[arg(
+        short,
+        long,
+        value_name = "ID",
+        env = "OFFERSIGN_BUNDLE_ID",
+        hide_env = true
+    )]
+    pub(crate) bundle_id: Option<OsString>,
+}
+
+/// What makes each JWS another one.
+#[derive(Args)]
+pub(crate) struct OnceArgs {
+    /// One-time UUID [default: a new one]
+    #[arg(long, value_name = "UUID")]
+    pub(crate) nonce: Option<OsString>,
+
+    #[command(flatten)]
+    pub(crate) making: MakingArgs,
+}
+
+/// When it is made, and how it is printed.
+#[derive(Args)]
+pub(crate) struct MakingArgs {
+    /// UNIX time in seconds [default: now]
+    #[arg(long, value_name = "SECONDS")]
+    pub(crate) issued_at: Option<OsString>,
+
+    /// Output: json, or compact [default: json]
+    #[arg(short, long, value_name = "SHAPE", hide_possible_values = true)]
+    pub(crate) format: Option<Form>,
+}
+
+/// How a JWS is printed.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Form {
+    Json,
+    Compact,
+}
+
+const JWS_EXAMPLES: &str = "\
+Examples:
+  offersign jws promotional --help
+  offersign jws introductory --help";
+
+const PROMOTIONAL_EXAMPLES: &str = "\
+Examples:
+  offersign jws promotional --key SubscriptionKey_ABCDEFGHIJ.p8 \\
+    --issuer-id 57246542-96fe-1a63-e053-0824d011072a --bundle-id com.example \\
+    --product com.example.sub.monthly --offer offer1
+  offersign jws promotional --key env:OFFER_KEY --key-id ABCDEFGHIJ \\
+    --issuer-id 57246542-96fe-1a63-e053-0824d011072a --bundle-id com.example \\
+    --product com.example.sub.monthly --offer offer1 \\
+    --transaction-id 1000011859217 --format compact";
+
+const INTRODUCTORY_EXAMPLES: &str = "\
+Examples:
+  offersign jws introductory --allow --key SubscriptionKey_ABCDEFGHIJ.p8 \\
+    --issuer-id 57246542-96fe-1a63-e053-0824d011072a --bundle-id com.example \\
+    --product com.example.sub.monthly --transaction-id 1000011859217
+  offersign jws introductory --deny --key SubscriptionKey_ABCDEFGHIJ.p8 \\
+    --issuer-id 57246542-96fe-1a63-e053-0824d011072a --bundle-id com.example \\
+    --product com.example.sub.monthly --transaction-id 1000011859217 \\
+    --format compact";
+
+const ADVANCED_COMMERCE_EXAMPLES: &str = "\
+Examples:
+  offersign jws advanced-commerce --request request.json \\
+    --key SubscriptionKey_ABCDEFGHIJ.p8 \\
+    --issuer-id 57246542-96fe-1a63-e053-0824d011072a --bundle-id com.example
+  offersign jws advanced-commerce --request - < request.json \\
+    --key SubscriptionKey_ABCDEFGHIJ.p8 \\
+    --issuer-id 57246542-96fe-1a63-e053-0824d011072a --bundle-id com.example";
+
+const TOKEN_EXAMPLES: &str = "\
+Examples:
+  offersign token --key SubscriptionKey_ABCDEFGHIJ.p8 \\
+    --issuer-id 57246542-96fe-1a63-e053-0824d011072a --bundle-id com.example
+  offersign token --key SubscriptionKey_ABCDEFGHIJ.p8 \\
+    --issuer-id 57246542-96fe-1a63-e053-0824d011072a --bundle-id com.example \\
+    --lifetime 3600 --format compact";
