@@ -24,6 +24,7 @@ mod jws;
 mod jws_check;
 mod jws_help;
 mod jws_properties;
+mod jws_recipe;
 mod jws_refusals;
 mod key_files;
 mod key_properties;
