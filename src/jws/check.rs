@@ -88,9 +88,7 @@ pub fn check(text: &str, key: &PublicKey, now: Timestamp) -> Verdict {
         signature::judge(&compact, key, header.is_es256, &mut opinion);
         claims::judge(&compact.claims, header.key_id.as_deref(), &mut opinion)
     };
-    if let Some(issued_at) = claims.issued_at {
-        opinion.notice(advise_age(issued_at, claims.expires_at, now));
-    }
+    opinion.notice(advise_age(claims.issued_at, claims.expires_at, now));
     opinion.verdict(Verdict {
         kind: claims.kind,
         key_id: header.key_id,

@@ -189,7 +189,7 @@ pub fn advise(key_id: &KeyId, claims: &Claims, now: Timestamp) -> Vec<Notice> {
         .identifiers(key_id)
         .filter_map(|(field, text)| advice::identifier(field, text))
         .chain(claims.purpose.nonce().and_then(advice::nonce))
-        .chain(advise_age(claims.issued_at, claims.expires_at(), now))
+        .chain(advise_age(Some(claims.issued_at), claims.expires_at(), now))
         .collect()
 }
 
@@ -201,32 +201,27 @@ const OLD: u64 = 24 * 60 * 60;
 /// Apple calculates from `iat` when a JWS expires, and does not say after how long; an offer in the
 /// classic form is active for 24 hours.
 pub(super) fn advise_age(
-    issued_at: IssuedAt,
+    issued_at: Option<IssuedAt>,
     expires_at: Option<u64>,
     now: Timestamp,
 ) -> Option<Notice> {
-    let now = IssuedAt::from(now);
-    if issued_at > now {
-        return Some(Notice::warning(
+    let now = now.as_millis() / 1000;
+    match (issued_at.map(IssuedAt::as_seconds), expires_at) {
+        (Some(issued_at), _) if issued_at > now => Some(Notice::warning(
             Code::IssuedAtInFuture,
             format!("the issued-at time `{issued_at}` is in the future"),
             "use the current time, and check the clock that it comes from",
-        ));
-    }
-    match expires_at {
-        Some(expiry) => (expiry <= now.as_seconds()).then(|| {
-            Notice::warning(
-                Code::TokenExpired,
-                format!("the token expired at `{expiry}`"),
-                "make a new token: each is good for an hour at most",
-            )
-        }),
-        None => (now.as_seconds() - issued_at.as_seconds() > OLD).then(|| {
-            Notice::warning(
-                Code::IssuedAtOld,
-                format!("the issued-at time `{issued_at}` is more than 24 hours ago"),
-                "use the current time: the App Store calculates from it when the JWS expires",
-            )
-        }),
+        )),
+        (_, Some(expiry)) if expiry <= now => Some(Notice::warning(
+            Code::TokenExpired,
+            format!("the token expired at `{expiry}`"),
+            "make a new token: each is good for an hour at most",
+        )),
+        (Some(issued_at), None) if now - issued_at > OLD => Some(Notice::warning(
+            Code::IssuedAtOld,
+            format!("the issued-at time `{issued_at}` is more than 24 hours ago"),
+            "use the current time: the App Store calculates from it when the JWS expires",
+        )),
+        _ => None,
     }
 }

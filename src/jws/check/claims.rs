@@ -241,18 +241,17 @@ impl Judge<'_> {
             return self.wrong_type(rule, &format!("`{number}`"));
         };
         self.judged.expires_at = Some(expiry);
-        let Some(issued_at) = self.judged.issued_at.map(IssuedAt::as_seconds) else {
-            return;
-        };
-        let message = if IssuedAt::from_seconds(expiry).is_err() {
-            format!("`exp` is no time in seconds: `{expiry}`")
-        } else if expiry <= issued_at {
-            "`exp` is not after `iat`".to_owned()
-        } else if expiry - issued_at > Lifetime::LONGEST.as_seconds() {
-            let lifetime = expiry - issued_at;
-            format!("`exp` is {lifetime} seconds after `iat`, and Apple takes 3600 at most")
-        } else {
-            return;
+        let issued_at = self.judged.issued_at.map(IssuedAt::as_seconds);
+        let lifetime = issued_at.map(|issued_at| expiry.saturating_sub(issued_at));
+        let message = match lifetime {
+            _ if IssuedAt::from_seconds(expiry).is_err() => {
+                format!("`exp` is no time in seconds: `{expiry}`")
+            }
+            Some(0) => "`exp` is not after `iat`".to_owned(),
+            Some(lifetime) if lifetime > Lifetime::LONGEST.as_seconds() => {
+                format!("`exp` is {lifetime} seconds after `iat`, and Apple takes 3600 at most")
+            }
+            _ => return,
         };
         self.opinion
             .mistake("jws_exp_out_of_range", message, rule.fix);

@@ -61,6 +61,12 @@ const IAT: Rule = Rule {
     aliases: &["issuedAt", "issued_at", "timestamp"],
 };
 
+/// Apple's article lists it for bearer tokens too, and Apple's own Python library leaves it out.
+const OPTIONAL_IAT: Rule = Rule {
+    required: false,
+    ..IAT
+};
+
 pub(super) const AUD: Rule = Rule {
     name: "aud",
     required: true,
@@ -159,7 +165,7 @@ pub(super) const fn of(kind: Option<Kind>) -> &'static [Rule] {
         ],
         Some(Kind::IntroductoryOffer) => &[AUD, ISS, IAT, BID, NONCE, PRODUCT, ALLOW, TRANSACTION],
         Some(Kind::AdvancedCommerce) => &[AUD, ISS, IAT, BID, NONCE, REQUEST],
-        Some(Kind::ServerApi) => &[AUD, ISS, IAT, EXP, BID],
+        Some(Kind::ServerApi) => &[AUD, ISS, OPTIONAL_IAT, EXP, BID],
         None => &[AUD, ISS, IAT, BID],
     }
 }
