@@ -51,7 +51,7 @@ pub(super) fn judge(bytes: &[u8], key_id: Option<&str>, opinion: &mut Opinion) -
     judge.judged
 }
 
-/// The kind by the claims that only one kind has, else by the audience.
+/// The kind by the claims that only one kind has, also under other names, else by the audience.
 fn kind(claims: &Object) -> Option<Kind> {
     let audience = audience(claims).and_then(Kind::of_audience);
     let by_claims: Vec<Kind> = [
@@ -60,7 +60,7 @@ fn kind(claims: &Object) -> Option<Kind> {
         (rules::REQUEST, Kind::AdvancedCommerce),
     ]
     .into_iter()
-    .filter(|(rule, _)| claims.get(rule.name).is_some())
+    .filter(|(rule, _)| rule.names().any(|name| claims.get(name).is_some()))
     .map(|(_, kind)| kind)
     .collect();
     match by_claims[..] {
@@ -201,11 +201,11 @@ impl Judge<'_> {
             Err(error) => return self.opinion.error(&error),
         };
         if nonce.as_str() != text {
-            self.opinion.mistake(
-                "jws_nonce_upper_case",
-                format!("the nonce {} has capitals", quoted(text)),
-                "write it in lower case, before it is signed; Swift's `uuidString` has capitals",
+            let message = format!(
+                "the nonce {} has capitals, as Apple's Swift library writes it; Apple's articles have lower case",
+                quoted(text)
             );
+            self.opinion.finding("jws_nonce_upper_case", message);
         }
         self.opinion.notice(advice::nonce(&nonce));
     }

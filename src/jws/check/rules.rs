@@ -18,6 +18,13 @@ pub(super) struct Rule {
     pub(super) aliases: &'static [&'static str],
 }
 
+impl Rule {
+    /// The name, and then those under which people write it.
+    pub(super) fn names(&self) -> impl Iterator<Item = &'static str> {
+        [self.name].into_iter().chain(self.aliases.iter().copied())
+    }
+}
+
 /// What a claim must be.
 pub(super) enum Shape {
     /// A string, judged as the field of an offer would be.
@@ -139,7 +146,7 @@ pub(super) const REQUEST: Rule = Rule {
     required: true,
     shape: Shape::Request,
     fix: "write the request's JSON in standard base64 with padding, as a string",
-    aliases: &["requestData", "data"],
+    aliases: &["requestData"],
 };
 
 pub(super) const EXP: Rule = Rule {
