@@ -31,7 +31,7 @@ pub(crate) fn read(argument: &OsStr) -> anyhow::Result<Vec<u8>> {
     }
     match File::open(path).and_then(bounded) {
         Ok(bytes) => Ok(bytes),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+        Err(error) if is_no_file(&error) => {
             Err(not_found(format!("there is no file {shown}")).into())
         }
         Err(error) => Err(error).context(unreadable(&shown)),
@@ -43,6 +43,13 @@ fn bounded(from: impl Read) -> io::Result<Vec<u8>> {
     from.take(Request::LIMIT as u64 + 1)
         .read_to_end(&mut bytes)?;
     Ok(bytes)
+}
+
+/// Whether there is nothing of this name; JSON in the place of its file is a name that is too long.
+fn is_no_file(error: &io::Error) -> bool {
+    use io::ErrorKind::{InvalidFilename, NotFound};
+
+    matches!(error.kind(), NotFound | InvalidFilename)
 }
 
 fn not_found(message: String) -> Error {

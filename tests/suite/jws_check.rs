@@ -248,15 +248,14 @@ fn what_names_the_jws_is_signed_too() {
 fn age_is_told_to_the_second() {
     let fixtures = Fixtures::read();
     for (name, seconds, code) in [
-        ("promotional", -1, Some("issued_at_in_future")),
-        ("promotional", 0, None),
-        ("promotional", 86_400, None),
-        ("promotional", 86_401, Some("issued_at_old")),
-        ("token", 299, None),
-        ("token", 300, Some("token_expired")),
+        ("promotional", 1_698_148_899, Some("issued_at_in_future")),
+        ("promotional", 1_698_148_900, None),
+        ("promotional", 1_698_235_300, None),
+        ("promotional", 1_698_235_301, Some("issued_at_old")),
+        ("token", 1_698_149_199, None),
+        ("token", 1_698_149_200, Some("token_expired")),
     ] {
-        let millis = 1_698_148_900_000_u64.strict_add_signed(seconds * 1000);
-        let now = Timestamp::from_millis(millis).unwrap();
+        let now = Timestamp::from_millis(seconds * 1000).unwrap();
         let verdict = check(fixtures.token(name), &public_key(), now);
         assert!(verdict.valid);
         assert_eq!(verdict.findings.first().map(|f| f.code), code, "{seconds}");

@@ -248,10 +248,13 @@ fn a_request_of_more_than_one_mib_is_refused_and_never_cut_short() {
 #[test]
 fn a_request_that_is_not_where_it_is_said_to_be_is_refused_before_the_key_is_read() {
     let hint = "give the path of a file that holds the request's JSON, or `-` to pipe it in";
+    let long = format!(r#"{{"a":"{}"}}"#, "x".repeat(5000));
+    let long_message = format!(r#"there is no file `{{"a":"{}…`"#, "x".repeat(94));
     for (request, message) in [
         ("no-such-file.json", "there is no file `no-such-file.json`"),
         ("src", "`src` is a directory"),
         (r#"{"a":1}"#, r#"there is no file `{"a":1}`"#),
+        (&long, &long_message),
     ] {
         let mut args = with_request(request);
         let at = args.iter().position(|arg| arg == KEY).unwrap();
