@@ -16,7 +16,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-pub use check::{Finding, Mistake, Verdict, check, find};
+pub use check::{Verdict, check, find};
 pub use claims::{Claims, Purpose, advise};
 pub use kind::Kind;
 pub use request::Request;

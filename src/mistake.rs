@@ -20,6 +20,8 @@ use crate::received::Received;
 use recipe::{Mistake, Recipe};
 use search::Search;
 
+pub use text::signature_is_jws;
+
 /// A mistake that was made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Named {

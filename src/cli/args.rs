@@ -69,7 +69,7 @@ pub(crate) enum Command {
     Verify(VerifyArgs),
     Payload(PayloadArgs),
     Batch(BatchArgs),
-    #[command(subcommand)]
+    #[command(subcommand, after_long_help = key::EXAMPLES)]
     Key(KeyCommand),
     Jws(JwsArgs),
     Token(TokenArgs),

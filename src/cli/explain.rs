@@ -20,12 +20,13 @@ use super::args::ExplainArgs;
 use super::{output, source, usage};
 
 /// The groups, in the order of the list.
-const GROUPS: [&str; 7] = [
+const GROUPS: [&str; 8] = [
     include_str!("explain/storekit.txt"),
     include_str!("explain/command_line.txt"),
     include_str!("explain/keys.txt"),
     include_str!("explain/signature.txt"),
     include_str!("explain/batch.txt"),
+    include_str!("explain/jws.txt"),
     include_str!("explain/notices.txt"),
     include_str!("explain/system.txt"),
 ];

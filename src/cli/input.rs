@@ -1,40 +1,23 @@
-//! Input that is not secret: a file or stdin, as text, to a bound.
+//! Input that is not secret: a file or stdin, to a bound. A key could stand in its place all the same.
 
 use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{self, Read};
+use std::path::Path;
 
 use anyhow::Context as _;
 use offersign::error::{Code, Error};
 use offersign::visible::quoted;
 
-/// Reads a file, or stdin for `-` or nothing, of at most `limit` bytes.
+use super::source::is_key_text;
+use super::usage;
+
+/// Reads a file, or stdin for `-` or nothing, as text of at most `limit` bytes.
 ///
 /// # Errors
 /// There is no such file, it cannot be read, is too large, or is not UTF-8.
 pub(crate) fn read_text(path: Option<&OsStr>, limit: usize) -> anyhow::Result<String> {
-    let (read, shown) = match path {
-        Some(path) if path != "-" => (
-            File::open(path).and_then(|file| read(file, limit)),
-            quoted(&path.to_string_lossy()),
-        ),
-        _ => (read(io::stdin().lock(), limit), "stdin".to_owned()),
-    };
-    let bytes = match read {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            return Err(Error::new(
-                Code::InputNotFound,
-                format!("there is no file {shown}"),
-                "check the path",
-            )
-            .into());
-        }
-        read => read.context(Error::new(
-            Code::InputFailed,
-            format!("{shown} cannot be read"),
-            "check what it is, and who may read it",
-        ))?,
-    };
+    let bytes = read(path.unwrap_or_else(|| OsStr::new("-")), limit)?;
     if bytes.len() > limit {
         return Err(Error::new(
             Code::InputTooLarge,
@@ -52,8 +35,51 @@ pub(crate) fn read_text(path: Option<&OsStr>, limit: usize) -> anyhow::Result<St
     })?)
 }
 
-fn read(source: impl Read, limit: usize) -> io::Result<Vec<u8>> {
+/// Reads a file, or stdin for `-`; one byte more than `limit` at most, to tell that there is more.
+///
+/// # Errors
+/// There is no such file, it cannot be read, or the argument is the text of a key.
+pub(crate) fn read(argument: &OsStr, limit: usize) -> anyhow::Result<Vec<u8>> {
+    if argument == "-" {
+        return bounded(io::stdin().lock(), limit).context(unreadable("stdin"));
+    }
+    let path = Path::new(argument);
+    if is_key_text(argument) && !path.exists() {
+        return Err(usage::key_text().into());
+    }
+    let shown = quoted(&argument.to_string_lossy());
+    if path.is_dir() {
+        return Err(not_found(format!("{shown} is a directory")).into());
+    }
+    match File::open(path).and_then(|file| bounded(file, limit)) {
+        Ok(bytes) => Ok(bytes),
+        Err(error) => match error.kind() {
+            io::ErrorKind::NotFound | io::ErrorKind::InvalidFilename => {
+                Err(not_found(format!("there is no file {shown}")).into())
+            }
+            _ => Err(error).context(unreadable(&shown)),
+        },
+    }
+}
+
+fn bounded(source: impl Read, limit: usize) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     source.take(limit as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
+}
+
+fn not_found(message: String) -> Error {
+    Error::new(
+        Code::InputNotFound,
+        message,
+        "give the path of a file, or `-` to pipe it in",
+    )
+}
+
+fn unreadable(shown: &str) -> Error {
+    Error::new(
+        Code::InputFailed,
+        format!("{shown} cannot be read"),
+        "check who may read it, and the disk that it is on",
+    )
 }

@@ -15,7 +15,7 @@ use super::args::jws::{
 };
 use super::fields::{lowercased_in, nonce, optional, text};
 use super::terminal::Terminal;
-use super::{fresh, key, output, request, usage};
+use super::{fresh, input, key, output, usage};
 
 /// What is printed.
 #[derive(Serialize)]
@@ -98,7 +98,7 @@ fn advanced_commerce(
     }
     let purpose = Purpose::AdvancedCommerce {
         nonce: nonce(optional(Field::Nonce, args.once.nonce.as_ref())?)?,
-        request: Request::new(request::read(request)?)?,
+        request: Request::new(input::read(request, Request::LIMIT)?)?,
     };
     finish(issuer, &args.issuer, &args.once, purpose, now, terminal)
 }
@@ -176,7 +176,7 @@ pub(super) fn print(
     json: &impl Serialize,
 ) -> anyhow::Result<ExitCode> {
     match form.unwrap_or(Form::Json) {
-        Form::Json => output::print_line(&serde_json::to_string(json)?),
+        Form::Json => output::print_json(json),
         Form::Compact => output::print_line(jws),
     }
 }

@@ -150,7 +150,8 @@ fn api_key(name: &str) -> Option<Notice> {
     ))
 }
 
-fn differs(given: Option<&KeyId>, told: Option<&KeyId>) -> Option<Notice> {
+/// Whether the key id that is given is another one than the key's file tells.
+pub(crate) fn differs(given: Option<&KeyId>, told: Option<&KeyId>) -> Option<Notice> {
     let (given, told) = (given?.as_str(), told?.as_str());
     (given != told).then(|| {
         Notice::warning(

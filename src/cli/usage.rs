@@ -121,10 +121,7 @@ fn sentence(error: &clap::Error) -> Error {
                 "write the value behind the flag; `--flag=VALUE` where it starts with a hyphen",
             ),
         },
-        ErrorKind::ArgumentConflict => usage(
-            format!("{} is given more than once", quoted(flag)),
-            "give each flag once",
-        ),
+        ErrorKind::ArgumentConflict => conflict(flag, context(error, ContextKind::PriorArg)),
         ErrorKind::MissingRequiredArgument => usage(
             format!("{} is missing", quoted(flag)),
             "run the command with `--help` to see what it takes",
@@ -139,6 +136,20 @@ fn sentence(error: &clap::Error) -> Error {
 
 fn no_command() -> Error {
     usage("no command is given", "run it with `--help` to see them")
+}
+
+/// A flag that is given again, or one that cannot stand beside another.
+fn conflict(flag: Option<String>, prior: Option<String>) -> Error {
+    match prior {
+        Some(prior) if Some(&prior) != flag.as_ref() => usage(
+            format!("{} cannot be used with `{prior}`", quoted(flag)),
+            "give one of the two",
+        ),
+        _ => usage(
+            format!("{} is given more than once", quoted(flag)),
+            "give each flag once",
+        ),
+    }
 }
 
 /// An unknown word is repeated only where it cannot be a secret.

@@ -9,48 +9,31 @@ mod header;
 mod rules;
 mod signature;
 
-use crate::error::Error;
+use crate::error::{Code, Error};
+use crate::json::Json;
 use crate::key::PublicKey;
-use crate::notice::Notice;
+use crate::mistake::Named;
+use crate::notice::{Level, Notice};
 use crate::offer::Timestamp;
 
 use super::Kind;
 use super::claims::advise_age;
-use crate::json::Json;
 use compact::Compact;
 
 /// The largest JWS in bytes, 2 MiB: a request of 1 MiB, in base64 and in base64 again, fits.
 const LIMIT: usize = 2 * 1024 * 1024;
-
-/// Something because of which Apple refuses a JWS.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mistake {
-    /// The stable code.
-    pub code: &'static str,
-    /// What was done: one sentence in lower case.
-    pub message: String,
-    /// What to do instead: one sentence in lower case.
-    pub fix: String,
-}
-
-/// Something that stands beside the verdict.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Finding {
-    /// The stable code.
-    pub code: &'static str,
-    /// One sentence in lower case.
-    pub message: String,
-}
 
 /// What is known of a JWS without asking Apple.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Verdict {
     /// Whether the signature verifies, and header and claims are what Apple asks for.
     pub valid: bool,
-    /// The first mistake; none where it is valid, or where the signature stays unexplained.
-    pub mistake: Option<Mistake>,
-    /// Further mistakes, each with what to do, and what deserves a look.
-    pub findings: Vec<Finding>,
+    /// Why Apple refuses it, the weightiest first; none where it is valid.
+    pub mistakes: Vec<Named>,
+    /// Whether the signature does not verify, and nothing that is known here makes it.
+    pub unexplained: bool,
+    /// What deserves a look all the same.
+    pub findings: Vec<Notice>,
     /// What it is for, by its audience and its claims.
     pub kind: Option<Kind>,
     /// The key identifier in the header.
@@ -135,47 +118,44 @@ fn is_compact(text: &str) -> bool {
 struct Opinion {
     /// Whether the signature verifies, perhaps after a mistake in it was undone.
     verified: bool,
-    mistakes: Vec<Mistake>,
-    findings: Vec<Finding>,
+    unexplained: bool,
+    mistakes: Vec<Named>,
+    findings: Vec<Notice>,
 }
 
 impl Opinion {
-    fn mistake(&mut self, code: &'static str, message: String, fix: impl Into<String>) {
-        self.mistakes.push(Mistake {
+    fn mistake(&mut self, code: Code, message: String, fix: impl Into<String>) {
+        self.mistakes.push(Named {
             code,
             message,
             fix: fix.into(),
         });
     }
 
-    fn finding(&mut self, code: &'static str, message: String) {
-        self.findings.push(Finding { code, message });
+    fn finding(&mut self, code: Code, message: String) {
+        self.findings.push(Notice {
+            level: Level::Warning,
+            code,
+            message,
+            hint: None,
+        });
     }
 
     /// A value that could not have been signed here is a mistake in a JWS.
     fn error(&mut self, error: &Error) {
-        self.mistake(error.code().name(), error.to_string(), error.hint());
+        self.mistake(error.code(), error.to_string(), error.hint());
     }
 
     fn notice(&mut self, notice: impl IntoIterator<Item = Notice>) {
-        for notice in notice {
-            self.finding(notice.code.name(), notice.message);
-        }
+        self.findings.extend(notice);
     }
 
-    /// The first mistake is the verdict's; the others stand before the findings.
     fn verdict(self, verdict: Verdict) -> Verdict {
-        let valid = self.verified && self.mistakes.is_empty();
-        let mut mistakes = self.mistakes.into_iter();
-        let mistake = mistakes.next();
-        let further = mistakes.map(|mistake| Finding {
-            code: mistake.code,
-            message: format!("{}; {}", mistake.message, mistake.fix),
-        });
         Verdict {
-            valid,
-            mistake,
-            findings: further.chain(self.findings).collect(),
+            valid: self.verified && self.mistakes.is_empty(),
+            mistakes: self.mistakes,
+            unexplained: self.unexplained,
+            findings: self.findings,
             ..verdict
         }
     }

@@ -140,16 +140,22 @@ fn exact(text: &str) -> Option<Signature> {
 
 fn not_a_signature(text: &str) -> Named {
     if text.starts_with("eyJ") {
-        return Named {
-            code: Code::SignatureIsJws,
-            message: "the signature is a JWS, the form of StoreKit 2 that stands alone".to_owned(),
-            fix: "give the whole text to `promotionalOffer(_:compactJWS:)`; `signature` takes the base64 of a DER signature".to_owned(),
-        };
+        return signature_is_jws();
     }
     Named {
         code: Code::SignatureNotDer,
         message: "the signature is no DER signature, and no other form of one".to_owned(),
         fix: "sign with ECDSA on P-256 and SHA-256, and send the base64 of the DER".to_owned(),
+    }
+}
+
+/// The mistake of a JWS in the place of the signature of an offer.
+#[must_use]
+pub fn signature_is_jws() -> Named {
+    Named {
+        code: Code::SignatureIsJws,
+        message: "the signature is a JWS, the form of StoreKit 2 that stands alone".to_owned(),
+        fix: "give the whole text to `promotionalOffer(_:compactJWS:)`; `signature` takes the base64 of a DER signature".to_owned(),
     }
 }
 

@@ -7,12 +7,13 @@ use offersign::error::Code;
 use crate::command::{KEY, answer, run};
 
 /// The files of the entries, in the order of the list.
-const GROUPS: [&str; 7] = [
+const GROUPS: [&str; 8] = [
     include_str!("../../src/cli/explain/storekit.txt"),
     include_str!("../../src/cli/explain/command_line.txt"),
     include_str!("../../src/cli/explain/keys.txt"),
     include_str!("../../src/cli/explain/signature.txt"),
     include_str!("../../src/cli/explain/batch.txt"),
+    include_str!("../../src/cli/explain/jws.txt"),
     include_str!("../../src/cli/explain/notices.txt"),
     include_str!("../../src/cli/explain/system.txt"),
 ];
@@ -194,7 +195,9 @@ fn without_a_code_it_lists_all_names_by_group() {
 /// The commands that the text sends people to, as the contract of the command line has them.
 #[test]
 fn the_text_names_only_commands_that_exist() {
-    let commands = ["sign", "batch", "verify", "payload", "key", "explain"];
+    let commands = [
+        "sign", "batch", "jws", "token", "verify", "payload", "key", "explain",
+    ];
     for text in GROUPS {
         for named in text.split("`offersign ").skip(1) {
             let command = named.split([' ', '`', '\n']).next().unwrap();

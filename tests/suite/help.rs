@@ -9,6 +9,9 @@ const COMMANDS: &[&[&str]] = &[
     &["verify"],
     &["payload"],
     &["batch"],
+    &["key"],
+    &["key", "check"],
+    &["key", "public"],
     &["explain"],
 ];
 

@@ -1,6 +1,6 @@
 //! The help of `jws` and `token`: it fits a screen, and its examples run.
 
-use crate::command::{KEY, finish, offersign, run, temporary};
+use crate::command::{KEY, finish, offersign, run, set_mode, temporary};
 
 const COMMANDS: [&[&str]; 5] = [
     &["jws"],
@@ -40,6 +40,7 @@ fn the_examples_run_as_they_are_printed() {
         "SubscriptionKey_ABCDEFGHIJ.p8",
         &std::fs::read(KEY).unwrap(),
     );
+    set_mode(&folder, 0o600);
     let folder = std::path::Path::new(&folder).parent().unwrap().to_owned();
     temporary("request.json", b"{}");
     let bin = std::path::Path::new(crate::command::OFFERSIGN)

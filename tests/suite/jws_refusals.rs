@@ -247,7 +247,7 @@ fn a_request_of_more_than_one_mib_is_refused_and_never_cut_short() {
 
 #[test]
 fn a_request_that_is_not_where_it_is_said_to_be_is_refused_before_the_key_is_read() {
-    let hint = "give the path of a file that holds the request's JSON, or `-` to pipe it in";
+    let hint = "give the path of a file, or `-` to pipe it in";
     let long = format!(r#"{{"a":"{}"}}"#, "x".repeat(5000));
     let long_message = format!(r#"there is no file `{{"a":"{}…`"#, "x".repeat(94));
     for (request, message) in [

@@ -43,3 +43,4 @@ mod streams;
 mod tampering;
 mod vectors;
 mod verify;
+mod verify_jws;

@@ -21,9 +21,9 @@ const FLAGS: [&str; 10] = [
     "offer1",
 ];
 
-const NOT_PROVEN: &str = r#""notProven":["that Apple knows this key under this key id","that the customer is eligible: promotional offers are for present and past subscribers","that the purchase sets the same user field","that the nonce is new: each is good for one purchase attempt"]"#;
+const NOT_PROVEN: &str = r#""notProven":["the key may be unknown to Apple under this key id","the customer may not be eligible: promotional offers are for present and past subscribers","the purchase must set the same user field","a nonce is good once, and this one may have been used"]"#;
 
-const NOT_PROVEN_NOTE: &str = "note: this does not prove that Apple knows this key under this key id; that the customer is eligible: promotional offers are for present and past subscribers; that the purchase sets the same user field; that the nonce is new: each is good for one purchase attempt\n";
+const NOT_PROVEN_NOTE: &str = "note: not proven here: the key may be unknown to Apple under this key id; the customer may not be eligible: promotional offers are for present and past subscribers; the purchase must set the same user field; a nonce is good once, and this one may have been used\n";
 
 /// The second vector as a server answers it.
 fn offer() -> Value {
@@ -50,7 +50,7 @@ fn a_valid_signature_is_said_to_be_valid_in_json_and_in_words() {
         r#"{{"valid":true,"mistake":null,"also":[],"findings":[{{"code":"user_field_absent","message":"no user field is signed, so the purchase must set neither appAccountToken nor applicationUsername"}},{{"code":"timestamp_expired","message":"the timestamp `1698148900000` is more than 24 hours old"}}],"payload":"com.example\\u2063ABCDEFGHIJ\\u2063com.example.sub.monthly\\u2063offer1\\u2063\\u206320fba8a0-2b80-4a7d-a17f-85c1854727f8\\u20631698148900000","payloadSha256":"73fb3a43d6f1c70acc7f57394f74cc0b4c7961667b8e2ac9743dcd851b0dd7ec","publicKeySha256":"5a7a78cca4a0f420d9bc62bb669c3c2759e39f723d3ae10dcbe0f0815a07ecd4","signedAt":"2023-10-24T12:01:40Z","expiresAt":"2023-10-25T12:01:40Z",{NOT_PROVEN}}}"#
     ) + "\n";
     let stderr = format!(
-        "note: the signature is valid: this key made it over these fields\n\
+        "note: the signature is valid: this key made it, and nothing in it is wrong\n\
          note: no user field is signed, so the purchase must set neither appAccountToken nor applicationUsername\n\
          warning: the timestamp `1698148900000` is more than 24 hours old\n\
          hint: an offer is active for 24 hours; use the current time\n{NOT_PROVEN_NOTE}"
@@ -368,7 +368,7 @@ fn input_that_cannot_be_judged_is_exit_2() {
         answer(
             2,
             "",
-            "error: there is no file `no-such-file.json`\nhint: check the path\n"
+            "error: there is no file `no-such-file.json`\nhint: give the path of a file, or `-` to pipe it in\n"
         )
     );
     assert_eq!(

@@ -65,3 +65,8 @@ Forms:
 Examples:
   offersign key public SubscriptionKey_ABCDEFGHIJ.p8
   offersign key public SubscriptionKey_ABCDEFGHIJ.p8 --format jwk";
+
+pub(super) const EXAMPLES: &str = "\
+Examples:
+  offersign key check SubscriptionKey_ABCDEFGHIJ.p8
+  offersign key public SubscriptionKey_ABCDEFGHIJ.p8";

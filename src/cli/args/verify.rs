@@ -8,8 +8,8 @@ use super::{FieldArgs, KeyArgs};
 
 /// Check a signed offer, and say what is wrong with it
 ///
-/// Reads the JSON that a server answered, in any shape, and takes what it lacks from the flags. Prints
-/// {"valid","mistake","also","findings","payload",...} as JSON; exits 0 if valid, 1 if not.
+/// Reads the JSON that a server answered, in any shape, or a JWS, and takes what it lacks from the flags.
+/// Prints {"valid","mistake","also","findings","payload",...} as JSON; exits 0 if valid, 1 if not.
 #[derive(Args)]
 #[command(after_long_help = VERIFY_EXAMPLES)]
 #[command(override_usage = "offersign verify [FILE] --public-key <KEY> [OPTIONS]")]
@@ -17,6 +17,10 @@ pub(crate) struct VerifyArgs {
     /// The signed offer [default: stdin]
     #[arg(value_name = "FILE")]
     pub(crate) file: Option<OsString>,
+
+    /// JWS of StoreKit 2, in place of FILE
+    #[arg(long, value_name = "JWS", conflicts_with = "file")]
+    pub(crate) jws: Option<OsString>,
 
     /// Public key or certificate, in place of --key
     #[arg(long, value_name = "KEY")]

@@ -5,6 +5,7 @@ use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use serde_json::Number;
 use uuid::Uuid;
 
+use crate::error::Code;
 use crate::json::{Json, Object};
 use crate::jws::{IssuedAt, Kind, Lifetime, Request};
 use crate::offer::{BundleId, Field, IssuerId, Nonce, OfferId, ProductId, TransactionId, advice};
@@ -25,7 +26,7 @@ pub(super) struct Judged {
 pub(super) fn judge(bytes: &[u8], key_id: Option<&str>, opinion: &mut Opinion) -> Judged {
     let Some(Json::Object(claims)) = Json::read(bytes) else {
         opinion.mistake(
-            "jws_claims_not_json",
+            Code::JwsClaimsNotJson,
             "the second part of the JWS is not a JSON object".to_owned(),
             "write the claims as one JSON object in UTF-8, in base64url",
         );
@@ -117,13 +118,13 @@ impl Judge<'_> {
             alias.map_or_else(String::new, |name| format!("; there is `{name}` instead"));
         let message = format!("the claims have no `{}`{there_is}", rule.name);
         let fix = self.fix(rule);
-        self.opinion.mistake("jws_claim_missing", message, fix);
+        self.opinion.mistake(Code::JwsClaimMissing, message, fix);
     }
 
     fn wrong_type(&mut self, rule: &Rule, is: &str) {
         let message = format!("`{}` is {is}, not {}", rule.name, rule.shape.what());
         let fix = self.fix(rule);
-        self.opinion.mistake("jws_claim_wrong_type", message, fix);
+        self.opinion.mistake(Code::JwsClaimWrongType, message, fix);
     }
 
     /// What to do about a claim; the audience is told where the kind is known.
@@ -138,18 +139,18 @@ impl Judge<'_> {
         let (code, message) = match (value, self.kind) {
             (Json::String(text), Some(kind)) if text == kind.audience() => return,
             (Json::String(text), Some(kind)) if Kind::of_audience(text).is_some() => (
-                "jws_aud_of_another_kind",
+                Code::JwsAudOfAnotherKind,
                 format!(
                     "`aud` is {}, and the claims are those of {kind}",
                     quoted(text)
                 ),
             ),
             (Json::String(text), _) => (
-                "jws_aud_unknown",
+                Code::JwsAudUnknown,
                 format!("`aud` is {}, which Apple does not know", quoted(text)),
             ),
             (Json::Array(_), _) => (
-                "jws_aud_is_array",
+                Code::JwsAudIsArray,
                 "`aud` is an array, not a string".to_owned(),
             ),
             (other, _) => return self.wrong_type(&AUD, other.what()),
@@ -181,13 +182,13 @@ impl Judge<'_> {
                     "the issuer id has capitals; App Store Connect shows it in lower case";
                 return self
                     .opinion
-                    .finding("jws_issuer_id_upper_case", message.to_owned());
+                    .finding(Code::JwsIssuerIdUpperCase, message.to_owned());
             }
             Err(error) => error,
         };
         if self.key_id.is_some_and(|id| Uuid::try_parse(id).is_ok()) {
             return self.opinion.mistake(
-                "jws_iss_and_kid_exchanged",
+                Code::JwsIssAndKidExchanged,
                 "the issuer id stands in `kid`, and `iss` is something else".to_owned(),
                 "write the issuer id, a UUID, as `iss` in the claims, and the key id, ten capital letters and digits, as `kid` in the header",
             );
@@ -205,7 +206,7 @@ impl Judge<'_> {
                 "the nonce {} has capitals, as Apple's Swift library writes it; Apple's articles have lower case",
                 quoted(text)
             );
-            self.opinion.finding("jws_nonce_upper_case", message);
+            self.opinion.finding(Code::JwsNonceUpperCase, message);
         }
         self.opinion.notice(advice::nonce(&nonce));
     }
@@ -219,7 +220,7 @@ impl Judge<'_> {
             };
             return self
                 .opinion
-                .mistake("jws_request_not_base64", message.to_owned(), rule.fix);
+                .mistake(Code::JwsRequestNotBase64, message.to_owned(), rule.fix);
         };
         if let Err(error) = Request::new(bytes) {
             self.opinion.error(&error);
@@ -254,7 +255,7 @@ impl Judge<'_> {
             _ => return,
         };
         self.opinion
-            .mistake("jws_exp_out_of_range", message, rule.fix);
+            .mistake(Code::JwsExpOutOfRange, message, rule.fix);
     }
 
     /// Names the members that stand twice or have no rule; `exp` among them is a mistake.
@@ -262,7 +263,7 @@ impl Judge<'_> {
         let kind = self.kind.filter(|_| !self.known.contains(&rules::EXP.name));
         if let (Some(kind), Some(_)) = (kind, self.claims.get(rules::EXP.name)) {
             self.opinion.mistake(
-                "jws_exp_not_allowed",
+                Code::JwsExpNotAllowed,
                 format!("the claims have `exp`, and those of {kind} have none"),
                 "leave it out: the App Store calculates from `iat` when the JWS expires",
             );

@@ -5,6 +5,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest, Sha256};
 
 use super::{LIMIT, Opinion};
+use crate::error::Code;
 
 /// A JWS taken apart.
 pub(super) struct Compact {
@@ -26,7 +27,7 @@ impl Compact {
     pub(super) fn read(text: &str, opinion: &mut Opinion) -> Option<Self> {
         if text.len() > LIMIT {
             opinion.mistake(
-                "jws_too_large",
+                Code::JwsTooLarge,
                 "this is larger than 2 MiB, which no JWS for Apple is".to_owned(),
                 "give the JWS alone, which has a few hundred characters",
             );
@@ -34,7 +35,7 @@ impl Compact {
         }
         let parts: Vec<&str> = text.split('.').collect();
         let [header, claims, signature] = parts[..] else {
-            opinion.mistake("jws_not_three_parts", count(parts.len()), THREE_PARTS);
+            opinion.mistake(Code::JwsNotThreeParts, count(parts.len()), THREE_PARTS);
             return None;
         };
         judge_alphabet(text, opinion);
@@ -66,21 +67,21 @@ fn count(parts: usize) -> String {
 fn judge_alphabet(text: &str, opinion: &mut Opinion) {
     if text.contains(char::is_whitespace) {
         opinion.mistake(
-            "jws_has_white_space",
+            Code::JwsHasWhiteSpace,
             "there is white space in the JWS".to_owned(),
             "keep it on one line: some encoders break base64 after 64 or 76 characters",
         );
     }
     if text.contains(['+', '/']) {
         opinion.mistake(
-            "jws_base64_standard",
+            Code::JwsBase64Standard,
             "the JWS is in standard base64, with `+` and `/`".to_owned(),
             "use base64url, with `-` and `_`, before it is signed (RFC 7515, section 2)",
         );
     }
     if text.contains('=') {
         opinion.mistake(
-            "jws_base64_padded",
+            Code::JwsBase64Padded,
             "the JWS has padding, `=`".to_owned(),
             "leave the padding out, before it is signed (RFC 7515, section 2)",
         );
@@ -105,7 +106,7 @@ fn decode(which: &str, part: &str, opinion: &mut Opinion) -> Option<Vec<u8>> {
     let decoded = URL_SAFE_NO_PAD.decode(part).ok();
     if decoded.is_none() {
         opinion.mistake(
-            "jws_not_base64url",
+            Code::JwsNotBase64url,
             format!("the {which} part of the JWS is not base64url"),
             "check that it arrived whole and unchanged",
         );

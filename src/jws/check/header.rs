@@ -1,5 +1,6 @@
 //! The header: `alg`, `kid`, `typ`, and nothing else.
 
+use crate::error::Code;
 use crate::json::{Json, Object};
 use crate::jws::{ALGORITHM, TYPE};
 use crate::offer::{Field, KeyId, advice};
@@ -20,7 +21,7 @@ pub(super) struct Judged {
 pub(super) fn judge(bytes: &[u8], opinion: &mut Opinion) -> Judged {
     let Some(Json::Object(header)) = Json::read(bytes) else {
         opinion.mistake(
-            "jws_header_not_json",
+            Code::JwsHeaderNotJson,
             "the first part of the JWS is not a JSON object".to_owned(),
             r#"write the header as JSON, as in `{"alg":"ES256","kid":"ABCDEFGHIJ","typ":"JWT"}`"#,
         );
@@ -28,7 +29,7 @@ pub(super) fn judge(bytes: &[u8], opinion: &mut Opinion) -> Judged {
     };
     if header.get("x5c").is_some() {
         opinion.mistake(
-            "jws_is_from_apple",
+            Code::JwsIsFromApple,
             "this was signed by Apple: its header has a certificate, `x5c`".to_owned(),
             "give the JWS that your server signs; transactions and notifications are verified with Apple's root certificates",
         );
@@ -51,21 +52,21 @@ pub(super) fn judge(bytes: &[u8], opinion: &mut Opinion) -> Judged {
 struct Constant {
     name: &'static str,
     value: &'static str,
-    code: &'static str,
+    code: Code,
     fix: &'static str,
 }
 
 const ALG: Constant = Constant {
     name: "alg",
     value: ALGORITHM,
-    code: "jws_alg_not_es256",
+    code: Code::JwsAlgNotEs256,
     fix: "sign with `ES256`, ECDSA on P-256 with SHA-256; Apple takes no other algorithm",
 };
 
 const TYP: Constant = Constant {
     name: "typ",
     value: TYPE,
-    code: "jws_typ_not_jwt",
+    code: Code::JwsTypNotJwt,
     fix: r#"write `"typ":"JWT"` in the header"#,
 };
 
@@ -93,11 +94,15 @@ fn judge_key_id(header: &Object, opinion: &mut Opinion) -> Option<String> {
         }
         Some(other) => {
             let message = format!("`kid` is {}, not a string", other.what());
-            opinion.mistake("jws_claim_wrong_type", message, FIX);
+            opinion.mistake(Code::JwsClaimWrongType, message, FIX);
             None
         }
         None => {
-            opinion.mistake("jws_kid_missing", "the header has no `kid`".to_owned(), FIX);
+            opinion.mistake(
+                Code::JwsKidMissing,
+                "the header has no `kid`".to_owned(),
+                FIX,
+            );
             None
         }
     }

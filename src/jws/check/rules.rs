@@ -1,5 +1,6 @@
 //! Which claims each kind of JWS has, as data; and what no check of ours can prove.
 
+use crate::error::Code;
 use crate::json::Object;
 use crate::jws::Kind;
 use crate::offer::Field;
@@ -181,7 +182,7 @@ pub(super) const fn of(kind: Option<Kind>) -> &'static [Rule] {
 pub(super) fn judge_names(part: &str, object: &Object, known: &[&str], opinion: &mut Opinion) {
     if let Some(name) = object.member_twice() {
         opinion.mistake(
-            "jws_member_twice",
+            Code::JwsMemberTwice,
             format!("{} stands twice in the {part}", quoted(name)),
             "keep one of them: programs differ in which they take",
         );
@@ -192,7 +193,7 @@ pub(super) fn judge_names(part: &str, object: &Object, known: &[&str], opinion: 
         .take(SHOWN)
     {
         opinion.finding(
-            "jws_member_unknown",
+            Code::JwsMemberUnknown,
             format!("Apple lists no {} for the {part}", quoted(name)),
         );
     }

@@ -4,6 +4,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, STANDARD_NO_PAD, URL_SAFE, URL_SAFE_NO_PAD};
 use sha2::{Digest, Sha256, Sha384, Sha512};
 
+use crate::error::Code;
 use crate::key::PublicKey;
 use crate::signature::Signature;
 
@@ -12,49 +13,49 @@ use super::compact::Compact;
 
 /// Something that was done wrong, and that the signature's own verification proves.
 struct Wrong {
-    code: &'static str,
+    code: Code,
     message: &'static str,
     fix: &'static str,
 }
 
 const DER: Wrong = Wrong {
-    code: "jws_signature_der",
+    code: Code::JwsSignatureDer,
     message: "the signature is DER, and a JWS takes r and s, 32 bytes each",
     fix: "have the library make it in the form of JOSE: `ieee-p1363` in Node.js, `rawRepresentation` in CryptoKit, `SHA256withECDSAinP1363Format` in Java",
 };
 
 const SHORT: Wrong = Wrong {
-    code: "jws_signature_zero_dropped",
+    code: Code::JwsSignatureZeroDropped,
     message: "r or s starts with a zero byte, and that was left out",
     fix: "pad r and s with zeros in front to 32 bytes each; one signature in 128 needs it",
 };
 
 const TEXT: Wrong = Wrong {
-    code: "signature_base64_twice",
+    code: Code::SignatureBase64Twice,
     message: "the signature was made text before it was encoded as the third part",
     fix: "encode the 64 bytes of the signature themselves in base64url, once",
 };
 
 const HEX: Wrong = Wrong {
-    code: "signature_hex",
+    code: Code::SignatureHex,
     message: "the signature is hexadecimal",
     fix: "encode the 64 bytes of the signature themselves in base64url",
 };
 
 const INPUT: Wrong = Wrong {
-    code: "jws_signing_input",
+    code: Code::JwsSigningInput,
     message: "the signature was made over other text than header and claims in base64url with a period between them",
     fix: "sign the first two parts of the JWS as they stand in it, with the period",
 };
 
 const TWICE: Wrong = Wrong {
-    code: "digest_twice",
+    code: Code::DigestTwice,
     message: "the SHA-256 of the SHA-256 was signed",
     fix: "give the signing function the text itself: it hashes on its own",
 };
 
 const OTHER_DIGEST: Wrong = Wrong {
-    code: "digest_other",
+    code: Code::DigestOther,
     message: "SHA-384 or SHA-512 was signed",
     fix: "sign with SHA-256, as `ES256` says",
 };
@@ -78,15 +79,12 @@ pub(super) fn judge(compact: &Compact, key: &PublicKey, is_es256: bool, opinion:
         None => {
             if length != RAW {
                 opinion.mistake(
-                    "jws_signature_length",
+                    Code::JwsSignatureLength,
                     format!("the signature has {length} bytes, and one of ES256 has {RAW}"),
                     "encode r and s, 32 bytes each, one behind the other, in base64url",
                 );
             }
-            opinion.finding(
-                "jws_signature_unexplained",
-                "the signature does not verify with this key: another key made it, or the header or the claims are not those that were signed".to_owned(),
-            );
+            opinion.unexplained = true;
         }
     }
 }

@@ -1,0 +1,135 @@
+//! `verify` of a JWS: found wherever it stands, judged, and told in words. What is judged has tests of
+//! its own, in `jws_check`.
+
+use serde_json::{Value, json};
+
+use crate::command::{Answer, PUBLIC_KEY, answer, run, run_with_input, sign, temporary};
+use crate::jws_fixtures::Fixtures;
+
+fn verify(input: &str) -> Answer {
+    run_with_input(["verify", "--public-key", PUBLIC_KEY], input.as_bytes())
+}
+
+fn verdict(said: &Answer) -> Value {
+    serde_json::from_str(&said.stdout).unwrap_or_else(|_| panic!("{said:?}"))
+}
+
+const OLD: &str = "warning: the issued-at time `1698148900` is more than 24 hours ago\n\
+                   hint: use the current time: the App Store calculates from it when the JWS expires\n";
+
+const NOT_PROVEN: &str = "note: not proven here: the key may be unknown to Apple under this key id and issuer id; the offer may not exist for this product in App Store Connect; the customer may not be eligible: promotional offers are for present and past subscribers; a nonce is good once, and this one may have been used\n";
+
+#[test]
+fn a_jws_is_judged_as_one_and_reported_like_an_offer() {
+    let jws = Fixtures::read().token("promotional").to_owned();
+    let said = verify(&jws);
+    let stderr = format!(
+        "note: the JWS is valid: this key made it, and nothing in it is wrong\n{OLD}{NOT_PROVEN}"
+    );
+    assert_eq!(said, answer(0, &said.stdout, &stderr));
+
+    let verdict = verdict(&said);
+    let members: Vec<&String> = verdict.as_object().unwrap().keys().collect();
+    assert_eq!(members.len(), 12, "{members:?}");
+    assert_eq!(verdict["valid"], true);
+    assert_eq!(verdict["kind"], "promotional-offer");
+    assert_eq!(
+        verdict["header"],
+        r#"{"alg":"ES256","kid":"ABCDEFGHIJ","typ":"JWT"}"#
+    );
+    assert_eq!(verdict["signedAt"], "2023-10-24T12:01:40Z");
+    assert_eq!(verdict["expiresAt"], Value::Null);
+    assert!(
+        verdict["payload"]
+            .as_str()
+            .unwrap()
+            .contains(r#""aud":"promotional-offer""#)
+    );
+}
+
+/// Alone, in a flag, in a file, in quotes, in JSON, in the header of a request.
+#[test]
+fn a_jws_is_found_wherever_it_stands() {
+    let jws = Fixtures::read().token("token").to_owned();
+    let expected = verify(&jws);
+    assert_eq!(expected.code, Some(0), "{expected:?}");
+    for input in [
+        format!("\n{jws}\n"),
+        format!("\"{jws}\""),
+        json!({ "token": jws }).to_string(),
+        json!({ "data": { "jws": jws } }).to_string(),
+        format!("Authorization: Bearer {jws}"),
+    ] {
+        assert_eq!(verify(&input), expected, "{input}");
+    }
+    let file = temporary("jws.txt", jws.as_bytes());
+    assert_eq!(run(["verify", &file, "--public-key", PUBLIC_KEY]), expected);
+    assert_eq!(
+        run(["verify", "--jws", &jws, "--public-key", PUBLIC_KEY]),
+        expected
+    );
+    assert_eq!(
+        run(["verify", &file, "--jws", &jws, "--public-key", PUBLIC_KEY]).code,
+        Some(2)
+    );
+}
+
+#[test]
+fn what_is_wrong_with_a_jws_is_said_with_its_fix() {
+    let fixtures = Fixtures::read();
+    let (input, _) = fixtures.token("promotional").rsplit_once('.').unwrap();
+    let changed = format!(
+        "{input}.{}",
+        fixtures.token("advanced commerce").rsplit_once('.').unwrap().1
+    );
+    let stderr = format!(
+        "error: the signature does not verify with this key\n\
+         hint: another key made it, or the header or the claims are not those that were signed\n{OLD}{NOT_PROVEN}"
+    );
+    let said = verify(&changed);
+    assert_eq!(said, answer(1, &said.stdout, &stderr));
+    assert_eq!(verdict(&said)["mistake"], Value::Null);
+
+    let said = run([
+        "verify",
+        "--jws",
+        "no JWS at all",
+        "--public-key",
+        PUBLIC_KEY,
+    ]);
+    let stderr = "error: the JWS is not valid: this is no compact JWS: it has no period\n\
+                  hint: give the compact form: header, claims and signature, each in base64url, with a period between two of them\n";
+    assert_eq!(
+        (said.code, said.stderr.split("note:").next()),
+        (Some(1), Some(stderr))
+    );
+}
+
+/// A JWS that a server answers as the signature of an offer is named as that, and judged too.
+#[test]
+fn a_jws_in_the_place_of_a_signature_is_named() {
+    let jws = Fixtures::read().token("promotional").to_owned();
+    let said = verify(&json!({"keyIdentifier": "ABCDEFGHIJ", "signature": jws}).to_string());
+    let verdict = verdict(&said);
+    assert_eq!(said.code, Some(1));
+    assert_eq!(verdict["mistake"]["code"], "signature_is_jws");
+    assert_eq!(
+        (&verdict["also"], &verdict["kind"]),
+        (&json!([]), &json!("promotional-offer"))
+    );
+}
+
+/// From a key file to a JWS in one command, and to its verdict in another.
+#[test]
+fn what_is_made_here_is_valid_here() {
+    let mut args = vec!["jws".to_owned(), "promotional".to_owned()];
+    let flags = sign(&["--issuer-id", "57246542-96fe-1a63-e053-0824d011072a"]);
+    let keep = |at: usize| flags[at].clone();
+    args.extend((1..11).map(keep));
+    args.extend(flags.iter().skip(15).cloned());
+    let made = run(args);
+    assert_eq!(made.code, Some(0), "{made:?}");
+    let said = verify(&made.stdout);
+    assert_eq!(said.code, Some(0), "{said:?}");
+    assert_eq!(verdict(&said)["findings"], json!([]));
+}
