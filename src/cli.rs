@@ -12,6 +12,7 @@ pub(crate) mod jws;
 pub(crate) mod key;
 pub(crate) mod key_check;
 pub(crate) mod key_public;
+pub(crate) mod manual;
 pub(crate) mod output;
 pub(crate) mod payload;
 pub(crate) mod shapes;
@@ -42,6 +43,8 @@ pub(crate) fn run(request: Request, terminal: Terminal) -> anyhow::Result<ExitCo
         Command::Verify(args) => verify::run(&args, terminal),
         Command::Payload(args) => payload::run(&args, terminal),
         Command::Explain(args) => explain::run(&args),
+        Command::Completions(args) => manual::completions(&args),
+        Command::Man(args) => manual::man(&args),
         Command::Batch(args) => batch::run(&args, terminal),
         Command::Jws(args) => jws::run(&args, terminal),
         Command::Token(args) => token::run(&args, terminal),

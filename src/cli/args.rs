@@ -10,6 +10,7 @@ mod batch;
 mod explain;
 pub(crate) mod jws;
 mod key;
+mod manual;
 mod payload;
 mod sign;
 mod verify;
@@ -22,6 +23,7 @@ pub(crate) use batch::BatchArgs;
 pub(crate) use explain::ExplainArgs;
 pub(crate) use jws::{JwsArgs, TokenArgs};
 pub(crate) use key::{KeyCheckArgs, KeyCommand, KeyPublicArgs};
+pub(crate) use manual::{CompletionsArgs, ManArgs};
 pub(crate) use payload::PayloadArgs;
 pub(crate) use sign::SignArgs;
 pub(crate) use verify::VerifyArgs;
@@ -74,6 +76,8 @@ pub(crate) enum Command {
     Jws(JwsArgs),
     Token(TokenArgs),
     Explain(ExplainArgs),
+    Completions(CompletionsArgs),
+    Man(ManArgs),
 }
 
 /// Which key signs, and what Apple calls it.

@@ -13,6 +13,8 @@ const COMMANDS: &[&[&str]] = &[
     &["key", "check"],
     &["key", "public"],
     &["explain"],
+    &["completions"],
+    &["man"],
 ];
 
 fn help(command: &[&str], flag: &str) -> String {

@@ -31,6 +31,7 @@ mod key_properties;
 mod key_public;
 mod key_sources;
 mod key_warnings;
+mod manual;
 mod mistakes;
 mod notices;
 mod openssl;

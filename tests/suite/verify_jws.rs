@@ -80,7 +80,11 @@ fn what_is_wrong_with_a_jws_is_said_with_its_fix() {
     let (input, _) = fixtures.token("promotional").rsplit_once('.').unwrap();
     let changed = format!(
         "{input}.{}",
-        fixtures.token("advanced commerce").rsplit_once('.').unwrap().1
+        fixtures
+            .token("advanced commerce")
+            .rsplit_once('.')
+            .unwrap()
+            .1
     );
     let stderr = format!(
         "error: the signature does not verify with this key\n\
