@@ -100,7 +100,7 @@ fn is_known_secret(text: &str) -> bool {
     let is_known = |error: Error| {
         !matches!(
             error.code(),
-            Code::KeyUnrecognised | Code::KeyIsIdentifier | Code::KeyIsOpenssh
+            Code::KeyEmpty | Code::KeyUnrecognised | Code::KeyIsIdentifier | Code::KeyIsOpenssh
         )
     };
     text.len() >= SHORTEST_SECRET
@@ -132,7 +132,7 @@ pub(crate) fn holds_key_text(text: &str) -> bool {
 
 /// A name as messages show it, but not one so long and plain that it could be a part of a key.
 fn shown(name: &str) -> String {
-    let is_base64 = |c: char| c.is_ascii_alphanumeric() || "+/-_=".contains(c);
+    let is_base64 = |c: char| c.is_ascii_alphanumeric() || "+/-_=\\ \r\n".contains(c);
     if name.len() >= 40 && name.chars().all(is_base64) {
         "of that name".to_owned()
     } else {

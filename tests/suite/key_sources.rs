@@ -126,6 +126,11 @@ fn key_texts() -> Vec<String> {
     let lines: Vec<&str> = pem.lines().collect();
     let mut texts = vec![lines[1..4].concat(), pem.clone()];
     texts.extend(lines[1..4].iter().map(ToString::to_string));
+    texts.extend([
+        lines[1..3].join("\n"),
+        lines[2..].join("\n"),
+        lines[2..4].join("\\n"),
+    ]);
     for name in [
         "base64_of_pem",
         "escaped_newlines",

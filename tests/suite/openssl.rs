@@ -2,6 +2,7 @@
 
 use std::process::Command;
 
+use offersign::key::PrivateKey;
 use offersign::offer::{BundleId, KeyId, Nonce, Offer, OfferId, ProductId, Timestamp, UserField};
 use offersign::payload::Payload;
 use offersign::signature::Signature;
@@ -76,4 +77,30 @@ fn the_throwaway_key_is_made_by_its_recipe() {
         .output()
         .unwrap();
     assert_eq!(made.stdout, std::fs::read(KEY).unwrap());
+}
+
+/// The hints print these commands; the password of the encrypted files is `password`.
+#[test]
+fn the_commands_of_the_hints_make_a_key_that_is_taken() {
+    if !installed("openssl") {
+        return;
+    }
+    let decrypt = ["pkcs8", "-topk8", "-nocrypt"];
+    let name_the_curve = ["ec", "-param_enc", "named_curve"];
+    for (file, command) in [
+        ("encrypted_pkcs8", decrypt),
+        ("encrypted_legacy", decrypt),
+        ("curve_explicit", name_the_curve),
+        ("curve_explicit_sec1", name_the_curve),
+    ] {
+        let path = format!("tests/fixtures/keys/refused_{file}");
+        let refused = PrivateKey::read(&std::fs::read(&path).unwrap()).unwrap_err();
+        let [program, flags @ ..] = command;
+        assert!(refused.hint().contains(&format!("`openssl {program} ")));
+        assert!(refused.hint().contains(&flags.join(" ")));
+        let rest = ["-in", &path, "-passin", "pass:password"];
+        let made = openssl(&[command.as_slice(), &rest].concat());
+        let read = PrivateKey::read(&made).unwrap();
+        assert_eq!(read.key.public_key(), public_key(), "{file}");
+    }
 }
