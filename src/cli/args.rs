@@ -66,6 +66,10 @@ enum ErrorFormat {
 }
 
 #[derive(Subcommand)]
+#[allow(
+    clippy::large_enum_variant,
+    reason = "there is one of it, and it is boxed"
+)]
 pub(crate) enum Command {
     Sign(SignArgs),
     Verify(VerifyArgs),

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use offersign::key::Repair;
+
 use crate::command::{KEY_SHA256, answer, run_with_input, sign};
 
 /// Where `tests/fixtures/make_keys.py` puts its files.
@@ -464,4 +466,13 @@ fn every_fixture_has_its_row() {
         .chain(["taken_storekit".to_owned()])
         .collect();
     assert_eq!(files, rows);
+}
+
+#[test]
+fn every_repair_has_its_row() {
+    for (repair, (name, seen)) in Repair::ALL.iter().zip(SEEN) {
+        assert_eq!((repair.name(), repair.seen()), (*name, *seen));
+        assert!(REPAIRED.iter().any(|(_, _, repairs)| *repairs == [*name]));
+    }
+    assert_eq!(Repair::ALL.len(), SEEN.len());
 }

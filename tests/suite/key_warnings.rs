@@ -1,7 +1,7 @@
 //! What deserves a look although the key can sign.
 
 use crate::command::{
-    Answer, KEY, answer, finish, offersign, run, run_with_input, set_mode, sign, temporary,
+    Answer, KEY, answer, finish, offersign, run, run_with_input, set_mode, temporary,
 };
 
 /// A copy of the key under another name, which only its owner can read.
@@ -107,7 +107,12 @@ fn a_file_that_others_can_read_is_warned_of() {
 fn sign_warns_too() {
     let path = named("AuthKey_ABCDEFGHIJ.p8");
     set_mode(&path, 0o644);
-    let signed = run(sign(&["--key", &path, "--key-id", "KLMNOPQRST"]));
+    let signed = run(crate::command::sign(&[
+        "--key",
+        &path,
+        "--key-id",
+        "KLMNOPQRST",
+    ]));
     let codes = [
         "a file named",
         "the key id is given",
