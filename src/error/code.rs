@@ -68,6 +68,7 @@ codes! {
         InputTooLarge = "input_too_large", "The input is larger than what it can be.";
         InputNotUtf8 = "input_not_utf8", "The input is not UTF-8.";
         InputNotJson = "input_not_json", "The input is not one JSON object.";
+        InputHasKeyText = "input_has_key_text", "The input holds a private key.";
         MemberConflict = "member_conflict", "Two members of the input hold the same field with different values.";
         SignatureMissing = "signature_missing", "The input has no signature.";
         CodeUnknown = "code_unknown", "There is no explanation under that name.";

@@ -5,7 +5,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use crate::command::{KEY, OFFERSIGN, installed, temporary};
+use crate::command::{KEY, OFFERSIGN, installed, set_mode, temporary};
 
 /// A fenced block: its language, and its text.
 type Block<'a> = (&'a str, String);
@@ -54,6 +54,7 @@ fn every_command_runs_and_prints_what_is_shown() {
         "SubscriptionKey_ABCDEFGHIJ.p8",
         &std::fs::read(KEY).unwrap(),
     );
+    set_mode(&own_key, 0o600);
     let blocks = blocks(include_str!("../../README.md"));
     let mut ran = 0;
     for (at, (language, text)) in blocks.iter().enumerate() {

@@ -381,3 +381,17 @@ fn input_that_cannot_be_judged_is_exit_2() {
         )
     );
 }
+
+#[test]
+fn a_private_key_in_the_input_is_refused_and_not_shown() {
+    let pem = std::fs::read_to_string(KEY).unwrap();
+    let mut input = offer();
+    input["keyIdentifier"] = json!(pem);
+    let refused = answer(
+        2,
+        "",
+        "error: the input holds a private key\n\
+         hint: find out why a server answers with its key, and make a new one; whoever has seen this answer has the key\n",
+    );
+    assert_eq!(verify(&input.to_string(), &FLAGS), refused);
+}

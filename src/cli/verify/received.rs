@@ -1,10 +1,14 @@
 //! From the JSON that a server answered to the fields in it, whatever their names.
 
+use std::ffi::OsStr;
+
 use offersign::error::{Code, Error};
 use offersign::json::{Json, Object};
 use offersign::notice::Notice;
 use offersign::received::Received;
 use offersign::visible::quoted;
+
+use crate::cli::source::is_key;
 
 /// The members that hold a field, as servers in the wild name them: in any case, with or without
 /// underscores. Of the names behind the field the first row counts before the second.
@@ -91,6 +95,13 @@ pub(crate) fn read(text: &str) -> Result<Answer, Error> {
     };
     let mut found = Vec::new();
     flatten(&members, &mut found);
+    if found.iter().any(|(_, value)| is_private_key(value)) {
+        return Err(Error::new(
+            Code::InputHasKeyText,
+            "the input holds a private key",
+            "find out why a server answers with its key, and make a new one; whoever has seen this answer has the key",
+        ));
+    }
 
     let mut answer = Answer::default();
     for (slot, [names, weaker]) in NAMES {
@@ -113,6 +124,11 @@ fn flatten<'a>(members: &'a Object, found: &mut Vec<(&'a str, &'a Json)>) {
             value => found.push((name, value)),
         }
     }
+}
+
+/// A private key must not come back in a sentence about the member that it is in.
+fn is_private_key(value: &Json) -> bool {
+    matches!(value, Json::String(text) if is_key(OsStr::new(text)))
 }
 
 /// The member with one of these names, where all that have one agree.
