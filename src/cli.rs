@@ -12,6 +12,7 @@ pub(crate) mod jws;
 pub(crate) mod key;
 pub(crate) mod key_check;
 pub(crate) mod key_public;
+pub(crate) mod key_text;
 pub(crate) mod manual;
 pub(crate) mod output;
 pub(crate) mod payload;

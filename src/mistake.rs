@@ -7,6 +7,7 @@
 mod digest;
 mod fields;
 mod join;
+mod json;
 mod recipe;
 mod search;
 mod sent;

@@ -22,7 +22,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 pub(crate) use batch::BatchArgs;
 pub(crate) use explain::ExplainArgs;
 pub(crate) use jws::{JwsArgs, TokenArgs};
-pub(crate) use key::{KeyCheckArgs, KeyCommand, KeyPublicArgs};
+pub(crate) use key::{KeyCheckArgs, KeyCommand, KeyPublicArgs, PublicForm};
 pub(crate) use manual::{CompletionsArgs, ManArgs};
 pub(crate) use payload::PayloadArgs;
 pub(crate) use sign::SignArgs;

@@ -17,7 +17,7 @@ mod lookup;
 use std::process::ExitCode;
 
 use super::args::ExplainArgs;
-use super::{output, source, usage};
+use super::{key_text, output};
 
 /// The groups, in the order of the list.
 const GROUPS: [&str; 8] = [
@@ -50,8 +50,8 @@ pub(crate) fn run(args: &ExplainArgs) -> anyhow::Result<ExitCode> {
     }
     match lookup::find(&args.code) {
         Ok(entry) => output::print_line(&entry.render()),
-        Err(_) if args.code.iter().any(|part| source::is_key_text(part)) => {
-            Err(usage::key_text().into())
+        Err(_) if args.code.iter().any(|part| key_text::is_key_text(part)) => {
+            Err(key_text::refusal().into())
         }
         Err(unknown) => Err(unknown.into()),
     }

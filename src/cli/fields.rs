@@ -9,8 +9,8 @@ use offersign::offer::{
 };
 
 use super::args::FieldArgs;
-use super::source::is_key;
-use super::{fresh, usage};
+use super::fresh;
+use super::key_text::{self, is_key};
 
 /// Every field but the key's identifier, which may come from the key.
 pub(crate) struct Fields {
@@ -93,7 +93,7 @@ impl Fields {
 /// sentence about the field.
 pub(crate) fn text(field: Field, value: &OsStr) -> Result<&str, Error> {
     if is_key(value) {
-        return Err(usage::key_text());
+        return Err(key_text::refusal());
     }
     value.to_str().ok_or_else(|| field.not_utf8())
 }

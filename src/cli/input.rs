@@ -9,8 +9,7 @@ use anyhow::Context as _;
 use offersign::error::{Code, Error};
 use offersign::visible::quoted;
 
-use super::source::is_key_text;
-use super::usage;
+use super::key_text::{self, is_key_text};
 
 /// Reads a file, or stdin for `-` or nothing, as text of at most `limit` bytes.
 ///
@@ -45,7 +44,7 @@ pub(crate) fn read(argument: &OsStr, limit: usize) -> anyhow::Result<Vec<u8>> {
     }
     let path = Path::new(argument);
     if is_key_text(argument) && !path.exists() {
-        return Err(usage::key_text().into());
+        return Err(key_text::refusal().into());
     }
     let shown = quoted(&argument.to_string_lossy());
     if path.is_dir() {

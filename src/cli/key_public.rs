@@ -4,21 +4,11 @@ use std::process::ExitCode;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use clap::ValueEnum;
 use offersign::key::PublicKey;
 
-use super::args::KeyPublicArgs;
+use super::args::{KeyPublicArgs, PublicForm};
 use super::terminal::Terminal;
 use super::{key, output, usage};
-
-/// How a public key is printed.
-#[derive(Clone, Copy, ValueEnum)]
-pub(crate) enum PublicForm {
-    Pem,
-    Jwk,
-    DerBase64,
-    Sha256,
-}
 
 /// Reads the key, and prints the public one.
 pub(crate) fn run(args: &KeyPublicArgs, terminal: Terminal) -> anyhow::Result<ExitCode> {

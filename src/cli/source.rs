@@ -8,20 +8,16 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use offersign::error::{Code, Error};
-use offersign::key::PrivateKey;
 use offersign::notice::Notice;
 use offersign::visible::quoted;
 use zeroize::Zeroizing;
 
 use super::hardening;
+use super::key_text::{is_key_text, refusal};
 use super::terminal::Terminal;
-use super::usage;
 
 /// The largest key input in bytes, 64 KiB; a key has 250 bytes.
 const KEY_LIMIT: usize = 64 * 1024;
-
-/// The length of a shared secret in characters; keys are longer.
-const SHORTEST_SECRET: usize = 32;
 
 /// Where a key is.
 pub(crate) enum Source {
@@ -51,7 +47,7 @@ impl Source {
             return Ok(Self::Stdin);
         }
         if is_key_text(argument) && !Path::new(argument).exists() {
-            return Err(usage::key_text());
+            return Err(refusal());
         }
         Ok(match argument.to_string_lossy().strip_prefix("env:") {
             Some(name) => Self::Variable(name.to_owned()),
@@ -85,49 +81,6 @@ impl Source {
             Self::Stdin | Self::Variable(_) => None,
         }
     }
-}
-
-/// Whether the place of a key is the text of a key, whole or damaged, or another secret.
-pub(crate) fn is_key_text(argument: &OsStr) -> bool {
-    let text = argument.to_string_lossy();
-    let text = text.strip_prefix("env:").unwrap_or(&text);
-    is_pem_text(argument) || is_known_secret(text)
-}
-
-/// Whether the reader knows a text. The line of an SSH public key is no secret, and starts as a path
-/// may.
-fn is_known_secret(text: &str) -> bool {
-    let is_known = |error: Error| {
-        !matches!(
-            error.code(),
-            Code::KeyEmpty | Code::KeyUnrecognised | Code::KeyIsIdentifier | Code::KeyIsOpenssh
-        )
-    };
-    text.len() >= SHORTEST_SECRET
-        && PrivateKey::read(text.as_bytes()).map_or_else(is_known, |_| true)
-}
-
-/// Whether a value that should be anything else is a whole key.
-pub(crate) fn is_key(value: &OsStr) -> bool {
-    is_pem_text(value) || PrivateKey::read(value.as_encoded_bytes()).is_ok()
-}
-
-/// Whether an argument holds a line of PEM, or the base64 of one.
-pub(crate) fn is_pem_text(argument: &OsStr) -> bool {
-    let text = argument.to_string_lossy();
-    ["-----BEGIN", "KEY-----", "LS0tLS1CRUdJTi"]
-        .iter()
-        .any(|sign| text.contains(sign))
-}
-
-/// Whether there is key text anywhere in a longer text, such as JSON, which may escape slashes.
-pub(crate) fn holds_key_text(text: &str) -> bool {
-    let text = &text.replace("\\/", "/");
-    let is_der = |run: &str| run.len() >= 40 && run.trim_start_matches(['n', 'r']).starts_with('M');
-    is_pem_text(OsStr::new(text))
-        || text
-            .split(|c: char| !c.is_ascii_alphanumeric() && !"+/-_=".contains(c))
-            .any(is_der)
 }
 
 /// A name as messages show it, but not one so long and plain that it could be a part of a key.

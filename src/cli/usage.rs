@@ -10,7 +10,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use offersign::error::{Code, Error};
 
 use super::args::Arguments;
-use super::source::is_pem_text;
+use super::key_text::{self, is_pem_text};
 
 /// What the user asks for.
 pub(crate) enum Request {
@@ -58,7 +58,7 @@ fn with_key_text(arguments: &[OsString], key: usize) -> anyhow::Result<Request> 
     arguments.insert(key, "--".into());
     match Arguments::try_parse_from(arguments) {
         Ok(arguments) => Ok(Request::Run(Box::new(arguments))),
-        Err(_) => Err(key_text().into()),
+        Err(_) => Err(key_text::refusal().into()),
     }
 }
 
@@ -84,15 +84,6 @@ pub(crate) fn missing(flags: &[&str]) -> Error {
     usage(
         format!("`{}` {verb} missing", flags.join("`, `")),
         "run the command with `--help` to see what each flag takes",
-    )
-}
-
-/// The error for an argument that is a key instead of a place where a key is.
-pub(crate) fn key_text() -> Error {
-    Error::new(
-        Code::KeyTextInArgument,
-        "a value is the text of a key, where other users and the shell's history can read it",
-        "put the key in a file and give its path, or give `-` and pipe it in, or `env:NAME` for a variable that holds it; make a new key if this machine is shared",
     )
 }
 

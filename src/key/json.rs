@@ -7,10 +7,9 @@ use zeroize::Zeroizing;
 use crate::error::Error;
 use crate::offer::KeyId;
 
-use super::base64::{self, Alphabet};
+use super::base64::{self, Alphabet, Secret};
 use super::refusal;
 use super::repair::Repairs;
-use super::unwrap::{Form, Part};
 
 /// The members that tell what a JSON object is.
 #[derive(Deserialize)]
@@ -30,11 +29,19 @@ struct KeyPair {
     private_key: Zeroizing<String>,
 }
 
+/// The key of a `.storekit` file, with its key identifier.
+pub(super) struct Storekit {
+    pub(super) id: Option<KeyId>,
+    /// The DER, or why there is none.
+    pub(super) der: Result<Secret, Error>,
+    pub(super) repairs: Repairs,
+}
+
 /// Takes the key out of a `.storekit` file.
 ///
 /// # Errors
 /// The JSON is something else, or is damaged.
-pub(super) fn storekit(text: &[u8]) -> Result<Part, Error> {
+pub(super) fn storekit(text: &[u8]) -> Result<Storekit, Error> {
     let members: Members = serde_json::from_slice(text).map_err(|_| refusal::UNRECOGNISED)?;
     let Some(pair) = members.subscription_offers_key_pair else {
         let is_jwk = members.kty.is_some() || members.keys.is_some();
@@ -42,9 +49,9 @@ pub(super) fn storekit(text: &[u8]) -> Result<Part, Error> {
     };
     let mut repairs = Repairs::new();
     let text = pair.private_key.trim_ascii().as_bytes();
-    Ok(Part {
+    Ok(Storekit {
+        id: pair.id.and_then(|id| KeyId::new(&id).ok()),
         der: base64::decode(text, Alphabet::Standard, &mut repairs),
-        form: Form::Storekit(pair.id.and_then(|id| KeyId::new(&id).ok())),
         repairs,
     })
 }

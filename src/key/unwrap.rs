@@ -8,7 +8,7 @@ use crate::offer::KeyId;
 
 use super::armour::{self, Block};
 use super::base64::{self, Alphabet, Gap, Secret};
-use super::json;
+use super::json::{self, Storekit};
 use super::refusal::{self, Refusal};
 use super::repair::{Repair, Repairs};
 
@@ -90,7 +90,12 @@ fn unarmoured(text: &[u8], depth: usize, mut repairs: Repairs) -> Result<Vec<Par
         return Err(refusal);
     }
     if text.starts_with(b"{") {
-        return json::storekit(text).map(|part| vec![part]);
+        let Storekit { id, der, repairs } = json::storekit(text)?;
+        return Ok(vec![Part {
+            form: Form::Storekit(id),
+            der,
+            repairs,
+        }]);
     }
     let inside =
         base64::decode(text, Alphabet::StandardOrUrlSafe, &mut repairs).map_err(|error| {

@@ -7,7 +7,7 @@ use crate::error::Code;
 use crate::offer::{Field, SEPARATOR};
 use crate::received::Received;
 
-use super::join::JsonStyle;
+use super::json::JsonStyle;
 
 /// A mistake: its name, what to do about it, and the recipes that it makes of a recipe.
 pub(super) struct Mistake {

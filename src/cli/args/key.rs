@@ -2,9 +2,7 @@
 
 use std::ffi::OsString;
 
-use clap::{Args, Subcommand};
-
-use crate::cli::key_public::PublicForm;
+use clap::{Args, Subcommand, ValueEnum};
 
 /// Check a key, or print its public part
 #[derive(Subcommand)]
@@ -33,6 +31,15 @@ pub(crate) struct KeyCheckArgs {
         hide_env = true
     )]
     pub(crate) key_id: Option<OsString>,
+}
+
+/// How a public key is printed.
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum PublicForm {
+    Pem,
+    Jwk,
+    DerBase64,
+    Sha256,
 }
 
 /// Print the public key of a private key

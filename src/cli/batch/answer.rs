@@ -12,8 +12,8 @@ use super::request::Request;
 use super::tally::Tally;
 use crate::cli::fields::Fields;
 use crate::cli::fresh;
+use crate::cli::key_text::holds_key_text;
 use crate::cli::shapes::{Shape, Signed};
-use crate::cli::source::holds_key_text;
 
 /// All that the answer to a line depends on, beside the line.
 pub(crate) struct Signer {

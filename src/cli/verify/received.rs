@@ -8,7 +8,7 @@ use offersign::notice::Notice;
 use offersign::received::Received;
 use offersign::visible::quoted;
 
-use crate::cli::source::is_key;
+use crate::cli::key_text::is_key;
 
 /// The members that hold a field, as servers in the wild name them: in any case, with or without
 /// underscores. Of the names behind the field the first row counts before the second.
