@@ -24,7 +24,7 @@ fn a_jws_is_judged_as_one_and_reported_like_an_offer() {
     let jws = Fixtures::read().token("promotional").to_owned();
     let said = verify(&jws);
     let stderr = format!(
-        "note: the JWS is valid: this key made it, and nothing in it is wrong\n{OLD}{NOT_PROVEN}"
+        "note: the JWS is valid: this key made it, and it says what Apple asks for\n{OLD}{NOT_PROVEN}"
     );
     assert_eq!(said, answer(0, &said.stdout, &stderr));
 

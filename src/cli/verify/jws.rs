@@ -27,6 +27,7 @@ pub(super) fn judge(
     let misplaced = misplaced(input, jws);
     let outcome = Outcome {
         what: "JWS",
+        praise: "this key made it, and it says what Apple asks for",
         valid: verdict.valid && misplaced.is_none(),
         mistakes: misplaced.into_iter().chain(verdict.mistakes).collect(),
         unexplained: verdict.unexplained.then(unexplained),

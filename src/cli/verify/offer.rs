@@ -60,6 +60,7 @@ fn outcome(received: &Received, verdict: Verdict, findings: Vec<Notice>) -> Outc
     let signed_at = received.signed_at();
     Outcome {
         what: "signature",
+        praise: "this key made it over these fields",
         valid,
         mistakes,
         unexplained,

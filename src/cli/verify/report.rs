@@ -18,6 +18,8 @@ use crate::cli::terminal::Terminal;
 pub(super) struct Outcome {
     /// What people call it.
     pub(super) what: &'static str,
+    /// What it is if it is valid: the rest of a sentence.
+    pub(super) praise: &'static str,
     pub(super) valid: bool,
     /// The weightiest first.
     pub(super) mistakes: Vec<Named>,
@@ -106,7 +108,7 @@ pub(super) fn print(
 fn say(outcome: Outcome, terminal: Terminal) {
     let what = outcome.what;
     if outcome.valid {
-        let message = format!("the {what} is valid: this key made it, and nothing in it is wrong");
+        let message = format!("the {what} is valid: {}", outcome.praise);
         terminal.tell([Notice::note(Code::SignatureValid, message)]);
     }
     for named in outcome.mistakes {
