@@ -80,6 +80,15 @@ impl Object {
         self.0.iter().map(|(name, value)| (name.as_str(), value))
     }
 
+    /// The text of the first member of this name, where that is a string.
+    #[must_use]
+    pub fn text(&self, name: &str) -> Option<&str> {
+        match self.get(name)? {
+            Json::String(text) => Some(text),
+            _ => None,
+        }
+    }
+
     /// The names of the members.
     pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
         self.members().map(|(name, _)| name)

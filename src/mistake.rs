@@ -70,6 +70,12 @@ const PAYLOAD_MISTAKES: &[Mistake] = &[
     digest::OTHER,
 ];
 
+/// Whether a text is a signature, in the right form or in a wrong one that is known.
+#[must_use]
+pub fn is_signature(text: &str) -> bool {
+    text::read(text).is_ok()
+}
+
 /// Says whether the signature is valid, and what was done wrong where it is not.
 #[must_use]
 pub fn judge(received: &Received, key: &PublicKey) -> Verdict {
@@ -77,10 +83,13 @@ pub fn judge(received: &Received, key: &PublicKey) -> Verdict {
         Ok(read) => read,
         Err(not_a_signature) => return Verdict::NotASignature(not_a_signature),
     };
-    let Some(search) = Search::new(&signature, key) else {
-        return Verdict::Unexplained(named);
+    let right = Recipe::right(received);
+    let found = if signature.verifies_digest(&right.digest(), key) {
+        Some(Vec::new())
+    } else {
+        Search::new(&signature, key).and_then(|search| search.find(&right, PAYLOAD_MISTAKES))
     };
-    let Some(found) = search.find(&Recipe::right(received), PAYLOAD_MISTAKES) else {
+    let Some(found) = found else {
         return Verdict::Unexplained(named);
     };
     named.extend(found);

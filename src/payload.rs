@@ -23,6 +23,11 @@ impl Payload {
             offer.nonce.as_str(),
             &timestamp,
         ];
+        Self::of(fields)
+    }
+
+    /// Joins fields that may not be right.
+    pub(crate) fn of(fields: [&str; 7]) -> Self {
         Self(fields.join(SEPARATOR))
     }
 

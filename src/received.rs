@@ -3,8 +3,9 @@
 use crate::error::Error;
 use crate::notice::Notice;
 use crate::offer::{
-    BundleId, Field, KeyId, Nonce, OfferId, ProductId, SEPARATOR, Timestamp, UserField, advice,
+    BundleId, Field, KeyId, Nonce, OfferId, ProductId, Timestamp, UserField, advice,
 };
+use crate::payload::Payload;
 
 /// The fields and the signature as text, unchecked. What is not given is empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -33,8 +34,7 @@ pub struct Received {
 
 impl Received {
     /// The field that the fifth place of the payload holds.
-    #[must_use]
-    pub fn user_field(&self) -> Field {
+    pub(crate) fn user_field(&self) -> Field {
         if self.username.is_empty() {
             Field::AppAccountToken
         } else {
@@ -43,8 +43,7 @@ impl Received {
     }
 
     /// The seven fields as they came, in the order of the payload.
-    #[must_use]
-    pub fn as_sent(&self) -> [(Field, &str); 7] {
+    pub(crate) fn as_sent(&self) -> [(Field, &str); 7] {
         let user = if self.username.is_empty() {
             &self.token
         } else {
@@ -63,8 +62,7 @@ impl Received {
 
     /// The seven fields as they should have been signed: without white space around them, UUIDs in
     /// lower case, the timestamp in milliseconds and digits.
-    #[must_use]
-    pub fn as_it_should_be(&self) -> [(Field, String); 7] {
+    pub(crate) fn as_it_should_be(&self) -> [(Field, String); 7] {
         self.as_sent().map(|(field, text)| {
             let text = text.trim();
             let right = match field {
@@ -78,8 +76,9 @@ impl Received {
 
     /// The payload as it should be.
     #[must_use]
-    pub fn payload(&self) -> String {
-        self.as_it_should_be().map(|(_, text)| text).join(SEPARATOR)
+    pub fn payload(&self) -> Payload {
+        let fields = self.as_it_should_be();
+        Payload::of(fields.each_ref().map(|(_, text)| text.as_str()))
     }
 
     /// When it was signed, where the timestamp tells.

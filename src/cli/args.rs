@@ -36,7 +36,7 @@ pub(crate) use verify::VerifyArgs;
     name = "offersign",
     version,
     arg_required_else_help = true,
-    max_term_width = 100
+    max_term_width = 80
 )]
 #[command(after_long_help = MAIN_EXAMPLES)]
 pub(crate) struct Arguments {

@@ -18,13 +18,14 @@ use std::thread;
 
 use offersign::error::{Code, Error};
 use offersign::notice::Notice;
+use offersign::offer::Timestamp;
 use offersign::payload::Payload;
 
 use super::args::BatchArgs;
 use super::fields::Fields;
 use super::shapes::Shape;
 use super::terminal::Terminal;
-use super::{fresh, key, usage};
+use super::{fresh, key, source, usage};
 use answer::Signer;
 use engine::Engine;
 use progress::Progress;
@@ -33,9 +34,6 @@ use request::Request;
 /// The most threads; more than there are cores makes nothing faster.
 const MOST_JOBS: usize = 1024;
 
-/// Ways to name stdin, where a key cannot be because the lines are there.
-const STDIN: [&str; 3] = ["-", "/dev/stdin", "/dev/fd/0"];
-
 /// Judges the flags, reads the key, and answers lines until there are no more.
 pub(crate) fn run(args: &BatchArgs, terminal: Terminal) -> anyhow::Result<ExitCode> {
     let [key] = usage::demand([("--key <KEY>", &args.key.key)])?;
@@ -43,7 +41,9 @@ pub(crate) fn run(args: &BatchArgs, terminal: Terminal) -> anyhow::Result<ExitCo
     let jobs = jobs(args.jobs.as_deref())?;
     let engine = args.engine.unwrap_or(Engine::Auto).resolve()?;
     let defaults = Request::of_flags(&args.fields)?;
-    let trial = Fields::judge(&defaults.given(&Request::trial())?, fresh::timestamp())?;
+    // The lines may have their own time where the clock has none.
+    let now = fresh::timestamp().or_else(|_| Timestamp::from_millis(1_698_148_900_000));
+    let trial = Fields::judge(&defaults.given(&Request::trial())?, now)?;
 
     let key = key::load(key, args.key.key_id.as_deref(), terminal)?;
     let trial = Payload::new(&trial.with_key_id(key.id.clone()));
@@ -61,7 +61,7 @@ pub(crate) fn run(args: &BatchArgs, terminal: Terminal) -> anyhow::Result<ExitCo
 }
 
 fn not_stdin(key: &OsStr) -> Result<(), Error> {
-    if STDIN.iter().any(|name| key == *name) {
+    if source::is_stdin(key) {
         return Err(Error::new(
             Code::Usage,
             "the key cannot come from stdin, where the lines come from",

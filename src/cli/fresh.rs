@@ -30,7 +30,7 @@ fn timestamp_at(time: SystemTime) -> Result<Timestamp, Error> {
             Error::new(
                 Code::ClockFailed,
                 "the clock of this machine shows a time that cannot be right",
-                "set the clock, or give the time with `--timestamp`",
+                "set the clock, or give the time yourself (`--timestamp`, in a JWS `--issued-at`)",
             )
         })
 }

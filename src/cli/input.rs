@@ -2,21 +2,28 @@
 
 use std::ffi::OsStr;
 use std::fs::File;
-use std::io::{self, Read};
+use std::io::{self, IsTerminal as _, Read};
 use std::path::Path;
 
 use anyhow::Context as _;
 use offersign::error::{Code, Error};
+use offersign::notice::Notice;
 use offersign::visible::quoted;
 
 use super::key_text::{self, is_key_text};
+use super::source::is_no_file;
+use super::terminal::Terminal;
 
 /// Reads a file, or stdin for `-` or nothing, as text of at most `limit` bytes.
 ///
 /// # Errors
 /// There is no such file, it cannot be read, is too large, or is not UTF-8.
-pub(crate) fn read_text(path: Option<&OsStr>, limit: usize) -> anyhow::Result<String> {
-    let bytes = read(path.unwrap_or_else(|| OsStr::new("-")), limit)?;
+pub(crate) fn read_text(
+    path: Option<&OsStr>,
+    limit: usize,
+    terminal: Terminal,
+) -> anyhow::Result<String> {
+    let bytes = read(path.unwrap_or_else(|| OsStr::new("-")), limit, terminal)?;
     if bytes.len() > limit {
         return Err(Error::new(
             Code::InputTooLarge,
@@ -38,8 +45,9 @@ pub(crate) fn read_text(path: Option<&OsStr>, limit: usize) -> anyhow::Result<St
 ///
 /// # Errors
 /// There is no such file, it cannot be read, or the argument is the text of a key.
-pub(crate) fn read(argument: &OsStr, limit: usize) -> anyhow::Result<Vec<u8>> {
+pub(crate) fn read(argument: &OsStr, limit: usize, terminal: Terminal) -> anyhow::Result<Vec<u8>> {
     if argument == "-" {
+        announce_terminal(terminal);
         return bounded(io::stdin().lock(), limit).context(unreadable("stdin"));
     }
     let path = Path::new(argument);
@@ -52,12 +60,10 @@ pub(crate) fn read(argument: &OsStr, limit: usize) -> anyhow::Result<Vec<u8>> {
     }
     match File::open(path).and_then(|file| bounded(file, limit)) {
         Ok(bytes) => Ok(bytes),
-        Err(error) => match error.kind() {
-            io::ErrorKind::NotFound | io::ErrorKind::InvalidFilename => {
-                Err(not_found(format!("there is no file {shown}")).into())
-            }
-            _ => Err(error).context(unreadable(&shown)),
-        },
+        Err(error) if is_no_file(&error) => {
+            Err(not_found(format!("there is no file {shown}")).into())
+        }
+        Err(error) => Err(error).context(unreadable(&shown)),
     }
 }
 
@@ -81,4 +87,13 @@ fn unreadable(shown: &str) -> Error {
         format!("{shown} cannot be read"),
         "check who may read it, and the disk that it is on",
     )
+}
+
+fn announce_terminal(terminal: Terminal) {
+    if io::stdin().is_terminal() {
+        terminal.tell([Notice::note(
+            Code::ReadingTerminal,
+            "the input is read from this terminal; paste it, then press Return and Ctrl-D",
+        )]);
+    }
 }

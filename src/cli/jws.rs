@@ -15,7 +15,7 @@ use super::args::jws::{
 };
 use super::fields::{lowercased_in, nonce, optional, text};
 use super::terminal::Terminal;
-use super::{fresh, input, key, output, usage};
+use super::{fresh, input, key, output, source, usage};
 
 /// What is printed.
 #[derive(Serialize)]
@@ -25,7 +25,7 @@ struct Signed<'a> {
 
 /// Reads everything, signs, and prints when all of it went well.
 pub(crate) fn run(args: &JwsArgs, terminal: Terminal) -> anyhow::Result<ExitCode> {
-    let now = fresh::timestamp()?;
+    let now = fresh::timestamp();
     match &args.command {
         JwsCommand::Promotional(args) => promotional(args, now, terminal),
         JwsCommand::Introductory(args) => introductory(args, now, terminal),
@@ -35,7 +35,7 @@ pub(crate) fn run(args: &JwsArgs, terminal: Terminal) -> anyhow::Result<ExitCode
 
 fn promotional(
     args: &PromotionalArgs,
-    now: Timestamp,
+    now: Result<Timestamp, Error>,
     terminal: Terminal,
 ) -> anyhow::Result<ExitCode> {
     let [issuer @ .., product, offer] = usage::demand([
@@ -58,7 +58,7 @@ fn promotional(
 
 fn introductory(
     args: &IntroductoryArgs,
-    now: Timestamp,
+    now: Result<Timestamp, Error>,
     terminal: Terminal,
 ) -> anyhow::Result<ExitCode> {
     let [issuer @ .., product, transaction_id] = usage::demand([
@@ -79,7 +79,7 @@ fn introductory(
 
 fn advanced_commerce(
     args: &AdvancedCommerceArgs,
-    now: Timestamp,
+    now: Result<Timestamp, Error>,
     terminal: Terminal,
 ) -> anyhow::Result<ExitCode> {
     let [issuer @ .., request] = usage::demand([
@@ -88,7 +88,7 @@ fn advanced_commerce(
         ("--bundle-id <ID>", &args.issuer.bundle_id),
         ("--request <FILE>", &args.request),
     ])?;
-    if request == "-" && issuer.first() == Some(&request) {
+    if source::is_stdin(request) && issuer.first().is_some_and(|key| source::is_stdin(key)) {
         return Err(Error::new(
             Code::Usage,
             "both the key and the request are to be read from stdin",
@@ -98,7 +98,7 @@ fn advanced_commerce(
     }
     let purpose = Purpose::AdvancedCommerce {
         nonce: nonce(optional(Field::Nonce, args.once.nonce.as_ref())?)?,
-        request: Request::new(input::read(request, Request::LIMIT)?)?,
+        request: Request::new(input::read(request, Request::LIMIT, terminal)?)?,
     };
     finish(issuer, &args.issuer, &args.once, purpose, now, terminal)
 }
@@ -120,14 +120,14 @@ fn finish(
     args: &IssuerArgs,
     once: &OnceArgs,
     purpose: Purpose,
-    now: Timestamp,
+    now: Result<Timestamp, Error>,
     terminal: Terminal,
 ) -> anyhow::Result<ExitCode> {
     let lowercased = lowercased_in([
         (Field::IssuerId, args.issuer_id.as_ref()),
         (Field::Nonce, once.nonce.as_ref()),
     ]);
-    let claims = claims(issuer, &once.making, purpose, now)?;
+    let claims = claims(issuer, &once.making, purpose, now.clone())?;
     let jws = sign(issuer, args, &claims, lowercased, now, terminal)?;
     let jws = jws.as_str();
     print(once.making.format, jws, &Signed { jws })
@@ -138,14 +138,14 @@ pub(super) fn claims(
     [_, issuer_id, bundle_id]: [&OsStr; 3],
     making: &MakingArgs,
     purpose: Purpose,
-    now: Timestamp,
+    now: Result<Timestamp, Error>,
 ) -> Result<Claims, Error> {
     Ok(Claims {
         issuer_id: IssuerId::parse(text(Field::IssuerId, issuer_id)?)?,
         bundle_id: BundleId::new(text(Field::BundleId, bundle_id)?)?,
         issued_at: match optional(Field::IssuedAt, making.issued_at.as_ref())? {
             Some(seconds) => IssuedAt::parse(seconds)?,
-            None => now.into(),
+            None => now?.into(),
         },
         purpose,
     })
@@ -157,12 +157,13 @@ pub(super) fn sign(
     args: &IssuerArgs,
     claims: &Claims,
     lowercased: impl Iterator<Item = Notice>,
-    now: Timestamp,
+    now: Result<Timestamp, Error>,
     terminal: Terminal,
 ) -> anyhow::Result<Jws> {
     let key = key::load(key, args.key.key_id.as_deref(), terminal)?;
     terminal.tell(lowercased);
-    terminal.tell(advise(&key.id, claims, now));
+    // Where the clock is wrong, a time that was given is signed all the same; its age is not known.
+    terminal.tell(advise(&key.id, claims, now.ok()));
     Ok(Jws::sign(
         &SigningInput::new(&key.id, claims)?,
         &key.private,

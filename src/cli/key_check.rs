@@ -5,7 +5,9 @@ use std::process::ExitCode;
 use offersign::error::{Error, Kind};
 use offersign::key::PrivateKey;
 use offersign::notice::{Level, Notice};
-use offersign::offer::{BundleId, KeyId, Offer, OfferId, ProductId, UserField, advise_key_id};
+use offersign::offer::{
+    BundleId, KeyId, Nonce, Offer, OfferId, ProductId, Timestamp, UserField, advise_key_id,
+};
 use offersign::payload::Payload;
 use offersign::signature::Signature;
 use serde::Serialize;
@@ -13,7 +15,7 @@ use serde::Serialize;
 use super::args::KeyCheckArgs;
 use super::key::{self, Examined};
 use super::terminal::Terminal;
-use super::{fresh, output, usage};
+use super::{output, usage};
 
 /// What no program but Apple's can tell.
 const NOT_PROVEN: [&str; 3] = [
@@ -81,7 +83,7 @@ fn usable(examined: Examined, terminal: Terminal) -> anyhow::Result<ExitCode> {
         warnings: notices.iter().filter_map(warning).collect(),
         not_proven: NOT_PROVEN,
     };
-    output::print_line(&serde_json::to_string(&answer)?)
+    output::print_json(&answer)
 }
 
 /// Signs an offer, which verifies the signature too.
@@ -92,8 +94,8 @@ fn prove(key: &PrivateKey) -> anyhow::Result<()> {
         product_id: ProductId::new("com.example.sub")?,
         offer_id: OfferId::new("offer")?,
         user: UserField::Empty,
-        nonce: fresh::nonce()?,
-        timestamp: fresh::timestamp()?,
+        nonce: Nonce::from_random_bytes([0; 16]),
+        timestamp: Timestamp::from_millis(1_698_148_900_000)?,
     };
     Signature::sign(&Payload::new(&offer), key)?;
     Ok(())
@@ -122,6 +124,6 @@ fn refused(error: anyhow::Error, terminal: Terminal) -> anyhow::Result<ExitCode>
         },
     };
     terminal.explain(&error);
-    output::print_line(&serde_json::to_string(&answer)?)?;
+    output::print_json(&answer)?;
     Ok(ExitCode::from(1))
 }

@@ -2,6 +2,8 @@
 
 use std::ffi::OsStr;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use offersign::error::{Code, Error};
 use offersign::key::PrivateKey;
 
@@ -28,9 +30,32 @@ fn is_known_secret(text: &str) -> bool {
         && PrivateKey::read(text.as_bytes()).map_or_else(is_known, |_| true)
 }
 
-/// Whether a value that should be anything else is a whole key.
+/// Whether a value that should be anything else is a key, whole or damaged.
 pub(crate) fn is_key(value: &OsStr) -> bool {
-    is_pem_text(value) || PrivateKey::read(value.as_encoded_bytes()).is_ok()
+    let text = value.to_string_lossy();
+    is_pem_text(value)
+        || begins_as_key(text.trim_start_matches(AROUND))
+        || PrivateKey::read(value.as_encoded_bytes()).is_ok()
+}
+
+/// What is found before key text that was pasted.
+const AROUND: [char; 6] = ['"', '\'', ' ', '\t', '\r', '\n'];
+
+/// Whether a text begins as the base64 of a private key does: a SEQUENCE whose first element is the
+/// INTEGER 0 or 1 (RFC 5958, RFC 5915). No other text does by chance.
+fn begins_as_key(text: &str) -> bool {
+    let start = text
+        .get(..12)
+        .map(|start| start.replace('-', "+").replace('_', "/"));
+    let Some(der) = start.and_then(|start| STANDARD.decode(start).ok()) else {
+        return false;
+    };
+    match der.as_slice() {
+        [0x30, 0x82, _, _, element @ ..]
+        | [0x30, 0x81, _, element @ ..]
+        | [0x30, ..=0x7f, element @ ..] => matches!(element, [2, 1, 0 | 1, ..]),
+        _ => false,
+    }
 }
 
 /// Whether an argument holds a line of PEM, or the base64 of one.
@@ -44,18 +69,28 @@ pub(crate) fn is_pem_text(argument: &OsStr) -> bool {
 /// Whether there is key text anywhere in a longer text, such as JSON, which may escape slashes.
 pub(crate) fn holds_key_text(text: &str) -> bool {
     let text = &text.replace("\\/", "/");
-    let is_der = |run: &str| run.len() >= 40 && run.trim_start_matches(['n', 'r']).starts_with('M');
+    let begins =
+        |run: &str| begins_as_key(run) || begins_as_key(run.trim_start_matches(['n', 'r']));
     is_pem_text(OsStr::new(text))
         || text
             .split(|c: char| !c.is_ascii_alphanumeric() && !"+/-_=".contains(c))
-            .any(is_der)
+            .any(begins)
+}
+
+/// The error for input that holds a private key where nobody would look for one.
+pub(crate) fn in_input() -> Error {
+    Error::new(
+        Code::InputHasKeyText,
+        "the input holds a private key",
+        "find out why a server answers with its key, and make a new one; whoever has seen this answer has the key",
+    )
 }
 
 /// The error for an argument that is a key instead of a place where a key is.
 pub(crate) fn refusal() -> Error {
     Error::new(
         Code::KeyTextInArgument,
-        "a value is the text of a key, where other users and the shell's history can read it",
+        "a value is the text of a key, where other users, the shell's history or a log can read it",
         "put the key in a file and give its path, or give `-` and pipe it in, or `env:NAME` for a variable that holds it; make a new key if this machine is shared",
     )
 }

@@ -30,16 +30,14 @@ pub(crate) fn man(args: &ManArgs) -> anyhow::Result<ExitCode> {
     output::print_bytes(&page)
 }
 
-/// The command of this name, under its whole name.
+/// The command of this name, which knows the names of those above it.
 fn find(words: &[OsString]) -> Result<Command, Error> {
     let mut command = Arguments::command();
-    let mut name = command.get_name().to_owned();
+    command.build();
     for word in words {
-        let found = command.find_subcommand(word).cloned().ok_or_else(unknown)?;
-        name = format!("{name}-{}", found.get_name());
-        command = found;
+        command = command.find_subcommand(word).cloned().ok_or_else(unknown)?;
     }
-    Ok(command.name(name))
+    Ok(command)
 }
 
 fn unknown() -> Error {

@@ -19,6 +19,14 @@ use super::terminal::Terminal;
 /// The largest key input in bytes, 64 KiB; a key has 250 bytes.
 const KEY_LIMIT: usize = 64 * 1024;
 
+/// Ways to name stdin.
+const STDIN: [&str; 3] = ["-", "/dev/stdin", "/dev/fd/0"];
+
+/// Whether an argument names stdin, which two things cannot be read from.
+pub(crate) fn is_stdin(argument: &OsStr) -> bool {
+    STDIN.iter().any(|name| argument == *name)
+}
+
 /// Where a key is.
 pub(crate) enum Source {
     /// `-`
@@ -101,7 +109,7 @@ fn from_file(opened: io::Result<File>, path: Option<&Path>) -> anyhow::Result<Ke
             bytes: within_limit(input.bytes)?,
             ..input
         }),
-        (Err(error), Some(name)) if error.kind() == io::ErrorKind::NotFound => Err(Error::new(
+        (Err(error), Some(name)) if is_no_file(&error) => Err(Error::new(
             Code::KeyNotFound,
             format!("there is no {name}"),
             "check the path; App Store Connect names the key `SubscriptionKey_<ID>.p8`",
@@ -116,6 +124,14 @@ fn from_file(opened: io::Result<File>, path: Option<&Path>) -> anyhow::Result<Ke
             "check who may read it: it must be you, and better nobody else",
         )),
     }
+}
+
+/// Whether there is nothing of this name; a name that is too long is none either.
+pub(crate) fn is_no_file(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::NotFound | io::ErrorKind::InvalidFilename
+    )
 }
 
 /// Reads one byte more than the limit at most, into memory that never moves and so leaves no copy.

@@ -22,7 +22,7 @@ struct Signed<'a> {
 
 /// Reads everything, signs, and prints when all of it went well.
 pub(crate) fn run(args: &TokenArgs, terminal: Terminal) -> anyhow::Result<ExitCode> {
-    let now = fresh::timestamp()?;
+    let now = fresh::timestamp();
     let issuer = usage::demand([
         ("--key <KEY>", &args.issuer.key.key),
         ("--issuer-id <UUID>", &args.issuer.issuer_id),
@@ -35,7 +35,7 @@ pub(crate) fn run(args: &TokenArgs, terminal: Terminal) -> anyhow::Result<ExitCo
         },
     };
     let lowercased = lowercased_in([(Field::IssuerId, args.issuer.issuer_id.as_ref())]);
-    let claims = jws::claims(issuer, &args.making, purpose, now)?;
+    let claims = jws::claims(issuer, &args.making, purpose, now.clone())?;
     let token = jws::sign(issuer, &args.issuer, &claims, lowercased, now, terminal)?;
     let signed = Signed {
         token: token.as_str(),

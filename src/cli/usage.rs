@@ -158,9 +158,12 @@ fn unknown(what: &str, word: Option<String>, suggestion: Option<String>) -> Erro
     usage(message, hint)
 }
 
-/// Lower-case words with hyphens, too short for a key: the shape of a mistyped flag or command.
+/// The shape of a mistyped flag or command: letters and hyphens, too short for a key, and capitals only
+/// behind the hyphens of a flag.
 fn is_plain_word(word: &str) -> bool {
-    word.len() <= 24 && word.chars().all(|c| c == '-' || c.is_ascii_lowercase())
+    let is_flag = word.starts_with("--");
+    let fits = |c: char| c == '-' || c.is_ascii_lowercase() || (is_flag && c.is_ascii_uppercase());
+    word.len() <= 24 && word.chars().all(fits)
 }
 
 fn context(error: &clap::Error, kind: ContextKind) -> Option<String> {

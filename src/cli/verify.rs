@@ -4,18 +4,21 @@ mod jws;
 mod offer;
 mod received;
 mod report;
+mod text;
 
 use std::ffi::OsStr;
 use std::process::ExitCode;
 
 use offersign::error::{Code, Error};
+use offersign::jws::find;
 use offersign::key::PublicKey;
 use offersign::notice::Notice;
-use offersign::offer::KeyId;
+use offersign::offer::{Field, KeyId};
+use offersign::visible::quoted;
 
 use super::args::VerifyArgs;
 use super::terminal::Terminal;
-use super::{input, key};
+use super::{input, key, source};
 
 /// The largest input, in bytes.
 const INPUT_LIMIT: usize = 1024 * 1024;
@@ -25,9 +28,9 @@ pub(crate) fn run(args: &VerifyArgs, terminal: Terminal) -> anyhow::Result<ExitC
     demand_key(args)?;
     let text = match &args.jws {
         Some(jws) => jws.to_string_lossy().into_owned(),
-        None => input::read_text(args.file.as_deref(), INPUT_LIMIT)?,
+        None => input::read_text(args.file.as_deref(), INPUT_LIMIT, terminal)?,
     };
-    let (outcome, key) = match offersign::jws::find(&text) {
+    let (outcome, key) = match found_jws(&text) {
         Some(jws) => jws::judge(&text, &jws, args, terminal)?,
         None if args.jws.is_some() => jws::judge(&text, &text, args, terminal)?,
         None => offer::judge(&text, args, terminal)?,
@@ -35,15 +38,37 @@ pub(crate) fn run(args: &VerifyArgs, terminal: Terminal) -> anyhow::Result<ExitC
     report::print(outcome, &key, terminal)
 }
 
+/// The JWS in the input. Beside a signature of the classic form, which is what is asked about then,
+/// another one is no matter.
+fn found_jws(text: &str) -> Option<String> {
+    let jws = find(text)?;
+    let is_beside = received::read(text).is_ok_and(|answer| {
+        let signature = answer.received.signature;
+        !signature.is_empty() && find(&signature).is_none()
+    });
+    (!is_beside).then_some(jws)
+}
+
 fn demand_key(args: &VerifyArgs) -> Result<(), Error> {
-    if args.public_key.is_some() || args.key.key.is_some() {
-        return Ok(());
+    let from_stdin = args.jws.is_none() && args.file.as_deref().is_none_or(source::is_stdin);
+    match args.public_key.as_ref().or(args.key.key.as_ref()) {
+        Some(key) if from_stdin && source::is_stdin(key) => return Err(both_from_stdin()),
+        Some(_) => return Ok(()),
+        None => {}
     }
     Err(Error::new(
         Code::Usage,
         "`--key <KEY>` or `--public-key <KEY>` is missing",
         "give the one that you have; a public key is enough to verify",
     ))
+}
+
+fn both_from_stdin() -> Error {
+    Error::new(
+        Code::Usage,
+        "both the key and the signed offer are to be read from stdin",
+        "give one of them as a file, or the key as `env:NAME`",
+    )
 }
 
 /// A key to verify with, and what was learnt with it.
@@ -79,5 +104,20 @@ fn read_key(key_id: &str, args: &VerifyArgs, terminal: Terminal) -> anyhow::Resu
         key: examined.file.key.public_key(),
         id: examined.id,
         findings,
+    })
+}
+
+/// That a flag says another thing than the input, which counts; the case of a UUID is no difference.
+fn flag_ignored(field: Field, flag: &str, said: &str) -> Option<Notice> {
+    (!flag.eq_ignore_ascii_case(said)).then(|| {
+        Notice::warning(
+            Code::FlagIgnored,
+            format!(
+                "the {field} was given as {}, but the input says {}, which counts",
+                quoted(flag),
+                quoted(said)
+            ),
+            "look for it in the flags and in the environment, or remove it from the input",
+        )
     })
 }

@@ -153,6 +153,7 @@ codes! {
         TimestampIsString = "timestamp_is_string", "A timestamp is a string where clients want an integer.";
         MemberNotText = "member_not_text", "A member is a number where clients want a string.";
         FlagIgnored = "flag_ignored", "A flag says another thing than the input, which counts.";
+        UserFieldUntried = "user_field_untried", "No user field is given, though one may have been signed.";
         ReadingTerminal = "reading_terminal", "A secret, or the lines of a batch, are about to be read from the terminal.";
         NonceShared = "nonce_shared", "One nonce is given for all lines of a batch.";
         LinesRefused = "lines_refused", "Some lines of a batch were answered by an error.";

@@ -13,7 +13,7 @@ use crate::error::{Code, Error};
 use crate::json::Json;
 use crate::key::PublicKey;
 use crate::mistake::Named;
-use crate::notice::{Level, Notice};
+use crate::notice::Notice;
 use crate::offer::Timestamp;
 
 use super::Kind;
@@ -55,9 +55,10 @@ pub struct Verdict {
 
 /// Judges a JWS: its form, its header, its claims, its signature, its age.
 ///
-/// White space around it is no matter, and neither is what [`find`] sees through.
+/// White space around it is no matter, and neither is what [`find`] sees through. What depends on the
+/// time is left out where `now` is not known.
 #[must_use]
-pub fn check(text: &str, key: &PublicKey, now: Timestamp) -> Verdict {
+pub fn check(text: &str, key: &PublicKey, now: Option<Timestamp>) -> Verdict {
     let found = find(text);
     let text = found.as_deref().unwrap_or(text).trim();
     let mut opinion = Opinion::default();
@@ -71,7 +72,7 @@ pub fn check(text: &str, key: &PublicKey, now: Timestamp) -> Verdict {
         signature::judge(&compact, key, header.is_es256, &mut opinion);
         claims::judge(&compact.claims, header.key_id.as_deref(), &mut opinion)
     };
-    opinion.notice(advise_age(claims.issued_at, claims.expires_at, now));
+    opinion.notice(now.and_then(|now| advise_age(claims.issued_at, claims.expires_at, now)));
     opinion.verdict(Verdict {
         kind: claims.kind,
         key_id: header.key_id,
@@ -97,21 +98,36 @@ pub fn find(text: &str) -> Option<String> {
     if text.len() > LIMIT {
         return None;
     }
-    if let Some(json) = Json::read(text.as_bytes()) {
-        let mut found = json.strings().into_iter().filter(|text| is_compact(text));
-        let first = found.next()?;
-        return found.next().is_none().then(|| first.trim().to_owned());
+    match Json::read(text.as_bytes()) {
+        Some(Json::String(text)) => is_meant(&text).then(|| text.trim().to_owned()),
+        Some(json) => {
+            let mut found = json.strings().into_iter().filter(|text| is_whole(text));
+            let first = found.next()?;
+            found.next().is_none().then(|| first.trim().to_owned())
+        }
+        None => {
+            let text = text.strip_prefix("Authorization:").unwrap_or(text).trim();
+            let text = text.strip_prefix("Bearer ").unwrap_or(text).trim();
+            is_meant(text).then(|| text.to_owned())
+        }
     }
-    let text = text.strip_prefix("Authorization:").unwrap_or(text).trim();
-    let text = text.strip_prefix("Bearer ").unwrap_or(text).trim();
-    is_compact(text).then(|| text.to_owned())
 }
 
-/// Whether a text starts as the base64 of a JSON object does, and has a further part.
-fn is_compact(text: &str) -> bool {
+/// Whether a text that stands alone is meant as a JWS: it starts as the base64 of a JSON object does,
+/// and has a further part.
+fn is_meant(text: &str) -> bool {
     let text = text.trim();
     (text.starts_with("ey") || text.starts_with("ewo")) && text.contains('.')
 }
+
+/// Whether a text among others is a JWS: names may start like one, but not go on like one.
+fn is_whole(text: &str) -> bool {
+    let parts: Vec<&str> = text.trim().split('.').collect();
+    is_meant(text) && parts.len() == 3 && parts.iter().all(|part| part.len() >= SHORTEST_PART)
+}
+
+/// In characters: `{"alg":"none"}` has 19, and no claims have fewer.
+const SHORTEST_PART: usize = 16;
 
 /// What was seen so far, in the order of its weight.
 #[derive(Default)]
@@ -132,13 +148,8 @@ impl Opinion {
         });
     }
 
-    fn finding(&mut self, code: Code, message: String) {
-        self.findings.push(Notice {
-            level: Level::Warning,
-            code,
-            message,
-            hint: None,
-        });
+    fn finding(&mut self, code: Code, message: String, hint: &'static str) {
+        self.findings.push(Notice::warning(code, message, hint));
     }
 
     /// A value that could not have been signed here is a mistake in a JWS.

@@ -182,14 +182,14 @@ impl Claims {
     }
 }
 
-/// What deserves a look in a JWS that is about to be signed at `now`.
+/// What deserves a look in a JWS that is about to be signed at `now`, where that is known.
 #[must_use]
-pub fn advise(key_id: &KeyId, claims: &Claims, now: Timestamp) -> Vec<Notice> {
+pub fn advise(key_id: &KeyId, claims: &Claims, now: Option<Timestamp>) -> Vec<Notice> {
     claims
         .identifiers(key_id)
         .filter_map(|(field, text)| advice::identifier(field, text))
         .chain(claims.purpose.nonce().and_then(advice::nonce))
-        .chain(advise_age(Some(claims.issued_at), claims.expires_at(), now))
+        .chain(now.and_then(|now| advise_age(Some(claims.issued_at), claims.expires_at(), now)))
         .collect()
 }
 

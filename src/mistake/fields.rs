@@ -13,7 +13,7 @@ pub(super) const NONCE_CASE: Mistake = Mistake {
     fix: "lower-case the nonce before it is joined and sent (`uuidString.lowercased()` in Swift)",
     made: |recipe| {
         let upper = recipe.text(Field::Nonce).to_uppercase();
-        let message = format!("the nonce was signed in upper case, as `{upper}`");
+        let message = format!("the nonce was signed in upper case, as {}", quoted(&upper));
         Vec::from_iter(changed(recipe, Field::Nonce, &upper, message))
     },
 };

@@ -182,7 +182,14 @@ fn key_text_in_a_line_never_comes_back() {
             .replace('/', "\\/"),
         format!("{{\"nonce\":\"{body}\",\"productId\":\"p\",\"offerId\":\"o\"}}"),
     ] {
-        let expected = r#"{"id":null,"line":1,"error":{"code":"line_has_key_text","message":"the line holds what looks like a private key","hint":"give the key with `--key` alone; make a new key if others could read these lines"}}"#;
+        // An `id` without key text in it comes back.
+        let id = if line.starts_with(r#"{"id":1"#) {
+            "1"
+        } else {
+            "null"
+        };
+        let expected = r#"{"id":ID,"line":1,"error":{"code":"line_has_key_text","message":"the line holds what looks like a private key","hint":"give the key with `--key` alone; make a new key if others could read these lines"}}"#
+            .replace("ID", id);
         assert_eq!(batch(&[], &line).stdout, format!("{expected}\n"), "{line}");
     }
     for (text, lines) in [(pem.as_str(), 5), (body.as_str(), 1)] {

@@ -275,7 +275,7 @@ fn a_key_that_is_pasted_is_not_repeated() {
     let secret = "0123456789abcdef0123456789abcdef";
     for key in [pem.as_str(), &body, secret] {
         let refused = run(["explain", key]);
-        let told = "error: a value is the text of a key, where other users and the shell's history can read it\n";
+        let told = "error: a value is the text of a key, where other users, the shell's history or a log can read it\n";
         assert!(refused.stderr.starts_with(told), "{}", refused.stderr);
         assert_eq!(refused, answer(3, "", &refused.stderr));
         let seen = |part: &[u8]| refused.stderr.contains(str::from_utf8(part).unwrap());

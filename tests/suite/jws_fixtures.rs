@@ -60,7 +60,7 @@ impl Fixtures {
 /// One minute after the fixtures were issued.
 pub(crate) fn judge(text: &str) -> Verdict {
     let now = Timestamp::from_millis(1_698_148_960_000).unwrap();
-    check(text, &public_key(), now)
+    check(text, &public_key(), Some(now))
 }
 
 #[test]

@@ -6,7 +6,7 @@ use crate::command::{KEY, answer, finish, offersign, run, run_with_input, sign, 
 const SIGNED: &str = r#"{"nonce":"20fba8a0-2b80-4a7d-a17f-85c1854727f8","timestamp":1698148900000,"keyIdentifier":"ABCDEFGHIJ","signature":"MEYCIQD0wJxYPMGCRTmtYih9PeS5CrFcWsMP/UgrQBhrMGLq5AIhAK6YytdIoToy8uXDgcSMNKwPqmNwyudbqUtWqKE1eebi"}
 "#;
 
-const KEY_TEXT: &str = "error: a value is the text of a key, where other users and the shell's history can read it
+const KEY_TEXT: &str = "error: a value is the text of a key, where other users, the shell's history or a log can read it
 hint: put the key in a file and give its path, or give `-` and pipe it in, or `env:NAME` for a variable that holds it; make a new key if this machine is shared
 ";
 

@@ -157,7 +157,7 @@ fn a_place_without_a_key_is_an_answer_of_key_check_too() {
     let pem = std::fs::read_to_string(KEY).unwrap();
     let body: String = pem.lines().filter(|line| !line.starts_with('-')).collect();
     let is_text =
-        "a value is the text of a key, where other users and the shell's history can read it";
+        "a value is the text of a key, where other users, the shell's history or a log can read it";
     for (key, code, message, hint) in [
         (
             "none.p8",

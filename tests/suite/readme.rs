@@ -71,7 +71,8 @@ fn every_command_runs_and_prints_what_is_shown() {
         }
         ran += 1;
     }
-    assert!(ran >= 5, "only {ran} blocks ran");
+    let blocks = include_str!("../../README.md").matches("\n```sh\n").count();
+    assert_eq!(ran, blocks - 1, "all but the tests themselves");
 }
 
 /// What CI runs as it stands is what a new user types first.

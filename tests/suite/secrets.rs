@@ -89,3 +89,32 @@ fn the_process_dumps_no_core_and_is_closed_to_others() {
     waiting.kill().unwrap();
     waiting.wait().unwrap();
 }
+
+/// Two secrets of a job that are exchanged, or a key that is pasted into the wrong place, even damaged.
+#[test]
+fn a_damaged_key_in_the_place_of_a_field_is_not_shown() {
+    let pem = std::fs::read_to_string(KEY).unwrap();
+    let body: String = pem.lines().filter(|line| !line.starts_with('-')).collect();
+    let damaged = format!("{}*{}", &body[..90], &body[91..]);
+    let start = &body[..60];
+    for flag in [
+        "--nonce",
+        "--token",
+        "--timestamp",
+        "--offer",
+        "--product",
+        "--bundle-id",
+        "--key-id",
+    ] {
+        for text in [body.as_str(), &damaged, start, &format!(" {start}")] {
+            let said = crate::command::run(sign(&[flag, text]));
+            assert_eq!((said.stdout.as_str(), said.code), ("", Some(3)), "{flag}");
+            for part in body.as_bytes()[..60].windows(12) {
+                assert!(
+                    !said.stderr.contains(str::from_utf8(part).unwrap()),
+                    "{flag}"
+                );
+            }
+        }
+    }
+}

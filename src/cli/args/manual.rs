@@ -26,10 +26,10 @@ pub(crate) struct ManArgs {
 
 const COMPLETIONS_EXAMPLES: &str = "\
 Examples:
-  offersign completions bash > ~/.local/share/bash-completion/completions/offersign
-  offersign completions zsh > ~/.zfunc/_offersign";
+  offersign completions zsh > ~/.zfunc/_offersign
+  offersign completions fish > ~/.config/fish/completions/offersign.fish";
 
 const MAN_EXAMPLES: &str = "\
 Examples:
-  offersign man | man -l -
-  offersign man sign | man -l -";
+  offersign man > offersign.1
+  offersign man sign > offersign-sign.1";

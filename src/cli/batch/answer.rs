@@ -73,14 +73,17 @@ impl Signer {
         };
         match signed {
             Ok(signed) => signed + "\n",
-            Err(_) if holds_key_text(line) => refuse(None, number, &key_text(), tally),
+            Err(_) if holds_key_text(line) => {
+                let id = id.filter(|id| !holds_key_text(id.get()));
+                refuse(id, number, &key_text(), tally)
+            }
             Err(error) => refuse(id, number, &error, tally),
         }
     }
 
     fn sign(&self, request: &Request, number: u64, tally: &mut Tally) -> Result<String, Error> {
-        let now = fresh::timestamp()?;
-        let fields = Fields::judge(&request.given(&self.defaults)?, Ok(now))?;
+        let now = fresh::timestamp();
+        let fields = Fields::judge(&request.given(&self.defaults)?, now.clone())?;
         let offer = fields.with_key_id(self.key_id.clone());
         let signature = (self.sign)(&Payload::new(&offer))?;
         let signed = Signed {
@@ -89,7 +92,7 @@ impl Signer {
             signature: signature.to_base64(),
         };
         let signed = self.shape.render(&signed).map_err(|_| defect())?;
-        tally.signed(number, advise(&offer, now));
+        tally.signed(number, advise(&offer, now.unwrap_or(offer.timestamp)));
         Ok(signed)
     }
 }

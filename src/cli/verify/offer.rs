@@ -8,11 +8,10 @@ use offersign::mistake::{self, Verdict};
 use offersign::notice::Notice;
 use offersign::offer::{Field, Timestamp};
 use offersign::received::Received;
-use sha2::{Digest as _, Sha256};
 
-use super::read_key;
 use super::received::{self, Answer, Slot};
 use super::report::Outcome;
+use super::{flag_ignored, read_key};
 use crate::cli::args::VerifyArgs;
 use crate::cli::terminal::Terminal;
 use crate::cli::{fields, fresh, usage};
@@ -34,8 +33,12 @@ pub(super) fn judge(
     let Answer {
         mut received,
         mut findings,
+        weak_offer_id,
     } = received::read(input)?;
     findings.extend(fill(&mut received, args)?);
+    if let (Some(id), true) = (weak_offer_id, received.offer_id.is_empty()) {
+        received.offer_id = id;
+    }
     let key = read_key(&received.key_id, args, terminal)?;
     if let (Some(id), true) = (&key.id, received.key_id.is_empty()) {
         id.as_str().clone_into(&mut received.key_id);
@@ -67,8 +70,8 @@ fn outcome(received: &Received, verdict: Verdict, findings: Vec<Notice>) -> Outc
         findings,
         kind: None,
         header: None,
-        sha256: Some(Sha256::digest(&payload).into()),
-        payload,
+        sha256: Some(payload.sha256()),
+        payload: payload.visible(),
         signed_at,
         expires_at: signed_at.map(Timestamp::expires),
         not_proven: NOT_PROVEN,
@@ -106,12 +109,8 @@ fn fill(received: &mut Received, args: &VerifyArgs) -> Result<Vec<Notice>, Error
         let place = slot.of(received);
         if place.is_empty() {
             value.clone_into(place);
-        } else if place != value {
-            findings.push(Notice::warning(
-                Code::FlagIgnored,
-                format!("the {field} of the flag is not that of the input, which counts"),
-                "remove the flag, or the member of the input",
-            ));
+        } else {
+            findings.extend(flag_ignored(field, value, place));
         }
     }
     Ok(findings)
@@ -158,7 +157,7 @@ fn untried(received: &Received, verdict: &Verdict) -> Option<Notice> {
     let unexplained = matches!(verdict, Verdict::Unexplained(_));
     (nobody && unexplained).then(|| {
         Notice::warning(
-            Code::UserExtra,
+            Code::UserFieldUntried,
             "no user field is given, but one may have been signed",
             "verify again with the customer's `--token` or `--username`",
         )

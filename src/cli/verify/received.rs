@@ -8,7 +8,8 @@ use offersign::notice::Notice;
 use offersign::received::Received;
 use offersign::visible::quoted;
 
-use crate::cli::key_text::is_key;
+use super::text;
+use crate::cli::key_text::{self, is_key};
 
 /// The members that hold a field, as servers in the wild name them: in any case, with or without
 /// underscores. Of the names behind the field the first row counts before the second.
@@ -28,7 +29,7 @@ const NAMES: &[(Slot, [&[&str]; 2])] = &[
                 "subscriptionofferid",
                 "productdiscountid",
             ],
-            &["identifier", "id"],
+            &["identifier"],
         ],
     ),
     (Slot::Token, [&["appaccounttoken"], &["token"]]),
@@ -77,6 +78,8 @@ impl Slot {
 pub(crate) struct Answer {
     pub(crate) received: Received,
     pub(crate) findings: Vec<Notice>,
+    /// What `id` holds: the offer id in the shape of cordova-plugin-purchase, and anything elsewhere.
+    pub(crate) weak_offer_id: Option<String>,
 }
 
 /// Reads the JSON object that a server answered.
@@ -86,21 +89,15 @@ pub(crate) struct Answer {
 pub(crate) fn read(text: &str) -> Result<Answer, Error> {
     // PowerShell writes a byte order mark, which is no part of JSON.
     let text = text.trim_start_matches('\u{feff}');
-    let Some(Json::Object(members)) = Json::read(text.as_bytes()) else {
-        return Err(Error::new(
-            Code::InputNotJson,
-            "the input is not a JSON object",
-            "give what the server answered, as `offersign sign` prints it: one object with a signature",
-        ));
+    let members = match Json::read(text.as_bytes()) {
+        Some(Json::Object(members)) => members,
+        Some(Json::Array(_)) => return Err(is_array()),
+        _ => return text::read(text).ok_or_else(not_json),
     };
     let mut found = Vec::new();
     flatten(&members, &mut found);
     if found.iter().any(|(_, value)| is_private_key(value)) {
-        return Err(Error::new(
-            Code::InputHasKeyText,
-            "the input holds a private key",
-            "find out why a server answers with its key, and make a new one; whoever has seen this answer has the key",
-        ));
+        return Err(key_text::in_input());
     }
 
     let mut answer = Answer::default();
@@ -111,8 +108,28 @@ pub(crate) fn read(text: &str) -> Result<Answer, Error> {
             *slot.of(&mut answer.received) = text_of(value).unwrap_or_default();
         }
     }
+    // More than one `id` tells nothing.
+    if let Ok(Some((_, Json::String(id)))) = the_one(&found, &["id"]) {
+        answer.weak_offer_id = Some(id.clone());
+    }
     answer.received.others = others(&found);
     Ok(answer)
+}
+
+fn is_array() -> Error {
+    Error::new(
+        Code::InputNotJson,
+        "the input is a JSON array",
+        "give one signed offer of it, as an object (`jq '.[0]'`)",
+    )
+}
+
+fn not_json() -> Error {
+    Error::new(
+        Code::InputNotJson,
+        "the input is not a JSON object",
+        "give what the server answered, as `offersign sign` prints it: one object with a signature",
+    )
 }
 
 /// The members of the object and of the objects in it, but `null`, which is none.
@@ -173,18 +190,12 @@ fn text_of(value: &Json) -> Option<String> {
 fn unfit(slot: Slot, name: &str, value: &Json) -> Option<Notice> {
     let name = quoted(name);
     match (slot, value) {
-        (Slot::Timestamp, Json::Number(number)) if number.is_u64() => None,
         (Slot::Timestamp, Json::String(_)) => Some(Notice::warning(
             Code::TimestampIsString,
             format!("the {name} is a string"),
             "answer it as a JSON integer, without quotes",
         )),
-        (Slot::Timestamp, _) => Some(Notice::warning(
-            Code::TimestampNotANumber,
-            format!("the {name} is not a whole number"),
-            "answer it as a JSON integer, in digits only",
-        )),
-        (_, Json::String(_)) => None,
+        (Slot::Timestamp, Json::Number(_)) | (_, Json::String(_)) => None,
         _ => Some(Notice::warning(
             Code::MemberNotText,
             format!("the {name} is not a text"),

@@ -8,7 +8,6 @@ use offersign::key::PublicKey;
 use offersign::mistake::Named;
 use offersign::notice::Notice;
 use offersign::offer::Timestamp;
-use offersign::visible::visible;
 use serde::Serialize;
 
 use crate::cli::output;
@@ -28,9 +27,9 @@ pub(super) struct Outcome {
     pub(super) findings: Vec<Notice>,
     /// What a JWS is for.
     pub(super) kind: Option<Kind>,
-    /// The header of a JWS.
+    /// The header of a JWS, made visible.
     pub(super) header: Option<String>,
-    /// What was signed, or the claims of a JWS.
+    /// What was signed, or the claims of a JWS, made visible.
     pub(super) payload: String,
     /// Of what was signed.
     pub(super) sha256: Option<[u8; 32]>,
@@ -89,8 +88,8 @@ pub(super) fn print(
         also: causes.collect(),
         findings: outcome.findings.iter().map(Finding::from).collect(),
         kind: outcome.kind.map(Kind::audience),
-        header: outcome.header.as_deref().map(visible),
-        payload: visible(&outcome.payload),
+        header: outcome.header.clone(),
+        payload: outcome.payload.clone(),
         payload_sha256: outcome
             .sha256
             .map(|sha256| base16ct::lower::encode_string(&sha256)),

@@ -180,9 +180,11 @@ impl Judge<'_> {
             Ok(_) => {
                 let message =
                     "the issuer id has capitals; App Store Connect shows it in lower case";
-                return self
-                    .opinion
-                    .finding(Code::JwsIssuerIdUpperCase, message.to_owned());
+                return self.opinion.finding(
+                    Code::JwsIssuerIdUpperCase,
+                    message.to_owned(),
+                    "write it in lower case",
+                );
             }
             Err(error) => error,
         };
@@ -206,7 +208,11 @@ impl Judge<'_> {
                 "the nonce {} has capitals, as Apple's Swift library writes it; Apple's articles have lower case",
                 quoted(text)
             );
-            self.opinion.finding(Code::JwsNonceUpperCase, message);
+            self.opinion.finding(
+                Code::JwsNonceUpperCase,
+                message,
+                "lower-case it before it is signed",
+            );
         }
         self.opinion.notice(advice::nonce(&nonce));
     }

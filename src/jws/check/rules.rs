@@ -195,6 +195,7 @@ pub(super) fn judge_names(part: &str, object: &Object, known: &[&str], opinion: 
         opinion.finding(
             Code::JwsMemberUnknown,
             format!("Apple lists no {} for the {part}", quoted(name)),
+            "check its spelling, or leave it out",
         );
     }
 }

@@ -142,16 +142,7 @@ fn from_base64(text: &str) -> Option<Signature> {
 }
 
 fn from_hex(text: &str) -> Option<Signature> {
-    let digit = |byte: &u8| char::from(*byte).to_digit(16);
-    let bytes: Option<Vec<u8>> = text
-        .as_bytes()
-        .chunks(2)
-        .map(|pair| match pair {
-            [high, low] => u8::try_from(digit(high)? * 16 + digit(low)?).ok(),
-            _ => None,
-        })
-        .collect();
-    raw_or_der(&bytes?)
+    raw_or_der(&base16ct::mixed::decode_vec(text).ok()?)
 }
 
 fn raw_or_der(bytes: &[u8]) -> Option<Signature> {
