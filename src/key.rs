@@ -75,10 +75,11 @@ impl Container {
 
 /// A P-256 private key.
 ///
-/// It is erased from memory when it is dropped, it never shows itself, and it leaves this type only
+/// It is erased from memory when it is dropped, it stays in one place, because to move it would leave
+/// copies, it never shows itself, and it leaves this type only
 /// through [`PrivateKey::expose_secret_der`].
 #[derive(Clone)]
-pub struct PrivateKey(SigningKey);
+pub struct PrivateKey(Box<SigningKey>);
 
 impl PrivateKey {
     /// Reads a private key from the bytes of its file, and repairs what happens to files.

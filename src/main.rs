@@ -3,6 +3,7 @@
 mod cli;
 
 use std::ffi::OsString;
+use std::panic;
 use std::process::ExitCode;
 
 use cli::terminal::Terminal;
@@ -14,6 +15,7 @@ fn main() -> ExitCode {
     terminal.report_panics();
     hardening::forbid_core_dumps();
 
-    let result = usage::parse(&arguments).and_then(|request| cli::run(request, terminal));
-    terminal.finish(result)
+    let run = || usage::parse(&arguments).and_then(|request| cli::run(request, terminal));
+    // A panic is a bug, and has been reported; what it unwound was dropped, the key too.
+    panic::catch_unwind(run).map_or(ExitCode::from(4), |result| terminal.finish(result))
 }

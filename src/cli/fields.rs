@@ -10,7 +10,7 @@ use offersign::offer::{
 
 use super::args::FieldArgs;
 use super::fresh;
-use super::key_text::{self, is_key};
+use super::key_text::{self, is_key, is_shared_secret};
 
 /// Every field but the key's identifier, which may come from the key.
 pub(crate) struct Fields {
@@ -92,10 +92,11 @@ impl Fields {
 /// A key, which comes here when two secrets of a CI job are exchanged, must not come back in a
 /// sentence about the field.
 pub(crate) fn text(field: Field, value: &OsStr) -> Result<&str, Error> {
-    if is_key(value) {
+    let text = value.to_str().ok_or_else(|| field.not_utf8())?;
+    if is_key(value) || (field == Field::KeyId && is_shared_secret(text)) {
         return Err(key_text::refusal());
     }
-    value.to_str().ok_or_else(|| field.not_utf8())
+    Ok(text)
 }
 
 /// The nonce that is given, or a new one.

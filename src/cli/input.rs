@@ -8,9 +8,8 @@ use std::path::Path;
 use anyhow::Context as _;
 use offersign::error::{Code, Error};
 use offersign::notice::Notice;
-use offersign::visible::quoted;
 
-use super::key_text::{self, is_key_text};
+use super::key_text::{self, holds_key_text, is_key_text, shown};
 use super::source::is_no_file;
 use super::terminal::Terminal;
 
@@ -32,20 +31,29 @@ pub(crate) fn read_text(
         )
         .into());
     }
-    Ok(String::from_utf8(bytes).map_err(|_| {
+    let text = String::from_utf8(bytes).map_err(|_| {
         Error::new(
             Code::InputNotUtf8,
             "the input is not UTF-8 text",
             "save it as UTF-8; PowerShell's `>` writes UTF-16",
         )
-    })?)
+    })?;
+    Ok(text)
 }
 
 /// Reads a file, or stdin for `-`; one byte more than `limit` at most, to tell that there is more.
 ///
 /// # Errors
-/// There is no such file, it cannot be read, or the argument is the text of a key.
+/// There is no such file, it cannot be read, or it, or the argument, is the text of a key.
 pub(crate) fn read(argument: &OsStr, limit: usize, terminal: Terminal) -> anyhow::Result<Vec<u8>> {
+    let bytes = bytes(argument, limit, terminal)?;
+    if holds_key_text(&String::from_utf8_lossy(&bytes)) {
+        return Err(key_text::in_input().into());
+    }
+    Ok(bytes)
+}
+
+fn bytes(argument: &OsStr, limit: usize, terminal: Terminal) -> anyhow::Result<Vec<u8>> {
     if argument == "-" {
         announce_terminal(terminal);
         return bounded(io::stdin().lock(), limit).context(unreadable("stdin"));
@@ -54,7 +62,7 @@ pub(crate) fn read(argument: &OsStr, limit: usize, terminal: Terminal) -> anyhow
     if is_key_text(argument) && !path.exists() {
         return Err(key_text::refusal().into());
     }
-    let shown = quoted(&argument.to_string_lossy());
+    let shown = shown(&argument.to_string_lossy());
     if path.is_dir() {
         return Err(not_found(format!("{shown} is a directory")).into());
     }

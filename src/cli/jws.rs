@@ -96,6 +96,12 @@ fn advanced_commerce(
         )
         .into());
     }
+    if source::is_stdin(request) {
+        issuer
+            .first()
+            .into_iter()
+            .for_each(|key| source::protect_variable(key));
+    }
     let purpose = Purpose::AdvancedCommerce {
         nonce: nonce(optional(Field::Nonce, args.once.nonce.as_ref())?)?,
         request: Request::new(input::read(request, Request::LIMIT, terminal)?)?,

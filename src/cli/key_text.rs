@@ -6,6 +6,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use offersign::error::{Code, Error};
 use offersign::key::PrivateKey;
+use offersign::visible::quoted;
 
 /// The length of a shared secret in characters; keys are longer.
 const SHORTEST_SECRET: usize = 32;
@@ -33,9 +34,12 @@ fn is_known_secret(text: &str) -> bool {
 /// Whether a value that should be anything else is a key, whole or damaged.
 pub(crate) fn is_key(value: &OsStr) -> bool {
     let text = value.to_string_lossy();
-    is_pem_text(value)
-        || begins_as_key(text.trim_start_matches(AROUND))
-        || PrivateKey::read(value.as_encoded_bytes()).is_ok()
+    is_pem_text(value) || begins_as_key(text.trim_start_matches(AROUND))
+}
+
+/// Whether a text has the form of an App Store Connect shared secret.
+pub(crate) fn is_shared_secret(text: &str) -> bool {
+    text.len() == SHORTEST_SECRET && text.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 /// What is found before key text that was pasted.
@@ -77,12 +81,32 @@ pub(crate) fn holds_key_text(text: &str) -> bool {
             .any(begins)
 }
 
-/// The error for input that holds a private key where nobody would look for one.
+/// A name as messages show it, but not one that could be a piece of a key: of several lines, or with
+/// twenty letters and digits in a row in which small ones, capitals and digits are mixed.
+pub(crate) fn shown(name: &str) -> String {
+    let mixed = |run: &str| {
+        run.len() >= 20
+            && run.contains(|c: char| c.is_ascii_lowercase())
+            && run.contains(|c: char| c.is_ascii_uppercase())
+            && run.contains(|c: char| c.is_ascii_digit())
+    };
+    let is_piece = name.contains(['\n', '\r'])
+        || name
+            .split(|c: char| !c.is_ascii_alphanumeric() && c != '+')
+            .any(mixed);
+    if is_piece {
+        "of that name".to_owned()
+    } else {
+        quoted(name)
+    }
+}
+
+/// The error for input that holds a key where nobody would look for one.
 pub(crate) fn in_input() -> Error {
     Error::new(
         Code::InputHasKeyText,
-        "the input holds a private key",
-        "find out why a server answers with its key, and make a new one; whoever has seen this answer has the key",
+        "the input holds the text of a key",
+        "remove it; if a server answers with its private key, make a new one, because whoever has seen the answer has the key",
     )
 }
 

@@ -13,7 +13,7 @@ use offersign::visible::quoted;
 use zeroize::Zeroizing;
 
 use super::hardening;
-use super::key_text::{is_key_text, refusal};
+use super::key_text::{is_key_text, refusal, shown};
 use super::terminal::Terminal;
 
 /// The largest key input in bytes, 64 KiB; a key has 250 bytes.
@@ -25,6 +25,13 @@ const STDIN: [&str; 3] = ["-", "/dev/stdin", "/dev/fd/0"];
 /// Whether an argument names stdin, which two things cannot be read from.
 pub(crate) fn is_stdin(argument: &OsStr) -> bool {
     STDIN.iter().any(|name| argument == *name)
+}
+
+/// Closes the process while it waits for stdin, where the environment holds the key already.
+pub(crate) fn protect_variable(key: &OsStr) {
+    if key.to_string_lossy().starts_with("env:") {
+        hardening::forbid_inspection();
+    }
 }
 
 /// Where a key is.
@@ -88,16 +95,6 @@ impl Source {
             Self::Path(path) => path.file_name()?.to_str(),
             Self::Stdin | Self::Variable(_) => None,
         }
-    }
-}
-
-/// A name as messages show it, but not one so long and plain that it could be a part of a key.
-fn shown(name: &str) -> String {
-    let is_base64 = |c: char| c.is_ascii_alphanumeric() || "+/-_=\\ \r\n".contains(c);
-    if name.len() >= 40 && name.chars().all(is_base64) {
-        "of that name".to_owned()
-    } else {
-        quoted(name)
     }
 }
 

@@ -53,14 +53,19 @@ fn demand_key(args: &VerifyArgs) -> Result<(), Error> {
     let from_stdin = args.jws.is_none() && args.file.as_deref().is_none_or(source::is_stdin);
     match args.public_key.as_ref().or(args.key.key.as_ref()) {
         Some(key) if from_stdin && source::is_stdin(key) => return Err(both_from_stdin()),
-        Some(_) => return Ok(()),
-        None => {}
+        Some(key) if from_stdin => source::protect_variable(key),
+        Some(_) => {}
+        None => return Err(no_key()),
     }
-    Err(Error::new(
+    Ok(())
+}
+
+fn no_key() -> Error {
+    Error::new(
         Code::Usage,
         "`--key <KEY>` or `--public-key <KEY>` is missing",
         "give the one that you have; a public key is enough to verify",
-    ))
+    )
 }
 
 fn both_from_stdin() -> Error {

@@ -199,6 +199,7 @@ codes! {
         JwsClaimMissing = "jws_claim_missing", "A claim is missing.";
         JwsClaimWrongType = "jws_claim_wrong_type", "A claim is of another JSON type.";
         JwsClaimsNotJson = "jws_claims_not_json", "The claims are no JSON object.";
+        JwsCrit = "jws_crit", "The header asks for extensions.";
         JwsExpNotAllowed = "jws_exp_not_allowed", "An expiry where none belongs.";
         JwsExpOutOfRange = "jws_exp_out_of_range", "An expiry that is not within an hour of the time of issue.";
         JwsHasWhiteSpace = "jws_has_white_space", "White space in the JWS.";

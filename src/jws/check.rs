@@ -70,7 +70,7 @@ pub fn check(text: &str, key: &PublicKey, now: Option<Timestamp>) -> Verdict {
         claims::Judged::default()
     } else {
         signature::judge(&compact, key, header.is_es256, &mut opinion);
-        claims::judge(&compact.claims, header.key_id.as_deref(), &mut opinion)
+        claims::judge(&compact.claims, header.key_id.as_deref(), now, &mut opinion)
     };
     opinion.notice(now.and_then(|now| advise_age(claims.issued_at, claims.expires_at, now)));
     opinion.verdict(Verdict {

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 use serde::de::IgnoredAny;
-use zeroize::Zeroizing;
+use serde_json::value::RawValue;
 
 use crate::error::Error;
 use crate::offer::KeyId;
@@ -14,8 +14,9 @@ use super::repair::Repairs;
 /// The members that tell what a JSON object is.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct Members {
-    subscription_offers_key_pair: Option<KeyPair>,
+struct Members<'a> {
+    #[serde(borrow)]
+    subscription_offers_key_pair: Option<KeyPair<'a>>,
     kty: Option<IgnoredAny>,
     keys: Option<IgnoredAny>,
 }
@@ -23,10 +24,11 @@ struct Members {
 /// The key of a `.storekit` file.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct KeyPair {
+struct KeyPair<'a> {
     id: Option<String>,
-    /// Base64 of PKCS#8 DER.
-    private_key: Zeroizing<String>,
+    /// Base64 of PKCS#8 DER, in quotes, as it stands: to have its escapes undone would leave a copy.
+    #[serde(borrow)]
+    private_key: &'a RawValue,
 }
 
 /// The key of a `.storekit` file, with its key identifier.
@@ -48,10 +50,10 @@ pub(super) fn storekit(text: &[u8]) -> Result<Storekit, Error> {
         return Err(if is_jwk { refusal::JWK } else { refusal::JSON }.into());
     };
     let mut repairs = Repairs::new();
-    let text = pair.private_key.trim_ascii().as_bytes();
+    let text = pair.private_key.get().trim_matches('"').trim_ascii();
     Ok(Storekit {
         id: pair.id.and_then(|id| KeyId::new(&id).ok()),
-        der: base64::decode(text, Alphabet::Standard, &mut repairs),
+        der: base64::decode(text.as_bytes(), Alphabet::Standard, &mut repairs),
         repairs,
     })
 }

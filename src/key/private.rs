@@ -81,7 +81,7 @@ fn is_private(part: &Part) -> bool {
 }
 
 /// The key of a part. What cannot be read is judged by its label.
-pub(super) fn key(part: &Part) -> Result<(SigningKey, Structure), Error> {
+pub(super) fn key(part: &Part) -> Result<(Box<SigningKey>, Structure), Error> {
     let der = part.der.as_ref().map_err(Clone::clone);
     der.and_then(|der| from_der(der))
         .map_err(|error| match error.code() {
@@ -108,7 +108,7 @@ fn by_label(label: &str) -> Option<Error> {
     })
 }
 
-fn from_der(der: &[u8]) -> Result<(SigningKey, Structure), Error> {
+fn from_der(der: &[u8]) -> Result<(Box<SigningKey>, Structure), Error> {
     match Shape::of(der)? {
         Shape::Pkcs8 => Ok((from_pkcs8(der)?, Structure::Pkcs8)),
         Shape::Sec1 => Ok((from_sec1(der, None, None)?, Structure::Sec1)),
@@ -116,7 +116,7 @@ fn from_der(der: &[u8]) -> Result<(SigningKey, Structure), Error> {
     }
 }
 
-fn from_pkcs8(der: &[u8]) -> Result<SigningKey, Error> {
+fn from_pkcs8(der: &[u8]) -> Result<Box<SigningKey>, Error> {
     let info = PrivateKeyInfoRef::from_der(der).map_err(|_| refusal::NOT_DER)?;
     demand_elliptic_curve(info.algorithm.oid)?;
     let curve = named_curve(info.algorithm.parameters)?;
@@ -144,7 +144,7 @@ fn from_sec1(
     der: &[u8],
     curve: Option<ObjectIdentifier>,
     public: Option<BitStringRef>,
-) -> Result<SigningKey, Error> {
+) -> Result<Box<SigningKey>, Error> {
     // Asked first: of a P-384 key the curve is the news, whatever else is wrong with it.
     curve.map_or(Ok(()), demand_p256)?;
     let sec1 = EcPrivateKey::from_der(der).map_err(|_| unreadable_sec1(der))?;
@@ -178,9 +178,9 @@ fn unreadable_sec1(der: &[u8]) -> Error {
 }
 
 /// A number of another length is of another curve, or has lost bytes.
-fn signing_key(number: &[u8]) -> Result<SigningKey, Error> {
+fn signing_key(number: &[u8]) -> Result<Box<SigningKey>, Error> {
     match SecretKey::from_slice(number) {
-        Ok(secret) => Ok(SigningKey::from(&secret)),
+        Ok(secret) => Ok(Box::new(SigningKey::from(&secret))),
         Err(_) if number.len() == 32 => Err(refusal::OUT_OF_RANGE.into()),
         Err(_) => Err(refusal::NOT_DER.into()),
     }

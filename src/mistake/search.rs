@@ -17,6 +17,9 @@ use super::recipe::{Made, Mistake, Recipe};
 /// usual one, over a token or a name, needs fewer.
 const MOST_TRIES: usize = 9_000;
 
+/// The longest payload for which mistakes are searched at all, in bytes.
+const SINGLES_UP_TO: usize = 16 * 1024;
+
 /// The longest payload for which two mistakes at once are searched, in bytes; no real one has more.
 const PAIRS_UP_TO: usize = 1024;
 
@@ -49,6 +52,9 @@ impl<'a> Search<'a> {
     /// The mistakes that lead from the right recipe to one over which the signature verifies: one, or
     /// two of them.
     pub(super) fn find(&self, right: &Recipe, mistakes: &[Mistake]) -> Option<Vec<Named>> {
+        if right.payload().len() > SINGLES_UP_TO {
+            return None;
+        }
         let singles: Vec<(usize, Made)> = mistakes
             .iter()
             .enumerate()

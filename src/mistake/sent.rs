@@ -23,10 +23,7 @@ pub(super) fn mistakes(received: &Received, named: &[Named]) -> Vec<Named> {
         if !known(mistake.code) {
             found.push(Named {
                 code: mistake.code,
-                message: format!(
-                    "the {field} was signed as it should be, but sent as {}",
-                    quoted(sent)
-                ),
+                message: format!("the {field} was sent as {}", quoted(sent)),
                 fix: mistake.fix.to_owned(),
             });
         }

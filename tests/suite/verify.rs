@@ -464,8 +464,8 @@ fn a_private_key_in_the_input_is_refused_and_not_shown() {
     let refused = answer(
         2,
         "",
-        "error: the input holds a private key\n\
-         hint: find out why a server answers with its key, and make a new one; whoever has seen this answer has the key\n",
+        "error: the input holds the text of a key\n\
+         hint: remove it; if a server answers with its private key, make a new one, because whoever has seen the answer has the key\n",
     );
     assert_eq!(verify(&input.to_string(), &FLAGS), refused);
 }

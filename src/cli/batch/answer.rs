@@ -65,19 +65,20 @@ impl Signer {
             1 => line.trim_start_matches('\u{feff}'),
             _ => line,
         };
+        let has_key_text = holds_key_text(line);
         let request = Request::read(line);
         let id = request.as_ref().ok().and_then(|r| r.id.as_deref());
         let signed = match &request {
+            _ if has_key_text => Err(key_text()),
             Ok(request) => self.sign(request, number, tally),
             Err(error) => Err(error.clone()),
         };
         match signed {
             Ok(signed) => signed + "\n",
-            Err(_) if holds_key_text(line) => {
-                let id = id.filter(|id| !holds_key_text(id.get()));
-                refuse(id, number, &key_text(), tally)
+            Err(error) => {
+                let id = id.filter(|id| !has_key_text || !holds_key_text(id.get()));
+                refuse(id, number, &error, tally)
             }
-            Err(error) => refuse(id, number, &error, tally),
         }
     }
 

@@ -1,7 +1,5 @@
 //! From the JSON that a server answered to the fields in it, whatever their names.
 
-use std::ffi::OsStr;
-
 use offersign::error::{Code, Error};
 use offersign::json::{Json, Object};
 use offersign::notice::Notice;
@@ -9,7 +7,6 @@ use offersign::received::Received;
 use offersign::visible::quoted;
 
 use super::text;
-use crate::cli::key_text::{self, is_key};
 
 /// The members that hold a field, as servers in the wild name them: in any case, with or without
 /// underscores. Of the names behind the field the first row counts before the second.
@@ -96,9 +93,6 @@ pub(crate) fn read(text: &str) -> Result<Answer, Error> {
     };
     let mut found = Vec::new();
     flatten(&members, &mut found);
-    if found.iter().any(|(_, value)| is_private_key(value)) {
-        return Err(key_text::in_input());
-    }
 
     let mut answer = Answer::default();
     for (slot, [names, weaker]) in NAMES {
@@ -141,11 +135,6 @@ fn flatten<'a>(members: &'a Object, found: &mut Vec<(&'a str, &'a Json)>) {
             value => found.push((name, value)),
         }
     }
-}
-
-/// A private key must not come back in a sentence about the member that it is in.
-fn is_private_key(value: &Json) -> bool {
-    matches!(value, Json::String(text) if is_key(OsStr::new(text)))
 }
 
 /// The member with one of these names, where all that have one agree.

@@ -8,7 +8,9 @@ use uuid::Uuid;
 use crate::error::Code;
 use crate::json::{Json, Object};
 use crate::jws::{IssuedAt, Kind, Lifetime, Request};
-use crate::offer::{BundleId, Field, IssuerId, Nonce, OfferId, ProductId, TransactionId, advice};
+use crate::offer::{
+    BundleId, Field, IssuerId, Nonce, OfferId, ProductId, Timestamp, TransactionId, advice,
+};
 use crate::visible::quoted;
 
 use super::Opinion;
@@ -23,7 +25,12 @@ pub(super) struct Judged {
     pub(super) expires_at: Option<u64>,
 }
 
-pub(super) fn judge(bytes: &[u8], key_id: Option<&str>, opinion: &mut Opinion) -> Judged {
+pub(super) fn judge(
+    bytes: &[u8],
+    key_id: Option<&str>,
+    now: Option<Timestamp>,
+    opinion: &mut Opinion,
+) -> Judged {
     let Some(Json::Object(claims)) = Json::read(bytes) else {
         opinion.mistake(
             Code::JwsClaimsNotJson,
@@ -37,6 +44,7 @@ pub(super) fn judge(bytes: &[u8], key_id: Option<&str>, opinion: &mut Opinion) -
     let mut judge = Judge {
         kind,
         key_id,
+        now: now.map(IssuedAt::from),
         claims: &claims,
         known: rules.iter().map(|rule| rule.name).collect(),
         judged: Judged {
@@ -85,6 +93,7 @@ fn audience(claims: &Object) -> Option<&str> {
 
 struct Judge<'a> {
     kind: Option<Kind>,
+    now: Option<IssuedAt>,
     key_id: Option<&'a str>,
     claims: &'a Object,
     /// The names that were spoken of.
@@ -248,7 +257,12 @@ impl Judge<'_> {
             return self.wrong_type(rule, &format!("`{number}`"));
         };
         self.judged.expires_at = Some(expiry);
-        let issued_at = self.judged.issued_at.map(IssuedAt::as_seconds);
+        // Without an `iat` it counts from now, which is later.
+        let issued_at = self
+            .judged
+            .issued_at
+            .or(self.now.filter(|now| expiry > now.as_seconds()));
+        let issued_at = issued_at.map(IssuedAt::as_seconds);
         let lifetime = issued_at.map(|issued_at| expiry.saturating_sub(issued_at));
         let message = match lifetime {
             _ if IssuedAt::from_seconds(expiry).is_err() => {

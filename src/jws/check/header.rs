@@ -44,7 +44,14 @@ pub(super) fn judge(bytes: &[u8], opinion: &mut Opinion) -> Judged {
         is_apples: false,
     };
     judge_constant(&header, &TYP, opinion);
-    rules::judge_names("header", &header, &["alg", "kid", "typ"], opinion);
+    if header.get("crit").is_some() {
+        opinion.mistake(
+            Code::JwsCrit,
+            "the header has `crit`, by which whoever does not know what it names must refuse the JWS".to_owned(),
+            "leave it out: Apple lists `alg`, `kid` and `typ`",
+        );
+    }
+    rules::judge_names("header", &header, &["alg", "kid", "typ", "crit"], opinion);
     judged
 }
 
