@@ -10,7 +10,7 @@ use offersign::offer::{
 
 use super::args::FieldArgs;
 use super::fresh;
-use super::key_text::{self, is_key, is_shared_secret};
+use super::key_text::{self, holds_key_text, is_shared_secret};
 
 /// Every field but the key's identifier, which may come from the key.
 pub(crate) struct Fields {
@@ -93,7 +93,7 @@ impl Fields {
 /// sentence about the field.
 pub(crate) fn text(field: Field, value: &OsStr) -> Result<&str, Error> {
     let text = value.to_str().ok_or_else(|| field.not_utf8())?;
-    if is_key(value) || (field == Field::KeyId && is_shared_secret(text)) {
+    if holds_key_text(text) || (field == Field::KeyId && is_shared_secret(text)) {
         return Err(key_text::refusal());
     }
     Ok(text)

@@ -31,19 +31,10 @@ fn is_known_secret(text: &str) -> bool {
         && PrivateKey::read(text.as_bytes()).map_or_else(is_known, |_| true)
 }
 
-/// Whether a value that should be anything else is a key, whole or damaged.
-pub(crate) fn is_key(value: &OsStr) -> bool {
-    let text = value.to_string_lossy();
-    is_pem_text(value) || begins_as_key(text.trim_start_matches(AROUND))
-}
-
 /// Whether a text has the form of an App Store Connect shared secret.
 pub(crate) fn is_shared_secret(text: &str) -> bool {
     text.len() == SHORTEST_SECRET && text.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
-
-/// What is found before key text that was pasted.
-const AROUND: [char; 6] = ['"', '\'', ' ', '\t', '\r', '\n'];
 
 /// Whether a text begins as the base64 of a private key does: a SEQUENCE whose first element is the
 /// INTEGER 0 or 1 (RFC 5958, RFC 5915). No other text does by chance.
@@ -70,7 +61,8 @@ pub(crate) fn is_pem_text(argument: &OsStr) -> bool {
         .any(|sign| text.contains(sign))
 }
 
-/// Whether there is key text anywhere in a longer text, such as JSON, which may escape slashes.
+/// Whether there is key text, whole or damaged, anywhere in a text that should hold none, such as
+/// JSON, which may escape slashes.
 pub(crate) fn holds_key_text(text: &str) -> bool {
     let text = &text.replace("\\/", "/");
     let begins =

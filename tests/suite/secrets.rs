@@ -106,7 +106,14 @@ fn a_damaged_key_in_the_place_of_a_field_is_not_shown() {
         "--bundle-id",
         "--key-id",
     ] {
-        for text in [body.as_str(), &damaged, start, &format!(" {start}")] {
+        let unarmoured = pem.replace('-', "");
+        for text in [
+            body.as_str(),
+            &damaged,
+            start,
+            &format!(" {start}"),
+            &unarmoured,
+        ] {
             let said = crate::command::run(sign(&[flag, text]));
             assert_eq!((said.stdout.as_str(), said.code), ("", Some(3)), "{flag}");
             for part in body.as_bytes()[..60].windows(12) {
