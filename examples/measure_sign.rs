@@ -8,9 +8,9 @@
 //! drifts. Measured on two cores of a Xeon (Sapphire Rapids) under KVM, with OpenSSL 3.0 and bash 5.2:
 //!
 //! ```text
-//! offersign sign         2.16ms
-//! shell and openssl      6.89ms
-//! ratio                    0.31
+//! offersign sign         2.28ms
+//! shell and openssl      6.66ms
+//! ratio                    0.34
 //! ```
 //!
 //! Instructions are repeatable where times are not:
@@ -21,7 +21,7 @@
 //!   --product com.example.sub.monthly --offer offer1
 //! ```
 //!
-//! It counts 7.62 million, of which p256 needs about 7 to derive, sign and verify.
+//! It counts 7.47 million, of which p256 needs about 7 to derive, sign and verify.
 
 use std::error::Error;
 use std::io::Write as _;

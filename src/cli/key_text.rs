@@ -64,7 +64,13 @@ pub(crate) fn is_pem_text(argument: &OsStr) -> bool {
 /// Whether there is key text, whole or damaged, anywhere in a text that should hold none, such as
 /// JSON, which may escape slashes.
 pub(crate) fn holds_key_text(text: &str) -> bool {
-    let text = &text.replace("\\/", "/");
+    let unescaped;
+    let text = if text.contains("\\/") {
+        unescaped = text.replace("\\/", "/");
+        &unescaped
+    } else {
+        text
+    };
     let begins =
         |run: &str| begins_as_key(run) || begins_as_key(run.trim_start_matches(['n', 'r']));
     is_pem_text(OsStr::new(text))
