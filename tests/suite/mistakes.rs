@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use offersign::key::PublicKey;
 use offersign::mistake::{Verdict, judge};
 use offersign::offer::{BundleId, KeyId, Nonce, Offer, OfferId, ProductId, Timestamp, UserField};
 use offersign::payload::Payload;
@@ -181,4 +182,26 @@ proptest! {
         let verdict = judge(&received(&offer, &signature), &public_key());
         prop_assert_eq!(verdict, Verdict::Unexplained(Vec::new()));
     }
+}
+
+/// The point R of this signature has an x above the order, so that r is x less the order. It was made
+/// for such a point, and `openssl dgst -verify` takes it.
+#[test]
+fn a_signature_whose_point_has_a_large_x_is_valid() {
+    let pem = "-----BEGIN PUBLIC KEY-----\n\
+               MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEp4q5/u3P0P/GU+oAwrtPey4kvlvD\n\
+               Po9SJNAuMdtnlqtQSzDc6MFBxoyMlmlXHCHUslf25X5AkeBWXfcI9ZI52w==\n\
+               -----END PUBLIC KEY-----\n";
+    let received = Received {
+        bundle_id: "b".to_owned(),
+        key_id: "ABCDEFGHIJ".to_owned(),
+        product_id: "p".to_owned(),
+        offer_id: "o".to_owned(),
+        nonce: "7e3fb204-2ab8-4b2e-9c1f-0a1b2c3d4e5f".to_owned(),
+        timestamp: "1698148900000".to_owned(),
+        signature: "MA4CAQYCCQCrVKmM6x8K0g==".to_owned(),
+        ..Received::default()
+    };
+    let key = PublicKey::read(pem.as_bytes()).unwrap().key;
+    assert_eq!(judge(&received, &key), Verdict::Valid);
 }

@@ -137,3 +137,72 @@ fn what_is_made_here_is_valid_here() {
     assert_eq!(said.code, Some(0), "{said:?}");
     assert_eq!(verdict(&said)["findings"], json!([]));
 }
+
+/// The flags are compared with what the JWS says, so that nobody believes that they were checked.
+#[test]
+fn a_flag_that_the_jws_contradicts_is_told() {
+    let jws = Fixtures::read().token("promotional").to_owned();
+    let flags = ["verify", "--jws", &jws, "--public-key", PUBLIC_KEY];
+    let right = [
+        "--bundle-id",
+        "com.example",
+        "--offer",
+        "offer1",
+        "--key-id",
+        "ABCDEFGHIJ",
+    ];
+    let wrong = [
+        "--bundle-id",
+        "com.other",
+        "--offer",
+        "offer2",
+        "--key-id",
+        "KLMNOPQRST",
+    ];
+    let ignored = |more: &[&str]| {
+        let verdict = verdict(&run(flags.iter().chain(more)));
+        let findings = verdict["findings"].as_array().unwrap().clone();
+        findings
+            .iter()
+            .filter(|f| f["code"] == "flag_ignored")
+            .count()
+    };
+    assert_eq!((ignored(&right), ignored(&wrong)), (0, 3));
+}
+
+/// A JWS with this header and these claims, signed by the key of the examples with p256 alone.
+fn signed(header: &str, claims: &str) -> String {
+    use base64::Engine as _;
+    use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64URL;
+    use ecdsa::signature::Signer as _;
+    use pkcs8::DecodePrivateKey as _;
+
+    let pem = std::fs::read_to_string(crate::command::KEY).unwrap();
+    let key = p256::ecdsa::SigningKey::from_pkcs8_pem(&pem).unwrap();
+    let input = format!("{}.{}", BASE64URL.encode(header), BASE64URL.encode(claims));
+    let signature: p256::ecdsa::Signature = key.sign(input.as_bytes());
+    format!("{input}.{}", BASE64URL.encode(signature.to_bytes()))
+}
+
+/// RFC 7515, section 4.1.11: who does not know an extension must refuse the JWS.
+#[test]
+fn a_header_that_asks_for_extensions_is_refused() {
+    let claims = r#"{"iss":"57246542-96fe-1a63-e053-0824d011072a","iat":1698148900,"exp":1698149200,"aud":"appstoreconnect-v1","bid":"com.example"}"#;
+    for (more, code) in [
+        ("", None),
+        (r#","crit":["b64"],"b64":false"#, Some("jws_crit")),
+    ] {
+        let header = format!(r#"{{"alg":"ES256","kid":"ABCDEFGHIJ","typ":"JWT"{more}}}"#);
+        let verdict = verdict(&verify(&signed(&header, claims)));
+        assert_eq!(verdict["mistake"]["code"].as_str(), code, "{verdict}");
+    }
+}
+
+/// Without an `iat`, which Apple's Python library leaves out, an expiry counts from now.
+#[test]
+fn a_bearer_token_that_lasts_for_years_is_refused() {
+    let header = r#"{"alg":"ES256","kid":"ABCDEFGHIJ","typ":"JWT"}"#;
+    let claims = r#"{"iss":"57246542-96fe-1a63-e053-0824d011072a","exp":4102444800,"aud":"appstoreconnect-v1","bid":"com.example"}"#;
+    let verdict = verdict(&verify(&signed(header, claims)));
+    assert_eq!(verdict["mistake"]["code"], "jws_exp_out_of_range");
+}
