@@ -1,12 +1,14 @@
 //! A batch as a filter and as a co-process: at once, in order, whole, and never stuck.
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
-use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::process::{Child, ChildStdin, ChildStdout, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::Duration;
 
-use crate::command::{KEY, OFFERSIGN, answer, finish, offersign, private_key_file, run_with_input};
+use crate::command::{KEY, offersign, run_with_input};
+#[cfg(unix)]
+use crate::command::{answer, finish};
 
 /// Longer than anything here takes on the slowest machine; only a program that hangs needs it.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -111,7 +113,7 @@ fn what_was_printed_when_it_is_killed_is_whole_and_in_order() {
         }
         let process = child.id().to_string();
         assert!(
-            Command::new("kill")
+            std::process::Command::new("kill")
                 .args([signal, &process])
                 .status()
                 .unwrap()
@@ -242,6 +244,10 @@ fn input_that_cannot_be_read_is_exit_4() {
 /// Runs a line of shell in a terminal of its own; what the terminal showed.
 #[cfg(target_os = "linux")]
 fn on_a_terminal(script: &str) -> Option<String> {
+    use std::process::Command;
+
+    use crate::command::{OFFERSIGN, private_key_file};
+
     let shown = Command::new("script")
         .args(["-qec", script, "/dev/null"])
         .stdin(Stdio::null())

@@ -1,6 +1,6 @@
 //! The help of `jws` and `token`: it fits a screen, and its examples run.
 
-use crate::command::{KEY, finish, offersign, run, set_mode, temporary};
+use crate::command::{finish, offersign, run};
 
 const COMMANDS: [&[&str]; 5] = [
     &["jws"],
@@ -36,6 +36,8 @@ fn the_long_help_ends_with_two_examples_in_lines_of_80_columns() {
 #[cfg(unix)]
 #[test]
 fn the_examples_run_as_they_are_printed() {
+    use crate::command::{KEY, set_mode, temporary};
+
     let folder = temporary(
         "SubscriptionKey_ABCDEFGHIJ.p8",
         &std::fs::read(KEY).unwrap(),
