@@ -44,4 +44,5 @@ mod streams;
 mod tampering;
 mod vectors;
 mod verify;
+mod verify_input;
 mod verify_jws;

@@ -1,5 +1,5 @@
-//! `verify`: every shape that a server answers in, every input that cannot be read, and what is
-//! found beside the verdict. The mistakes have a file of their own.
+//! `verify`: every shape that a server answers in, and the verdict. The mistakes, and the input that
+//! cannot be right, have files of their own.
 
 use serde_json::{Value, json};
 
@@ -8,7 +8,7 @@ use crate::command::{Answer, KEY, PUBLIC_KEY, answer, run, run_with_input, tempo
 /// The second vector: no user field.
 const SIGNATURE: &str = "MEYCIQD0wJxYPMGCRTmtYih9PeS5CrFcWsMP/UgrQBhrMGLq5AIhAK6YytdIoToy8uXDgcSMNKwPqmNwyudbqUtWqKE1eebi";
 
-const FLAGS: [&str; 10] = [
+pub(crate) const FLAGS: [&str; 10] = [
     "--public-key",
     PUBLIC_KEY,
     "--bundle-id",
@@ -26,7 +26,7 @@ const NOT_PROVEN: &str = r#""notProven":["the key may be unknown to Apple under 
 const NOT_PROVEN_NOTE: &str = "note: not proven here: the key may be unknown to Apple under this key id; the customer may not be eligible: promotional offers are for present and past subscribers; the purchase must set the same user field; a nonce is good once, and this one may have been used\n";
 
 /// The second vector as a server answers it.
-fn offer() -> Value {
+pub(crate) fn offer() -> Value {
     json!({
         "nonce": "20fba8a0-2b80-4a7d-a17f-85c1854727f8",
         "timestamp": 1_698_148_900_000_u64,
@@ -35,11 +35,11 @@ fn offer() -> Value {
     })
 }
 
-fn verify(input: &str, flags: &[&str]) -> Answer {
+pub(crate) fn verify(input: &str, flags: &[&str]) -> Answer {
     run_with_input(["verify"].iter().chain(flags), input.as_bytes())
 }
 
-fn verdict(input: &Value, flags: &[&str]) -> Value {
+pub(crate) fn verdict(input: &Value, flags: &[&str]) -> Value {
     let said = verify(&input.to_string(), flags);
     serde_json::from_str(&said.stdout).unwrap_or_else(|_| panic!("{input}: {said:?}"))
 }
@@ -283,202 +283,5 @@ fn one_changed_field_is_not_valid() {
             (&json!(false), &Value::Null),
             "{name}"
         );
-    }
-}
-
-/// Members of the input, the findings that they lead to, and whether the signature holds.
-#[test]
-fn what_a_client_would_reject_is_found_beside_the_verdict() {
-    let table: &[(&str, Value, &[&str])] = &[
-        (
-            "timestamp",
-            json!("1698148900000"),
-            &["timestamp_is_string"],
-        ),
-        (
-            "timestamp",
-            json!(1_698_148_900_000.0),
-            &["timestamp_not_a_number"],
-        ),
-        ("nonce", json!("not-a-uuid"), &["nonce_not_uuid"]),
-        (
-            "nonce",
-            json!("c232ab00-9414-11ec-b3c8-9f6bdeced846"),
-            &["nonce_not_v4"],
-        ),
-        (
-            "timestamp",
-            json!(253_402_300_799_999_u64),
-            &["timestamp_in_future"],
-        ),
-        (
-            "offerId",
-            json!("offer 1"),
-            &["flag_ignored", "identifier_unusual"],
-        ),
-        (
-            "offerId",
-            json!("undefined"),
-            &["flag_ignored", "value_is_placeholder"],
-        ),
-        ("offerId", json!(7), &["flag_ignored", "member_not_text"]),
-        ("keyIdentifier", json!("ABCDEFGHIK"), &["flag_ignored"]),
-    ];
-    for (name, value, expected) in table {
-        let mut input = offer();
-        input[name] = value.clone();
-        let verdict = verdict(&input, &FLAGS);
-        let mut found: Vec<&str> = verdict["findings"]
-            .as_array()
-            .unwrap()
-            .iter()
-            .map(|finding| finding["code"].as_str().unwrap())
-            .filter(|code| {
-                ![
-                    "user_field_absent",
-                    "timestamp_expired",
-                    "user_field_untried",
-                ]
-                .contains(code)
-            })
-            .collect();
-        found.sort_unstable();
-        assert_eq!(found, *expected, "{name}: {value}");
-    }
-}
-
-#[test]
-fn the_key_id_is_compared_with_the_name_of_the_key() {
-    let key = temporary(
-        "SubscriptionKey_KLMNOPQRST.p8",
-        &std::fs::read(KEY).unwrap(),
-    );
-    let mut flags = vec!["--key", &key];
-    flags.extend(&FLAGS[2..]);
-    let verdict = verdict(&offer(), &flags);
-    assert_eq!(
-        verdict["findings"][0],
-        json!({"code": "key_id_differs", "message": "the key id is given as `ABCDEFGHIJ`, but the key's file says `KLMNOPQRST`"})
-    );
-}
-
-#[test]
-fn input_that_cannot_be_judged_is_exit_2() {
-    let not_json = (
-        "the input is not a JSON object",
-        "give what the server answered, as `offersign sign` prints it: one object with a signature",
-    );
-    let large = " ".repeat(1024 * 1024 + 1);
-    let deep = "{\"a\":".repeat(100_000);
-    let table: &[(&[u8], (&str, &str))] = &[
-        (b"", not_json),
-        (b"null", not_json),
-        (
-            b"[1]",
-            (
-                "the input is a JSON array",
-                "give one signed offer of it, as an object (`jq '.[0]'`)",
-            ),
-        ),
-        (b"no JSON", not_json),
-        (b"{}{}", not_json),
-        (b"{\"nonce\":", not_json),
-        (deep.as_bytes(), not_json),
-        (
-            b"{\"nonce\":\"\xff\"}",
-            (
-                "the input is not UTF-8 text",
-                "save it as UTF-8; PowerShell's `>` writes UTF-16",
-            ),
-        ),
-        (
-            large.as_bytes(),
-            (
-                "the input is larger than 1024 KiB",
-                "give one signed offer and nothing else",
-            ),
-        ),
-        (
-            b"{\"nonce\":\"x\"}",
-            (
-                "the input has no `signature`",
-                "give the whole answer of the server, as JSON",
-            ),
-        ),
-        (
-            br#"{"keyId":"A","keyID":"B","signature":"x"}"#,
-            (
-                "the members `keyId` and `keyID` hold the same field, with different values",
-                "leave the one that the app uses, and remove the other",
-            ),
-        ),
-        (
-            br#"{"appAccountToken":"a","applicationUsername":"b","signature":"x"}"#,
-            (
-                "both an app account token and an application username are given",
-                "leave the one that was signed",
-            ),
-        ),
-        (
-            br#"{"signature":"x","timestamp":1698148900000}"#,
-            (
-                "`--bundle-id <ID>`, `--key-id <ID>`, `--product <ID>`, `--offer <ID>`, `--nonce <UUID>` are missing",
-                "run the command with `--help` to see what each flag takes",
-            ),
-        ),
-    ];
-    for (input, (message, hint)) in table {
-        let said = run_with_input(["verify", "--public-key", PUBLIC_KEY], input);
-        let expected = answer(2, "", &format!("error: {message}\nhint: {hint}\n"));
-        assert_eq!(
-            said,
-            expected,
-            "{}",
-            String::from_utf8_lossy(&input[..input.len().min(80)])
-        );
-    }
-    assert_eq!(
-        run(["verify", "no-such-file.json", "--public-key", PUBLIC_KEY]),
-        answer(
-            2,
-            "",
-            "error: there is no file `no-such-file.json`\nhint: give the path of a file, or `-` to pipe it in\n"
-        )
-    );
-    assert_eq!(
-        run(["verify"]),
-        answer(
-            2,
-            "",
-            "error: `--key <KEY>` or `--public-key <KEY>` is missing\n\
-             hint: give the one that you have; a public key is enough to verify\n"
-        )
-    );
-}
-
-#[test]
-fn a_private_key_in_the_input_is_refused_and_not_shown() {
-    let pem = std::fs::read_to_string(KEY).unwrap();
-    let mut input = offer();
-    input["keyIdentifier"] = json!(pem);
-    let refused = answer(
-        2,
-        "",
-        "error: the input holds the text of a key\n\
-         hint: remove it; if a server answers with its private key, make a new one, because whoever has seen the answer has the key\n",
-    );
-    assert_eq!(verify(&input.to_string(), &FLAGS), refused);
-}
-
-#[test]
-fn key_and_offer_are_not_both_read_from_stdin() {
-    let refused = answer(
-        2,
-        "",
-        "error: both the key and the signed offer are to be read from stdin\n\
-         hint: give one of them as a file, or the key as `env:NAME`\n",
-    );
-    for key in [["--key", "-"], ["--public-key", "/dev/stdin"]] {
-        assert_eq!(verify("", &key), refused);
     }
 }
