@@ -56,10 +56,17 @@ impl Source {
     /// Reads an argument as the place of a key.
     ///
     /// # Errors
-    /// The argument is the key itself.
+    /// The argument is empty, or is the key itself.
     pub(crate) fn of_key(argument: &OsStr) -> Result<Self, Error> {
         if argument == "-" {
             return Ok(Self::Stdin);
+        }
+        if argument.is_empty() {
+            return Err(Error::new(
+                Code::KeyNotFound,
+                "the place of the key is empty",
+                "a variable that is not set gives an empty one; give the path of the key, `-`, or `env:NAME`",
+            ));
         }
         if is_key_text(argument) && !Path::new(argument).exists() {
             return Err(refusal());

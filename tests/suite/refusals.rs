@@ -308,6 +308,11 @@ fn the_key_id_must_come_from_somewhere() {
 fn a_key_that_is_not_where_it_is_said_to_be_is_exit_3() {
     let table = [
         (
+            "",
+            "the place of the key is empty",
+            "a variable that is not set gives an empty one; give the path of the key, `-`, or `env:NAME`",
+        ),
+        (
             "no-such-file.p8",
             "there is no file `no-such-file.p8`",
             "check the path; App Store Connect names the key `SubscriptionKey_<ID>.p8`",
