@@ -8,6 +8,9 @@
 //! the same key signs the [`SigningInput`](jws::SigningInput) of their [`Claims`](jws::Claims), and
 //! [`jws::check`] says what is wrong with one.
 //!
+//! What somebody else signed is [`Received`](received::Received), and [`mistake::judge`] says whether it
+//! is right, or which mistake makes it verify.
+//!
 //! The library opens no file and no socket, and knows no clock and no randomness: time and nonce
 //! come in as values.
 //!

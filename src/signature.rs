@@ -75,7 +75,7 @@ impl Signature {
 
     /// `r` and `s`, 32 bytes each, as JWS has them (RFC 7518, section 3.4).
     #[must_use]
-    pub fn to_raw(&self) -> [u8; 64] {
+    pub(crate) fn to_raw(&self) -> [u8; 64] {
         self.0.to_bytes().into()
     }
 

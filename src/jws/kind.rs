@@ -17,7 +17,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 4] = [
+    pub(crate) const ALL: [Self; 4] = [
         Self::PromotionalOffer,
         Self::IntroductoryOffer,
         Self::AdvancedCommerce,
@@ -37,7 +37,7 @@ impl Kind {
 
     /// The kind that has this audience.
     #[must_use]
-    pub fn of_audience(audience: &str) -> Option<Self> {
+    pub(crate) fn of_audience(audience: &str) -> Option<Self> {
         Self::ALL
             .into_iter()
             .find(|kind| kind.audience() == audience)

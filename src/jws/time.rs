@@ -93,7 +93,7 @@ impl Lifetime {
     pub const DEFAULT: Self = Self(300);
 
     /// The longest that Apple takes.
-    pub const LONGEST: Self = Self(3600);
+    pub(crate) const LONGEST: Self = Self(3600);
 
     /// Takes a number of seconds.
     ///
