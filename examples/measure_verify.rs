@@ -9,10 +9,10 @@
 //!
 //! ```text
 //! every mistake, alone and in pairs; median and maximum of 11 runs
-//! a token                           476.7ms    525.5ms
-//! a username in many letters        486.3ms    492.8ms
-//! nobody, eight other texts         489.2ms    491.8ms
-//! the longest payload in pairs      572.4ms    575.9ms
+//! a token                           530.3ms    533.2ms
+//! a username in many letters        687.1ms    693.0ms
+//! nobody, eight other texts         707.4ms    710.7ms
+//! the longest payload in pairs      822.9ms    826.1ms
 //! ```
 
 use std::error::Error;

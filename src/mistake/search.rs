@@ -14,8 +14,8 @@ use super::Named;
 use super::recipe::{Made, Mistake, Recipe};
 
 /// How many payloads are tried at most, so that a search takes under a second whatever the input; a
-/// usual one, over a token or a name, needs fewer.
-const MOST_TRIES: usize = 9_000;
+/// usual one, over a token or a name in ASCII, needs under ten thousand.
+const MOST_TRIES: usize = 13_000;
 
 /// The longest payload for which mistakes are searched at all, in bytes.
 const SINGLES_UP_TO: usize = 16 * 1024;
