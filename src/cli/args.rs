@@ -97,6 +97,13 @@ pub(crate) struct KeyArgs {
     )]
     pub(crate) key: Option<OsString>,
 
+    #[command(flatten)]
+    pub(crate) id: KeyIdArgs,
+}
+
+/// What Apple calls the key.
+#[derive(Args)]
+pub(crate) struct KeyIdArgs {
     /// Key id, or from its name [env: OFFERSIGN_KEY_ID]
     #[arg(
         short = 'i',
@@ -108,9 +115,9 @@ pub(crate) struct KeyArgs {
     pub(crate) key_id: Option<OsString>,
 }
 
-/// The fields of an offer, beside the key's identifier.
+/// Which app it is for.
 #[derive(Args)]
-pub(crate) struct FieldArgs {
+pub(crate) struct AppArgs {
     /// App's bundle id [env: OFFERSIGN_BUNDLE_ID]
     #[arg(
         short,
@@ -120,6 +127,13 @@ pub(crate) struct FieldArgs {
         hide_env = true
     )]
     pub(crate) bundle_id: Option<OsString>,
+}
+
+/// The fields of an offer, beside the key's identifier.
+#[derive(Args)]
+pub(crate) struct FieldArgs {
+    #[command(flatten)]
+    pub(crate) app: AppArgs,
 
     /// Subscription's product id
     #[arg(short, long, value_name = "ID", alias = "product-id")]

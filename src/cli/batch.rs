@@ -45,7 +45,7 @@ pub(crate) fn run(args: &BatchArgs, terminal: Terminal) -> anyhow::Result<ExitCo
     let now = fresh::timestamp().or_else(|_| Timestamp::from_millis(1_698_148_900_000));
     let trial = Fields::judge(&defaults.given(&Request::trial())?, now)?;
 
-    let key = key::load(key, args.key.key_id.as_deref(), terminal)?;
+    let key = key::load(key, args.key.id.key_id.as_deref(), terminal)?;
     let trial = Payload::new(&trial.with_key_id(key.id.clone()));
     let signer = Signer {
         defaults,

@@ -8,6 +8,7 @@ use std::path::Path;
 use anyhow::Context as _;
 use offersign::error::{Code, Error};
 use offersign::notice::Notice;
+use offersign::visible::quoted;
 
 use super::key_text::{self, holds_key_text, is_key_text, shown};
 use super::source::is_no_file;
@@ -62,16 +63,16 @@ fn bytes(argument: &OsStr, limit: usize, terminal: Terminal) -> anyhow::Result<V
     if is_key_text(argument) && !path.exists() {
         return Err(key_text::refusal().into());
     }
-    let shown = shown(&argument.to_string_lossy());
+    let name = argument.to_string_lossy();
     if path.is_dir() {
-        return Err(not_found(format!("{shown} is a directory")).into());
+        return Err(not_found(format!("{} is a directory", quoted(&name))).into());
     }
     match File::open(path).and_then(|file| bounded(file, limit)) {
         Ok(bytes) => Ok(bytes),
         Err(error) if is_no_file(&error) => {
-            Err(not_found(format!("there is no file {shown}")).into())
+            Err(not_found(format!("there is no file {}", shown(&name))).into())
         }
-        Err(error) => Err(error).context(unreadable(&shown)),
+        Err(error) => Err(error).context(unreadable(&format!("the file {}", shown(&name)))),
     }
 }
 
@@ -89,10 +90,10 @@ fn not_found(message: String) -> Error {
     )
 }
 
-fn unreadable(shown: &str) -> Error {
+fn unreadable(what: &str) -> Error {
     Error::new(
         Code::InputFailed,
-        format!("{shown} cannot be read"),
+        format!("{what} cannot be read"),
         "check who may read it, and the disk that it is on",
     )
 }

@@ -41,7 +41,7 @@ fn promotional(
     let [issuer @ .., product, offer] = usage::demand([
         ("--key <KEY>", &args.issuer.key.key),
         ("--issuer-id <UUID>", &args.issuer.issuer_id),
-        ("--bundle-id <ID>", &args.issuer.bundle_id),
+        ("--bundle-id <ID>", &args.issuer.app.bundle_id),
         ("--product <ID>", &args.product),
         ("--offer <ID>", &args.offer),
     ])?;
@@ -64,7 +64,7 @@ fn introductory(
     let [issuer @ .., product, transaction_id] = usage::demand([
         ("--key <KEY>", &args.issuer.key.key),
         ("--issuer-id <UUID>", &args.issuer.issuer_id),
-        ("--bundle-id <ID>", &args.issuer.bundle_id),
+        ("--bundle-id <ID>", &args.issuer.app.bundle_id),
         ("--product <ID>", &args.product),
         ("--transaction-id <ID>", &args.transaction_id),
     ])?;
@@ -85,22 +85,12 @@ fn advanced_commerce(
     let [issuer @ .., request] = usage::demand([
         ("--key <KEY>", &args.issuer.key.key),
         ("--issuer-id <UUID>", &args.issuer.issuer_id),
-        ("--bundle-id <ID>", &args.issuer.bundle_id),
+        ("--bundle-id <ID>", &args.issuer.app.bundle_id),
         ("--request <FILE>", &args.request),
     ])?;
-    if source::is_stdin(request) && issuer.first().is_some_and(|key| source::is_stdin(key)) {
-        return Err(Error::new(
-            Code::Usage,
-            "both the key and the request are to be read from stdin",
-            "give one of them as a file, or the key as `--key env:NAME`",
-        )
-        .into());
-    }
+    let [key, ..] = issuer;
     if source::is_stdin(request) {
-        issuer
-            .first()
-            .into_iter()
-            .for_each(|key| source::protect_variable(key));
+        source::beside_stdin(key, "request")?;
     }
     let purpose = Purpose::AdvancedCommerce {
         nonce: nonce(optional(Field::Nonce, args.once.nonce.as_ref())?)?,
@@ -166,7 +156,7 @@ pub(super) fn sign(
     now: Result<Timestamp, Error>,
     terminal: Terminal,
 ) -> anyhow::Result<Jws> {
-    let key = key::load(key, args.key.key_id.as_deref(), terminal)?;
+    let key = key::load(key, args.key.id.key_id.as_deref(), terminal)?;
     terminal.tell(lowercased);
     // Where the clock is wrong, a time that was given is signed all the same; its age is not known.
     terminal.tell(advise(&key.id, claims, now.ok()));

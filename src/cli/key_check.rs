@@ -57,7 +57,7 @@ struct Sentence<'a> {
 /// Reads the key, signs with it, verifies, and prints the answer.
 pub(crate) fn run(args: &KeyCheckArgs, terminal: Terminal) -> anyhow::Result<ExitCode> {
     let [key] = usage::demand([("<KEY>", &args.key)])?;
-    match key::examine(key, args.key_id.as_deref(), terminal) {
+    match key::examine(key, args.id.key_id.as_deref(), terminal) {
         Ok(examined) => usable(examined, terminal),
         Err(error) => refused(error, terminal),
     }

@@ -24,14 +24,14 @@ struct Shown {
 pub(crate) fn run(args: &PayloadArgs, terminal: Terminal) -> anyhow::Result<ExitCode> {
     let now = fresh::timestamp();
     let identifiers = usage::demand([
-        ("--bundle-id <ID>", &args.fields.bundle_id),
+        ("--bundle-id <ID>", &args.fields.app.bundle_id),
         ("--product <ID>", &args.fields.product),
         ("--offer <ID>", &args.fields.offer),
     ])?;
     let fields = Fields::new(identifiers, &args.fields, now.clone())?;
     let offer = fields.with_key_id(key::id(
         args.key.key.as_deref(),
-        args.key.key_id.as_deref(),
+        args.key.id.key_id.as_deref(),
     )?);
     terminal.tell(fields::lowercased(&args.fields));
     terminal.tell(advise(&offer, now.unwrap_or(offer.timestamp)));

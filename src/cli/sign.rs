@@ -17,12 +17,12 @@ pub(crate) fn run(args: &SignArgs, terminal: Terminal) -> anyhow::Result<ExitCod
     let now = fresh::timestamp();
     let [key, identifiers @ ..] = usage::demand([
         ("--key <KEY>", &args.key.key),
-        ("--bundle-id <ID>", &args.fields.bundle_id),
+        ("--bundle-id <ID>", &args.fields.app.bundle_id),
         ("--product <ID>", &args.fields.product),
         ("--offer <ID>", &args.fields.offer),
     ])?;
     let fields = Fields::new(identifiers, &args.fields, now.clone())?;
-    let key = key::load(key, args.key.key_id.as_deref(), terminal)?;
+    let key = key::load(key, args.key.id.key_id.as_deref(), terminal)?;
     let offer = fields.with_key_id(key.id);
 
     terminal.tell(fields::lowercased(&args.fields));

@@ -27,11 +27,23 @@ pub(crate) fn is_stdin(argument: &OsStr) -> bool {
     STDIN.iter().any(|name| argument == *name)
 }
 
-/// Closes the process while it waits for stdin, where the environment holds the key already.
-pub(crate) fn protect_variable(key: &OsStr) {
+/// Judges the place of a key beside something else that is read from stdin before it. Where the
+/// environment holds the key already, the process is closed while it waits.
+///
+/// # Errors
+/// The key is to be read from stdin too.
+pub(crate) fn beside_stdin(key: &OsStr, what: &str) -> Result<(), Error> {
+    if is_stdin(key) {
+        return Err(Error::new(
+            Code::Usage,
+            format!("both the key and the {what} are to be read from stdin"),
+            "give one of them as a file, or the key as `env:NAME`",
+        ));
+    }
     if key.to_string_lossy().starts_with("env:") {
         hardening::forbid_inspection();
     }
+    Ok(())
 }
 
 /// Where a key is.

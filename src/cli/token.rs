@@ -26,7 +26,7 @@ pub(crate) fn run(args: &TokenArgs, terminal: Terminal) -> anyhow::Result<ExitCo
     let issuer = usage::demand([
         ("--key <KEY>", &args.issuer.key.key),
         ("--issuer-id <UUID>", &args.issuer.issuer_id),
-        ("--bundle-id <ID>", &args.issuer.bundle_id),
+        ("--bundle-id <ID>", &args.issuer.app.bundle_id),
     ])?;
     let purpose = Purpose::ServerApi {
         lifetime: match optional(Field::Lifetime, args.lifetime.as_ref())? {

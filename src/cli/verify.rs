@@ -50,30 +50,18 @@ fn found_jws(text: &str) -> Option<String> {
 }
 
 fn demand_key(args: &VerifyArgs) -> Result<(), Error> {
-    let from_stdin = args.jws.is_none() && args.file.as_deref().is_none_or(source::is_stdin);
-    match args.public_key.as_ref().or(args.key.key.as_ref()) {
-        Some(key) if from_stdin && source::is_stdin(key) => return Err(both_from_stdin()),
-        Some(key) if from_stdin => source::protect_variable(key),
-        Some(_) => {}
-        None => return Err(no_key()),
+    let key = args.public_key.as_ref().or(args.key.key.as_ref());
+    let Some(key) = key else {
+        return Err(Error::new(
+            Code::Usage,
+            "`--key <KEY>` or `--public-key <KEY>` is missing",
+            "give the one that you have; a public key is enough to verify",
+        ));
+    };
+    if args.jws.is_none() && args.file.as_deref().is_none_or(source::is_stdin) {
+        source::beside_stdin(key, "signed offer")?;
     }
     Ok(())
-}
-
-fn no_key() -> Error {
-    Error::new(
-        Code::Usage,
-        "`--key <KEY>` or `--public-key <KEY>` is missing",
-        "give the one that you have; a public key is enough to verify",
-    )
-}
-
-fn both_from_stdin() -> Error {
-    Error::new(
-        Code::Usage,
-        "both the key and the signed offer are to be read from stdin",
-        "give one of them as a file, or the key as `env:NAME`",
-    )
 }
 
 /// A key to verify with, and what was learnt with it.

@@ -273,7 +273,7 @@ fn key_and_request_are_not_both_read_from_stdin() {
         2,
         "",
         "error: both the key and the request are to be read from stdin\n\
-         hint: give one of them as a file, or the key as `--key env:NAME`\n",
+         hint: give one of them as a file, or the key as `env:NAME`\n",
     );
     assert_eq!(run_with_input(args, b"{}"), expected);
 }

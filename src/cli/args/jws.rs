@@ -4,7 +4,7 @@ use std::ffi::OsString;
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use super::KeyArgs;
+use super::{AppArgs, KeyArgs};
 
 /// Sign a StoreKit 2 request as a compact JWS
 ///
@@ -143,15 +143,8 @@ pub(crate) struct IssuerArgs {
     )]
     pub(crate) issuer_id: Option<OsString>,
 
-    /// App's bundle id [env: OFFERSIGN_BUNDLE_ID]
-    #[arg(
-        short,
-        long,
-        value_name = "ID",
-        env = "OFFERSIGN_BUNDLE_ID",
-        hide_env = true
-    )]
-    pub(crate) bundle_id: Option<OsString>,
+    #[command(flatten)]
+    pub(crate) app: AppArgs,
 }
 
 /// What makes each JWS another one.

@@ -4,6 +4,8 @@ use std::ffi::OsString;
 
 use clap::{Args, Subcommand, ValueEnum};
 
+use super::KeyIdArgs;
+
 /// Check a key, or print its public part
 #[derive(Subcommand)]
 pub(crate) enum KeyCommand {
@@ -22,15 +24,8 @@ pub(crate) struct KeyCheckArgs {
     #[arg(value_name = "KEY", env = "OFFERSIGN_KEY", hide_env = true)]
     pub(crate) key: Option<OsString>,
 
-    /// Key id, or from its name [env: OFFERSIGN_KEY_ID]
-    #[arg(
-        short = 'i',
-        long,
-        value_name = "ID",
-        env = "OFFERSIGN_KEY_ID",
-        hide_env = true
-    )]
-    pub(crate) key_id: Option<OsString>,
+    #[command(flatten)]
+    pub(crate) id: KeyIdArgs,
 }
 
 /// How a public key is printed.

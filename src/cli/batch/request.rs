@@ -66,7 +66,7 @@ impl<'a> Request<'a> {
             offer_id: owned(Field::OfferId, &args.offer)?,
             token: owned(Field::AppAccountToken, &args.token)?,
             username: owned(Field::ApplicationUsername, &args.username)?,
-            bundle_id: owned(Field::BundleId, &args.bundle_id)?,
+            bundle_id: owned(Field::BundleId, &args.app.bundle_id)?,
             nonce: owned(Field::Nonce, &args.nonce)?,
             timestamp: owned(Field::Timestamp, &args.timestamp)?,
             ..Request::default()

@@ -67,8 +67,8 @@ fn ignored(args: &VerifyArgs, key_id: Option<&str>, claims: &str) -> Result<Vec<
     };
     let fields = &args.fields;
     let flags = [
-        (Field::KeyId, &args.key.key_id, key_id),
-        (Field::BundleId, &fields.bundle_id, claim("bid")),
+        (Field::KeyId, &args.key.id.key_id, key_id),
+        (Field::BundleId, &fields.app.bundle_id, claim("bid")),
         (Field::ProductId, &fields.product, claim("productId")),
         (Field::OfferId, &fields.offer, claim("offerIdentifier")),
         (Field::Nonce, &fields.nonce, claim("nonce")),

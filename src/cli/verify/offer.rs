@@ -90,8 +90,8 @@ fn unexplained() -> Error {
 fn fill(received: &mut Received, args: &VerifyArgs) -> Result<Vec<Notice>, Error> {
     let mut findings = Vec::new();
     let flags: [(Field, Slot, &Option<OsString>); 8] = [
-        (Field::BundleId, Slot::BundleId, &args.fields.bundle_id),
-        (Field::KeyId, Slot::KeyId, &args.key.key_id),
+        (Field::BundleId, Slot::BundleId, &args.fields.app.bundle_id),
+        (Field::KeyId, Slot::KeyId, &args.key.id.key_id),
         (Field::ProductId, Slot::ProductId, &args.fields.product),
         (Field::OfferId, Slot::OfferId, &args.fields.offer),
         (Field::AppAccountToken, Slot::Token, &args.fields.token),
