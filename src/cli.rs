@@ -3,22 +3,23 @@
 pub(crate) mod args;
 
 pub(crate) mod batch;
+pub(crate) mod clock;
+pub(crate) mod codes;
 pub(crate) mod explain;
 pub(crate) mod fields;
-pub(crate) mod fresh;
+pub(crate) mod format;
 pub(crate) mod hardening;
 pub(crate) mod input;
 pub(crate) mod jws;
 pub(crate) mod key;
 pub(crate) mod key_check;
 pub(crate) mod key_public;
-pub(crate) mod key_text;
 pub(crate) mod manual;
 pub(crate) mod output;
 pub(crate) mod payload;
-pub(crate) mod shapes;
+pub(crate) mod random;
+pub(crate) mod render;
 pub(crate) mod sign;
-pub(crate) mod source;
 pub(crate) mod terminal;
 pub(crate) mod token;
 pub(crate) mod usage;
@@ -31,12 +32,12 @@ use terminal::Terminal;
 use usage::Request;
 
 /// Does what was asked; the exit code is the answer.
-pub(crate) fn run(request: Request, terminal: Terminal) -> anyhow::Result<ExitCode> {
+pub(crate) fn run(request: Request) -> anyhow::Result<ExitCode> {
     let args = match request {
         Request::Text(text) => return output::print_styled(&text),
         Request::Run(args) => args,
     };
-    let terminal = terminal.quiet(args.quiet);
+    let terminal = Terminal::new(args.error_format).quiet(args.quiet);
     match args.command {
         Command::Sign(args) => sign::run(&args, terminal),
         Command::Key(KeyCommand::Check(args)) => key_check::run(&args, terminal),

@@ -6,11 +6,11 @@ use std::collections::HashSet;
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde_json::Number;
+use serde_json::{Number, Value};
 
 /// A JSON value. Its depth is bounded by the parser, at 128.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Json {
+pub(crate) enum Json {
     /// `null`
     Null,
     /// `true` or `false`
@@ -27,12 +27,19 @@ pub enum Json {
 
 /// The members of an object, in their order.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Object(Vec<(String, Json)>);
+pub(crate) struct Object(Vec<(String, Json)>);
+
+/// Writes an object with its members in this order.
+pub(crate) fn object(members: &[(&str, Value)]) -> String {
+    let member = |(name, value): &(&str, Value)| format!("{}:{value}", Value::from(*name));
+    let members: Vec<String> = members.iter().map(member).collect();
+    format!("{{{}}}", members.join(","))
+}
 
 impl Json {
-    /// Reads exactly one value; `None` when the bytes are anything else.
+    /// Parses exactly one value; `None` when the bytes are anything else.
     #[must_use]
-    pub fn read(bytes: &[u8]) -> Option<Self> {
+    pub(crate) fn parse(bytes: &[u8]) -> Option<Self> {
         serde_json::from_slice(bytes).ok()
     }
 
@@ -76,17 +83,8 @@ impl Object {
     }
 
     /// The members with their names.
-    pub fn members(&self) -> impl Iterator<Item = (&str, &Json)> {
+    pub(crate) fn members(&self) -> impl Iterator<Item = (&str, &Json)> {
         self.0.iter().map(|(name, value)| (name.as_str(), value))
-    }
-
-    /// The text of the first member of this name, where that is a string.
-    #[must_use]
-    pub fn text(&self, name: &str) -> Option<&str> {
-        match self.get(name)? {
-            Json::String(text) => Some(text),
-            _ => None,
-        }
     }
 
     /// The names of the members.

@@ -2,6 +2,26 @@
 //!
 //! Sources: Apple, "Generating JWS to sign App Store requests" and "Generating JSON Web Tokens for
 //! API requests"; RFC 7515 (compact serialization), RFC 7518 (ES256).
+//!
+//! ```
+//! use offersign::jws::{Claims, IssuedAt, Jws, Lifetime, Purpose, SigningInput, check};
+//! use offersign::key::KeyFile;
+//! use offersign::offer::{BundleId, IssuerId, KeyId};
+//!
+//! let file = KeyFile::decode(include_bytes!("../examples/SubscriptionKey_THROWAWAY0.p8"))?;
+//! let claims = Claims {
+//!     issuer_id: IssuerId::parse("57246542-96fe-1a63-e053-0824d011072a")?,
+//!     issued_at: IssuedAt::from_seconds(1_698_148_900)?,
+//!     bundle_id: BundleId::new("com.example")?,
+//!     purpose: Purpose::ServerApi { lifetime: Lifetime::DEFAULT },
+//! };
+//! let input = SigningInput::new(&KeyId::new("THROWAWAY0")?, &claims);
+//! let token = Jws::sign(&input, &file.key)?;
+//!
+//! let verdict = check(token.as_str(), &file.key.public_key(), None);
+//! assert!(verdict.valid);
+//! # Ok::<(), offersign::error::Error>(())
+//! ```
 
 mod check;
 mod claims;
@@ -13,16 +33,17 @@ use std::fmt;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-pub use check::{Verdict, check, find};
-pub use claims::{Claims, Purpose, advise};
+pub(crate) use check::{LIMIT, is_meant, is_whole};
+pub use check::{Verdict, check};
+pub use claims::{Claims, Purpose};
 pub use kind::Kind;
 pub use request::Request;
 pub use time::{IssuedAt, Lifetime};
 
 use crate::error::Error;
+use crate::json;
 use crate::key::PrivateKey;
 use crate::offer::KeyId;
 use crate::signature::Signature;
@@ -33,14 +54,6 @@ const ALGORITHM: &str = "ES256";
 /// The one type that Apple takes.
 const TYPE: &str = "JWT";
 
-/// The header, in the order in which it is written.
-#[derive(Serialize)]
-struct Header<'a> {
-    alg: &'static str,
-    kid: &'a str,
-    typ: &'static str,
-}
-
 /// The exact bytes that are signed: header and claims, each as JSON in base64url without padding,
 /// joined by a period.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,18 +61,15 @@ pub struct SigningInput(String);
 
 impl SigningInput {
     /// Writes the header and the claims, their members in the order of Apple's articles.
-    ///
-    /// # Errors
-    /// Never for claims that exist; the encoder's type does not say so.
-    pub fn new(key_id: &KeyId, claims: &Claims) -> serde_json::Result<Self> {
-        let header = serde_json::to_vec(&Header {
-            alg: ALGORITHM,
-            kid: key_id.as_str(),
-            typ: TYPE,
-        })?;
-        let header = URL_SAFE_NO_PAD.encode(header);
-        let claims = URL_SAFE_NO_PAD.encode(claims.to_json()?);
-        Ok(Self(format!("{header}.{claims}")))
+    #[must_use]
+    pub fn new(key_id: &KeyId, claims: &Claims) -> Self {
+        let header = json::object(&[
+            ("alg", ALGORITHM.into()),
+            ("kid", key_id.as_str().into()),
+            ("typ", TYPE.into()),
+        ]);
+        let [header, claims] = [header, claims.to_json()].map(|part| URL_SAFE_NO_PAD.encode(part));
+        Self(format!("{header}.{claims}"))
     }
 
     /// The bytes that are hashed and signed.

@@ -3,35 +3,51 @@
 //! A key is read from whatever became of its file on the way: the bytes are unwrapped to DER
 //! (`unwrap`, with `armour`, `base64` and `json`), and the DER, not its label, decides what it is
 //! (`private`, `public`, with `shape` and `algorithm`). What is no usable key is named (`refusal`).
+//!
+//! ```
+//! use offersign::key::{KeyFile, Repair};
+//!
+//! // The key lost its BEGIN and END lines in a variable of a CI job.
+//! let text = include_str!("../examples/SubscriptionKey_THROWAWAY0.p8");
+//! let bare: String = text.lines().filter(|line| !line.contains('-')).collect();
+//! let file = KeyFile::decode(bare.as_bytes())?;
+//! assert_eq!(file.repairs, [Repair::MissingArmour]);
+//! assert_eq!(format!("{:?}", file.key), "PrivateKey(hidden)");
+//! assert!(file.key.public_key().to_pem().starts_with("-----BEGIN PUBLIC KEY-----"));
+//! # Ok::<(), offersign::error::Error>(())
+//! ```
 
 mod algorithm;
 mod armour;
 mod base64;
+mod der;
 mod json;
 mod private;
 mod public;
 mod refusal;
 mod repair;
 mod shape;
+mod text;
 mod unwrap;
 
 use std::fmt;
 
 use ::base64::Engine as _;
-use ::base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use ::base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use p256::ecdsa::{SigningKey, VerifyingKey};
-use pkcs8::{
-    DecodePublicKey as _, EncodePrivateKey as _, EncodePublicKey as _, LineEnding, SecretDocument,
-};
+use pkcs8::DecodePublicKey as _;
 use sha2::{Digest, Sha256};
+use zeroize::Zeroizing;
 
 use crate::error::Error;
 use crate::offer::KeyId;
 
 pub use repair::Repair;
+pub use text::{holds_secret, is_pem, is_secret, is_shared_secret};
 
-/// A private key with what was learnt while reading it.
+/// A private key, and what its file tells about it.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct KeyFile {
     /// The key.
     pub key: PrivateKey,
@@ -41,6 +57,17 @@ pub struct KeyFile {
     pub repairs: Vec<Repair>,
     /// The key's identifier, which only a `.storekit` file tells.
     pub key_id: Option<KeyId>,
+}
+
+impl KeyFile {
+    /// Decodes a private key from the bytes of its file, and repairs what happens to files.
+    ///
+    /// # Errors
+    /// The bytes are no P-256 private key, or more than one. The error says what they are instead,
+    /// and never contains a part of them.
+    pub fn decode(bytes: &[u8]) -> Result<Self, Error> {
+        private::read(bytes)
+    }
 }
 
 /// What a private key is in.
@@ -75,22 +102,12 @@ impl Container {
 
 /// A P-256 private key.
 ///
-/// It is erased from memory when it is dropped, it stays in one place, because to move it would leave
-/// copies, it never shows itself, and it leaves this type only
-/// through [`PrivateKey::expose_secret_der`].
+/// It is erased from memory when it is dropped, and stays in one place, because to move it would leave
+/// copies. It never shows itself, and leaves this type only through [`PrivateKey::expose_secret_der`].
 #[derive(Clone)]
 pub struct PrivateKey(Box<SigningKey>);
 
 impl PrivateKey {
-    /// Reads a private key from the bytes of its file, and repairs what happens to files.
-    ///
-    /// # Errors
-    /// The bytes are no P-256 private key, or more than one. The error says what they are instead,
-    /// and never contains a part of them.
-    pub fn read(bytes: &[u8]) -> Result<KeyFile, Error> {
-        private::read(bytes)
-    }
-
     /// The public key that belongs to this key.
     #[must_use]
     pub fn public_key(&self) -> PublicKey {
@@ -99,11 +116,10 @@ impl PrivateKey {
 
     /// The secret itself, as PKCS#8 DER (RFC 5958), for another implementation to sign with. It is
     /// erased from memory when it is dropped.
-    ///
-    /// # Errors
-    /// Never for a key that exists; the encoder's type does not say so.
-    pub fn expose_secret_der(&self) -> pkcs8::Result<SecretDocument> {
-        self.0.to_pkcs8_der()
+    #[must_use]
+    pub fn expose_secret_der(&self) -> Zeroizing<Vec<u8>> {
+        let scalar = Zeroizing::new(self.0.to_bytes());
+        der::private_key(&scalar, &self.public_key().point())
     }
 
     pub(crate) fn signing_key(&self) -> &SigningKey {
@@ -118,8 +134,9 @@ impl fmt::Debug for PrivateKey {
     }
 }
 
-/// A public key with what was learnt while reading it.
+/// A public key, and what its file tells about it.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct PublicKeyFile {
     /// The key.
     pub key: PublicKey,
@@ -127,12 +144,8 @@ pub struct PublicKeyFile {
     pub repairs: Vec<Repair>,
 }
 
-/// A P-256 public key.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct PublicKey(VerifyingKey);
-
-impl PublicKey {
-    /// Reads a public key from the bytes of its file, and repairs what happens to files.
+impl PublicKeyFile {
+    /// Decodes a public key from the bytes of its file, and repairs what happens to files.
     ///
     /// It may be a `SubjectPublicKeyInfo` or an X.509 certificate, in PEM or DER, or the private key
     /// that it belongs to.
@@ -140,56 +153,62 @@ impl PublicKey {
     /// # Errors
     /// The bytes hold no P-256 key, or more than one. The error says what they are instead, and never
     /// contains a part of them.
-    pub fn read(bytes: &[u8]) -> Result<PublicKeyFile, Error> {
+    pub fn decode(bytes: &[u8]) -> Result<Self, Error> {
         public::read(bytes)
     }
+}
 
-    /// Reads the DER of a `SubjectPublicKeyInfo`; `None` when it is anything else.
+/// A P-256 public key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PublicKey(VerifyingKey);
+
+impl PublicKey {
+    /// Decodes the DER of a `SubjectPublicKeyInfo`; `None` when it is anything else.
     #[must_use]
     pub fn from_der(der: &[u8]) -> Option<Self> {
         VerifyingKey::from_public_key_der(der).ok().map(Self)
     }
 
     /// The DER of the `SubjectPublicKeyInfo` (RFC 5480), 91 bytes.
-    ///
-    /// # Errors
-    /// Never for a key that exists; the encoder's type does not say so.
-    pub fn to_der(&self) -> Result<Vec<u8>, pkcs8::spki::Error> {
-        Ok(self.0.to_public_key_der()?.into_vec())
+    #[must_use]
+    pub fn to_der(&self) -> Vec<u8> {
+        der::public_key(&self.point())
     }
 
     /// The PEM of the `SubjectPublicKeyInfo` (RFC 7468), to the byte what `openssl ec -pubout`
     /// prints: four lines that end with LF.
-    ///
-    /// # Errors
-    /// As [`PublicKey::to_der`].
-    pub fn to_pem(&self) -> Result<String, pkcs8::spki::Error> {
-        self.0.to_public_key_pem(LineEnding::LF)
+    #[must_use]
+    pub fn to_pem(&self) -> String {
+        let base64 = STANDARD.encode(self.to_der());
+        let (first, second) = base64.split_at(PEM_LINE);
+        format!("-----BEGIN PUBLIC KEY-----\n{first}\n{second}\n-----END PUBLIC KEY-----\n")
     }
 
     /// The JSON Web Key (RFC 7518, section 6.2.1): one line with `kty`, `crv`, `x` and `y`.
     #[must_use]
     pub fn to_jwk(&self) -> String {
-        let point = self.0.to_sec1_point(false);
-        let coordinate = |bytes: Option<&p256::FieldBytes>| {
-            URL_SAFE_NO_PAD.encode(bytes.map(p256::FieldBytes::as_slice).unwrap_or_default())
-        };
-        format!(
-            r#"{{"kty":"EC","crv":"P-256","x":"{}","y":"{}"}}"#,
-            coordinate(point.x()),
-            coordinate(point.y()),
-        )
+        let point = self.point();
+        let (x, y) = point.split_at(1 + point.len() / 2);
+        let x = URL_SAFE_NO_PAD.encode(x.get(1..).unwrap_or_default());
+        let y = URL_SAFE_NO_PAD.encode(y);
+        format!(r#"{{"kty":"EC","crv":"P-256","x":"{x}","y":"{y}"}}"#)
     }
 
     /// The SHA-256 of [`PublicKey::to_der`], by which two keys are compared.
-    ///
-    /// # Errors
-    /// As [`PublicKey::to_der`].
-    pub fn sha256(&self) -> Result<[u8; 32], pkcs8::spki::Error> {
-        Ok(Sha256::digest(self.to_der()?).into())
+    #[must_use]
+    pub fn sha256(&self) -> [u8; 32] {
+        Sha256::digest(self.to_der()).into()
+    }
+
+    /// The uncompressed point (SEC 1, section 2.3.3): 65 bytes.
+    fn point(&self) -> Vec<u8> {
+        self.0.to_sec1_point(false).as_bytes().to_vec()
     }
 
     pub(crate) fn verifying_key(&self) -> &VerifyingKey {
         &self.0
     }
 }
+
+/// How many characters a line of PEM has (RFC 7468, section 2).
+const PEM_LINE: usize = 64;

@@ -8,7 +8,7 @@
 //! the same key signs the [`SigningInput`](jws::SigningInput) of their [`Claims`](jws::Claims), and
 //! [`jws::check`] says what is wrong with one.
 //!
-//! What somebody else signed is [`Received`](received::Received), and [`mistake::judge`] says whether it
+//! What somebody else signed is [`Received`](received::Received), and [`mistake::explain`] says whether it
 //! is right, or which mistake makes it verify.
 //!
 //! The library opens no file and no socket, and knows no clock and no randomness: time and nonce
@@ -18,14 +18,15 @@
 #![doc = include_str!("../examples/sign_an_offer.rs")]
 //! ```
 
+mod alphabet;
 pub mod error;
-pub mod json;
+pub mod escape;
+pub mod evidence;
+mod json;
 pub mod jws;
 pub mod key;
 pub mod mistake;
-pub mod notice;
 pub mod offer;
 pub mod payload;
 pub mod received;
 pub mod signature;
-pub mod visible;

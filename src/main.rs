@@ -11,11 +11,11 @@ use cli::{hardening, usage};
 
 fn main() -> ExitCode {
     let arguments: Vec<OsString> = std::env::args_os().collect();
-    let terminal = Terminal::new(usage::wants_json(&arguments));
+    let terminal = Terminal::new(usage::error_format(&arguments));
     terminal.report_panics();
     hardening::forbid_core_dumps();
 
-    let run = || usage::parse(&arguments).and_then(|request| cli::run(request, terminal));
+    let run = || usage::parse(&arguments).and_then(cli::run);
     // A panic is a bug, and has been reported; what it unwound was dropped, the key too.
     panic::catch_unwind(run).map_or(ExitCode::from(4), |result| terminal.finish(result))
 }

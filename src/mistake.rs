@@ -3,6 +3,21 @@
 //! A signature that does not verify over the payload as it should be is tried over the payloads that
 //! people build by mistake, each alone and then two at once. A mistake is named only where the
 //! signature does verify over what it leads to.
+//!
+//! ```
+//! use offersign::error::Code;
+//! use offersign::evidence::Evidence;
+//! use offersign::key::PublicKeyFile;
+//! use offersign::mistake::{Verdict, explain};
+//! use offersign::offer::Field;
+//!
+//! let answer = include_str!("../examples/answer-with-a-mistake.json");
+//! let key = PublicKeyFile::decode(include_bytes!("../examples/throwaway-public-key.pem"))?.key;
+//! let Evidence::Offer(offer) = Evidence::parse(answer)? else { panic!() };
+//! let Verdict::Mistaken(mistakes) = explain(&offer, &key) else { panic!() };
+//! assert_eq!(mistakes[0].code, Code::NONCE_CASE);
+//! # Ok::<(), offersign::error::Error>(())
+//! ```
 
 mod digest;
 mod fields;
@@ -14,37 +29,28 @@ mod sent;
 mod text;
 mod user;
 
-use crate::error::Code;
+use crate::error::Diagnostic;
 use crate::key::PublicKey;
 use crate::received::Received;
 
 use recipe::{Mistake, Recipe};
 use search::Search;
 
+pub(crate) use text::decode_signature;
 pub use text::signature_is_jws;
-
-/// A mistake that was made.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Named {
-    /// The stable code.
-    pub code: Code,
-    /// What was done: a sentence without its period.
-    pub message: String,
-    /// What to change: a sentence without its period.
-    pub fix: String,
-}
 
 /// What became of a signature.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Verdict {
     /// It was made over the payload as it should be, and its text is what StoreKit takes.
     Valid,
     /// These mistakes, and no others, were made: those in the signature's text first.
-    Mistaken(Vec<Named>),
+    Mistaken(Vec<Diagnostic>),
     /// The text is no signature at all.
-    NotASignature(Named),
+    NotASignature(Diagnostic),
     /// No mistake that is known explains it; those in the signature's text are facts all the same.
-    Unexplained(Vec<Named>),
+    Unexplained(Vec<Diagnostic>),
 }
 
 /// The mistakes in building a payload, the likelier and more specific first.
@@ -70,16 +76,11 @@ const PAYLOAD_MISTAKES: &[Mistake] = &[
     digest::OTHER,
 ];
 
-/// Whether a text is a signature, in the right form or in a wrong one that is known.
-#[must_use]
-pub fn is_signature(text: &str) -> bool {
-    text::read(text).is_ok()
-}
-
 /// Says whether the signature is valid, and what was done wrong where it is not.
 #[must_use]
-pub fn judge(received: &Received, key: &PublicKey) -> Verdict {
-    let (signature, mut named) = match text::read(&received.signature) {
+pub fn explain(received: &Received, key: &PublicKey) -> Verdict {
+    let text = received.signature.as_deref().unwrap_or_default();
+    let (signature, mut named) = match decode_signature(text) {
         Ok(read) => read,
         Err(not_a_signature) => return Verdict::NotASignature(not_a_signature),
     };

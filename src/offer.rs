@@ -1,12 +1,22 @@
 //! An offer: the seven fields that Apple asks to be signed, each a checked type.
+//!
+//! ```
+//! use offersign::error::Code;
+//! use offersign::offer::{AppAccountToken, Timestamp};
+//!
+//! let token = AppAccountToken::parse("7E3FB204-2AB8-4B2E-9C1F-0A1B2C3D4E5F")?;
+//! assert_eq!(token.as_str(), "7e3fb204-2ab8-4b2e-9c1f-0a1b2c3d4e5f");
+//! let seconds = Timestamp::parse("1698148900").unwrap_err();
+//! assert_eq!(seconds.code(), Code::TIMESTAMP_IN_SECONDS);
+//! # Ok::<(), offersign::error::Error>(())
+//! ```
 
-pub(crate) mod advice;
+pub(crate) mod diagnostics;
 mod identifier;
 mod timestamp;
 mod user;
 mod uuid;
 
-pub use advice::{advise, advise_key_id};
 pub use identifier::{BundleId, Field, KeyId, OfferId, ProductId, TransactionId};
 pub use timestamp::Timestamp;
 pub use user::{UserField, Username};

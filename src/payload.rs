@@ -1,9 +1,26 @@
 //! The exact bytes that are signed.
+//!
+//! ```
+//! use offersign::offer::{BundleId, KeyId, Nonce, Offer, OfferId, ProductId, Timestamp, UserField};
+//! use offersign::payload::Payload;
+//!
+//! let payload = Payload::new(&Offer {
+//!     bundle_id: BundleId::new("com.example")?,
+//!     key_id: KeyId::new("ABCDEFGHIJ")?,
+//!     product_id: ProductId::new("monthly")?,
+//!     offer_id: OfferId::new("offer1")?,
+//!     user: UserField::Empty,
+//!     nonce: Nonce::parse("20fba8a0-2b80-4a7d-a17f-85c1854727f8")?,
+//!     timestamp: Timestamp::from_millis(1_698_148_900_000)?,
+//! });
+//! assert!(payload.as_bytes().starts_with(b"com.example\xe2\x81\xa3ABCDEFGHIJ\xe2\x81\xa3monthly"));
+//! # Ok::<(), offersign::error::Error>(())
+//! ```
 
 use sha2::{Digest, Sha256};
 
+use crate::escape::escaped;
 use crate::offer::{Offer, SEPARATOR};
-use crate::visible::visible;
 
 /// The seven fields joined by six separators, in UTF-8, with no trailing newline.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,7 +62,7 @@ impl Payload {
 
     /// The payload for people: separators and whatever else is invisible as escapes (`\u2063`).
     #[must_use]
-    pub fn visible(&self) -> String {
-        visible(&self.0)
+    pub fn escaped(&self) -> String {
+        escaped(&self.0)
     }
 }

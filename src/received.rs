@@ -1,63 +1,89 @@
 //! A signed offer as somebody answered it, before anything about it is known to be right.
+//!
+//! ```
+//! use offersign::offer::Field;
+//! use offersign::received::Received;
+//!
+//! let mut received = Received::default();
+//! received.set(Field::Nonce, "20FBA8A0-2B80-4A7D-A17F-85C1854727F8");
+//! received.set(Field::Timestamp, "1698148900");
+//! assert!(received.payload().escaped().ends_with(
+//!     r"\u206320fba8a0-2b80-4a7d-a17f-85c1854727f8\u20631698148900000"
+//! ));
+//! ```
 
-use crate::error::Error;
-use crate::notice::Notice;
+use crate::error::{Diagnostic, Error, Level};
 use crate::offer::{
-    BundleId, Field, KeyId, Nonce, OfferId, ProductId, Timestamp, UserField, advice,
+    BundleId, Field, KeyId, Nonce, OfferId, ProductId, Timestamp, UserField, diagnostics,
 };
 use crate::payload::Payload;
 
-/// The fields and the signature as text, unchecked. What is not given is empty.
+/// The fields and the signature as text, unchecked.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Received {
-    /// The app's bundle identifier.
-    pub bundle_id: String,
-    /// The key identifier.
-    pub key_id: String,
-    /// The subscription's product identifier.
-    pub product_id: String,
-    /// The offer's identifier.
-    pub offer_id: String,
-    /// The app account token, where the user field is one.
-    pub token: String,
-    /// The application username, where the user field is one.
-    pub username: String,
-    /// The one-time UUID.
-    pub nonce: String,
-    /// The time, in whatever unit and form it was answered.
-    pub timestamp: String,
     /// The signature's text.
-    pub signature: String,
+    pub signature: Option<String>,
     /// Other texts that came with it, of which one may have been signed as the user field.
     pub others: Vec<String>,
+    /// What a client would reject in the form of what came.
+    pub diagnostics: Vec<Diagnostic>,
+    fields: Vec<(Field, String)>,
+    /// The offer identifier in a member named `id`, which can mean something else.
+    pub(crate) weak_offer_id: Option<String>,
 }
 
 impl Received {
-    /// The field that the fifth place of the payload holds.
-    pub(crate) fn user_field(&self) -> Field {
-        if self.username.is_empty() {
-            Field::AppAccountToken
-        } else {
-            Field::ApplicationUsername
+    /// A signature without any field.
+    #[must_use]
+    pub fn of_signature(text: impl Into<String>) -> Self {
+        Self {
+            signature: Some(text.into()),
+            ..Self::default()
         }
     }
 
-    /// The seven fields as they came, in the order of the payload.
+    /// The text of a field.
+    #[must_use]
+    pub fn get(&self, field: Field) -> Option<&str> {
+        let weak = self.weak_offer_id.as_deref();
+        self.stated(field)
+            .or_else(|| weak.filter(|_| field == Field::OfferId))
+    }
+
+    /// The text of a field under a name that can mean nothing else.
+    #[must_use]
+    pub fn stated(&self, field: Field) -> Option<&str> {
+        let found = self.fields.iter().find(|(other, _)| *other == field);
+        found.map(|(_, text)| text.as_str())
+    }
+
+    /// Gives a field its text, in the place of an earlier one.
+    pub fn set(&mut self, field: Field, text: impl Into<String>) {
+        self.fields.retain(|(other, _)| *other != field);
+        self.fields.push((field, text.into()));
+    }
+
+    /// The field that the fifth place of the payload holds.
+    pub(crate) fn user_field(&self) -> Field {
+        match self.get(Field::ApplicationUsername) {
+            Some(_) => Field::ApplicationUsername,
+            None => Field::AppAccountToken,
+        }
+    }
+
+    /// The seven fields as they came, in the order of the payload; empty where one is missing.
     pub(crate) fn as_sent(&self) -> [(Field, &str); 7] {
-        let user = if self.username.is_empty() {
-            &self.token
-        } else {
-            &self.username
-        };
         [
-            (Field::BundleId, &self.bundle_id),
-            (Field::KeyId, &self.key_id),
-            (Field::ProductId, &self.product_id),
-            (Field::OfferId, &self.offer_id),
-            (self.user_field(), user),
-            (Field::Nonce, &self.nonce),
-            (Field::Timestamp, &self.timestamp),
+            Field::BundleId,
+            Field::KeyId,
+            Field::ProductId,
+            Field::OfferId,
+            self.user_field(),
+            Field::Nonce,
+            Field::Timestamp,
         ]
+        .map(|field| (field, self.get(field).unwrap_or_default()))
     }
 
     /// The seven fields as they should have been signed: without white space around them, UUIDs in
@@ -84,63 +110,54 @@ impl Received {
     /// When it was signed, where the timestamp tells.
     #[must_use]
     pub fn signed_at(&self) -> Option<Timestamp> {
-        Timestamp::parse(&milliseconds(self.timestamp.trim())?).ok()
+        let text = self.get(Field::Timestamp)?;
+        Timestamp::parse(&milliseconds(text.trim())?).ok()
     }
 
-    /// What Apple or a client would reject, or what deserves a look, whatever was signed; what
-    /// depends on the time is left out where `now` is not known.
+    /// Warnings about the fields, whatever was signed; what depends on the time is left out where
+    /// `now` is not known.
     #[must_use]
-    pub fn findings(&self, now: Option<Timestamp>) -> Vec<Notice> {
-        let identifiers = [
-            (
-                Field::BundleId,
-                &self.bundle_id,
-                BundleId::new(&self.bundle_id).err(),
-            ),
-            (Field::KeyId, &self.key_id, KeyId::new(&self.key_id).err()),
-            (
-                Field::ProductId,
-                &self.product_id,
-                ProductId::new(&self.product_id).err(),
-            ),
-            (
-                Field::OfferId,
-                &self.offer_id,
-                OfferId::new(&self.offer_id).err(),
-            ),
-        ];
+    pub fn findings(&self, now: Option<Timestamp>) -> Vec<Diagnostic> {
+        let identifier = |(field, check): (Field, Check)| {
+            let text = self.get(field)?;
+            check(text)
+                .map(warning)
+                .or_else(|| diagnostics::identifier(field, text))
+        };
+        let user = UserField::new(
+            self.get(Field::AppAccountToken),
+            self.get(Field::ApplicationUsername),
+        );
+        let nonce = self.get(Field::Nonce).map(Nonce::parse);
+        let timestamp = self.get(Field::Timestamp).map(Timestamp::parse);
         let age = self.signed_at().zip(now);
-        identifiers
+        IDENTIFIERS
             .into_iter()
-            .filter_map(|(field, text, error)| match error {
-                Some(error) => Some(finding(&error)),
-                None => advice::identifier(field, text),
-            })
-            .chain(judged(
-                UserField::new(&self.token, &self.username),
-                advice::user,
-            ))
-            .chain(judged(Nonce::parse(&self.nonce), advice::nonce))
+            .filter_map(identifier)
+            .chain(user.map_or_else(|e| Some(warning(e)), |user| diagnostics::user(&user)))
             .chain(
-                Timestamp::parse(&self.timestamp)
-                    .err()
-                    .map(|error| finding(&error)),
+                nonce.and_then(|n| n.map_or_else(|e| Some(warning(e)), |n| diagnostics::nonce(&n))),
             )
-            .chain(age.and_then(|(at, now)| advice::age(at, now)))
+            .chain(timestamp.and_then(Result::err).map(warning))
+            .chain(age.and_then(|(at, now)| diagnostics::age(at, now)))
             .collect()
     }
 }
 
-/// What is wrong with a field, or deserves a look in it.
-fn judged<T>(checked: Result<T, Error>, advice: fn(&T) -> Option<Notice>) -> Option<Notice> {
-    match checked {
-        Ok(value) => advice(&value),
-        Err(error) => Some(finding(&error)),
-    }
-}
+/// Why a signer would refuse a text.
+type Check = fn(&str) -> Option<Error>;
 
-fn finding(error: &Error) -> Notice {
-    Notice::warning(error.code(), error.to_string(), error.hint().to_owned())
+/// The fields that are identifiers.
+const IDENTIFIERS: [(Field, Check); 4] = [
+    (Field::BundleId, |text| BundleId::new(text).err()),
+    (Field::KeyId, |text| KeyId::new(text).err()),
+    (Field::ProductId, |text| ProductId::new(text).err()),
+    (Field::OfferId, |text| OfferId::new(text).err()),
+];
+
+/// What a signer would refuse is a warning in an answer.
+fn warning(error: Error) -> Diagnostic {
+    Diagnostic::from(error).with_level(Level::Warning)
 }
 
 /// The digits of a time in milliseconds, from a number in any notation; ten digits are seconds.

@@ -1,4 +1,11 @@
 //! Signing a payload or a JWS, and verifying a signature over one.
+//!
+//! ```
+//! use offersign::signature::Signature;
+//!
+//! let raw = Signature::from_raw(&[1; 64]).unwrap();
+//! assert_eq!(Signature::from_der(&raw.to_der()), Some(raw));
+//! ```
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -100,7 +107,7 @@ impl Signature {
 
 fn self_check_failed() -> Error {
     Error::new(
-        Code::SelfCheckFailed,
+        Code::SELF_CHECK_FAILED,
         "the signature that was just made does not verify",
         "do not use this machine for signing before its memory and processor are checked",
     )

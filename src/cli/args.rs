@@ -1,10 +1,5 @@
-//! The flags. Values are taken raw and judged by the library, so that one voice refuses them and
-//! none is ever echoed by the parser.
-
-#![expect(
-    clippy::doc_markdown,
-    reason = "these comments are the help, and a terminal has no markup"
-)]
+//! The flags. Values are taken raw and checked by the library, so that they are refused in one way, and
+//! none is ever repeated by the parser.
 
 mod batch;
 mod explain;
@@ -17,7 +12,8 @@ mod verify;
 
 use std::ffi::OsString;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Arg, Args, Parser, Subcommand, ValueEnum};
+use offersign::offer::Field;
 
 pub(crate) use batch::BatchArgs;
 pub(crate) use explain::ExplainArgs;
@@ -36,6 +32,7 @@ pub(crate) use verify::VerifyArgs;
     name = "offersign",
     version,
     arg_required_else_help = true,
+    hide_possible_values = true,
     max_term_width = 80
 )]
 #[command(after_long_help = MAIN_EXAMPLES)]
@@ -44,23 +41,23 @@ pub(crate) struct Arguments {
     #[arg(short, long, global = true, display_order = 100)]
     pub(crate) quiet: bool,
 
-    /// What stderr is, text or json [default: text]
+    /// What stderr is, text or json
     #[arg(
         long,
         global = true,
         value_name = "AS",
-        hide_possible_values = true,
+        default_value = "text",
         display_order = 100
     )]
-    error_format: Option<ErrorFormat>,
+    pub(crate) error_format: ErrorFormat,
 
     #[command(subcommand)]
     pub(crate) command: Command,
 }
 
-/// How stderr speaks. Read from the raw arguments, because usage errors need it too.
-#[derive(Clone, Copy, ValueEnum)]
-enum ErrorFormat {
+/// What stderr is.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ErrorFormat {
     Text,
     Json,
 }
@@ -87,13 +84,13 @@ pub(crate) enum Command {
 /// Which key signs, and what Apple calls it.
 #[derive(Args)]
 pub(crate) struct KeyArgs {
-    /// Key: path, `-` or `env:NAME` [env: OFFERSIGN_KEY]
+    /// Key: path, `-` or `env:NAME`
     #[arg(
         short,
         long,
         value_name = "KEY",
         env = "OFFERSIGN_KEY",
-        hide_env = true
+        hide_env_values = true
     )]
     pub(crate) key: Option<OsString>,
 
@@ -104,13 +101,13 @@ pub(crate) struct KeyArgs {
 /// What Apple calls the key.
 #[derive(Args)]
 pub(crate) struct KeyIdArgs {
-    /// Key id, or from its name [env: OFFERSIGN_KEY_ID]
+    /// Key id, or from its name
     #[arg(
         short = 'i',
         long,
         value_name = "ID",
         env = "OFFERSIGN_KEY_ID",
-        hide_env = true
+        hide_env_values = true
     )]
     pub(crate) key_id: Option<OsString>,
 }
@@ -118,13 +115,13 @@ pub(crate) struct KeyIdArgs {
 /// Which app it is for.
 #[derive(Args)]
 pub(crate) struct AppArgs {
-    /// App's bundle id [env: OFFERSIGN_BUNDLE_ID]
+    /// App's bundle id
     #[arg(
         short,
         long,
         value_name = "ID",
         env = "OFFERSIGN_BUNDLE_ID",
-        hide_env = true
+        hide_env_values = true
     )]
     pub(crate) bundle_id: Option<OsString>,
 }
@@ -158,6 +155,29 @@ pub(crate) struct FieldArgs {
     /// UNIX time in milliseconds [default: now]
     #[arg(long, value_name = "MILLIS")]
     pub(crate) timestamp: Option<OsString>,
+}
+
+impl FieldArgs {
+    /// The flags of an offer, each with its field.
+    pub(crate) fn fields(&self) -> [(Field, Option<&OsString>); 7] {
+        [
+            (Field::BundleId, self.app.bundle_id.as_ref()),
+            (Field::ProductId, self.product.as_ref()),
+            (Field::OfferId, self.offer.as_ref()),
+            (Field::AppAccountToken, self.token.as_ref()),
+            (Field::ApplicationUsername, self.username.as_ref()),
+            (Field::Nonce, self.nonce.as_ref()),
+            (Field::Timestamp, self.timestamp.as_ref()),
+        ]
+    }
+}
+
+/// Demands flags that are optional in other commands.
+fn required<const N: usize>(ids: [&'static str; N]) -> impl Fn(Arg) -> Arg {
+    move |arg| {
+        let is_required = arg.is_required_set() || ids.contains(&arg.get_id().as_str());
+        arg.required(is_required)
+    }
 }
 
 const MAIN_EXAMPLES: &str = "\

@@ -11,64 +11,49 @@ mod tally;
 mod workers;
 
 use std::ffi::{OsStr, OsString};
-use std::io::{self, IsTerminal as _};
+use std::io;
 use std::num::NonZeroUsize;
 use std::process::ExitCode;
 use std::thread;
 
-use offersign::error::{Code, Error};
-use offersign::notice::Notice;
+use offersign::error::{Diagnostic, Error};
 use offersign::offer::Timestamp;
 use offersign::payload::Payload;
 
 use super::args::BatchArgs;
-use super::fields::Fields;
-use super::shapes::Shape;
 use super::terminal::Terminal;
-use super::{fresh, key, source, usage};
+use super::{clock, codes, input, key};
 use answer::Signer;
-use engine::Engine;
 use progress::Progress;
 use request::Request;
 
 /// The most threads; more than there are cores makes nothing faster.
 const MOST_JOBS: usize = 1024;
 
-/// Judges the flags, reads the key, and answers lines until there are no more.
+/// Checks the flags, reads the key, and answers lines until there are no more.
 pub(crate) fn run(args: &BatchArgs, terminal: Terminal) -> anyhow::Result<ExitCode> {
-    let [key] = usage::demand([("--key <KEY>", &args.key.key)])?;
-    not_stdin(key)?;
+    input::not_both_from_stdin(args.key.place(), input::or_stdin(None), "lines")?;
     let jobs = jobs(args.jobs.as_deref())?;
-    let engine = args.engine.unwrap_or(Engine::Auto).resolve()?;
+    let engine = args.engine.resolve()?;
     let defaults = Request::of_flags(&args.fields)?;
     // The lines may have their own time where the clock has none.
-    let now = fresh::timestamp().or_else(|_| Timestamp::from_millis(1_698_148_900_000));
-    let trial = Fields::judge(&defaults.given(&Request::trial())?, now)?;
+    let now = clock::now().or_else(|_| Timestamp::from_millis(1_698_148_900_000));
+    let trial = defaults.given(&Request::trial())?.offer(now)?;
 
-    let key = key::load(key, args.key.id.key_id.as_deref(), terminal)?;
-    let trial = Payload::new(&trial.with_key_id(key.id.clone()));
+    let key = key::load(args.key.open()?, &args.key.id, terminal)?;
+    let trial = Payload::new(&trial(key.id.clone()));
     let signer = Signer {
         defaults,
         key_id: key.id,
         sign: engine.start(key.private, &trial)?,
-        shape: args.format.unwrap_or(Shape::Response),
+        format: args.format,
     };
-    terminal.tell(forewarn(args.fields.nonce.as_ref()));
+    input::announce_terminal("the lines are", terminal);
+    terminal.report_all(nonce_shared(args.fields.nonce.as_ref()));
     let tally = workers::answer_all(io::stdin(), signer, jobs, Progress::new(terminal))?;
     let code = tally.exit_code();
-    terminal.tell(tally.notices());
+    terminal.report_all(tally.diagnostics());
     Ok(code)
-}
-
-fn not_stdin(key: &OsStr) -> Result<(), Error> {
-    if source::is_stdin(key) {
-        return Err(Error::new(
-            Code::Usage,
-            "the key cannot come from stdin, where the lines come from",
-            "give the path of the key, or name a variable with `--key env:NAME`",
-        ));
-    }
-    Ok(())
 }
 
 fn jobs(given: Option<&OsStr>) -> Result<NonZeroUsize, Error> {
@@ -81,26 +66,19 @@ fn jobs(given: Option<&OsStr>) -> Result<NonZeroUsize, Error> {
         .filter(|jobs: &NonZeroUsize| jobs.get() <= MOST_JOBS)
         .ok_or_else(|| {
             Error::new(
-                Code::Usage,
+                codes::USAGE,
                 format!("`--jobs` takes a whole number from 1 to {MOST_JOBS}"),
                 "leave it out to use every core",
             )
         })
 }
 
-fn forewarn(nonce: Option<&OsString>) -> impl Iterator<Item = Notice> {
-    let terminal = io::stdin().is_terminal().then(|| {
-        Notice::note(
-            Code::ReadingTerminal,
-            "the lines are read from this terminal; press Ctrl-D behind the last",
-        )
-    });
-    let nonce = nonce.map(|_| {
-        Notice::warning(
-            Code::NonceShared,
+fn nonce_shared(nonce: Option<&OsString>) -> Option<Diagnostic> {
+    nonce.map(|_| {
+        Diagnostic::warning(
+            codes::NONCE_SHARED,
             "every line without a nonce is signed with the same one",
             "leave `--nonce` out; Apple takes each nonce for one purchase attempt",
         )
-    });
-    terminal.into_iter().chain(nonce)
+    })
 }

@@ -16,8 +16,11 @@ mod lookup;
 
 use std::process::ExitCode;
 
+use offersign::key::is_secret;
+
 use super::args::ExplainArgs;
-use super::{key_text, output};
+use super::input::secret;
+use super::output;
 
 /// The groups, in the order of the list.
 const GROUPS: [&str; 8] = [
@@ -50,8 +53,13 @@ pub(crate) fn run(args: &ExplainArgs) -> anyhow::Result<ExitCode> {
     }
     match lookup::find(&args.code) {
         Ok(entry) => output::print_line(&entry.render()),
-        Err(_) if args.code.iter().any(|part| key_text::is_key_text(part)) => {
-            Err(key_text::refusal().into())
+        Err(_)
+            if args
+                .code
+                .iter()
+                .any(|part| is_secret(&part.to_string_lossy())) =>
+        {
+            Err(secret::IN_ARGUMENT.into())
         }
         Err(unknown) => Err(unknown.into()),
     }

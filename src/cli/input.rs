@@ -1,108 +1,258 @@
-//! Input that is not secret: a file or stdin, to a bound. A key could stand in its place all the same.
+//! Where bytes come from: a path, stdin, an environment variable. A place is opened, and then read
+//! once, to a bound.
+//!
+//! Everything that a command reads is opened before any of it is read: from the first read of a key on
+//! the process is closed to other processes, and then a path such as `/dev/fd/63` cannot be opened.
 
-use std::ffi::OsStr;
+mod place;
+pub(crate) mod secret;
+
+use std::ffi::{OsStr, OsString};
 use std::fs::File;
-use std::io::{self, IsTerminal as _, Read};
-use std::path::Path;
+use std::io::{self, IsTerminal as _, Read as _};
+use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
-use offersign::error::{Code, Error};
-use offersign::notice::Notice;
-use offersign::visible::quoted;
+use offersign::error::{Code, Diagnostic, Error};
+use offersign::key::{holds_secret, is_secret};
+use zeroize::Zeroizing;
 
-use super::key_text::{self, holds_key_text, is_key_text, shown};
-use super::source::is_no_file;
 use super::terminal::Terminal;
+use super::{codes, hardening};
+use secret::shown;
 
-/// Reads a file, or stdin for `-` or nothing, as text of at most `limit` bytes.
-///
-/// # Errors
-/// There is no such file, it cannot be read, is too large, or is not UTF-8.
-pub(crate) fn read_text(
-    path: Option<&OsStr>,
+pub(crate) use place::{not_both_from_stdin, stdin};
+
+/// A kind of input: its name, its limit, and the errors where it cannot be read.
+pub(crate) struct Content {
+    noun: &'static str,
+    /// In bytes.
     limit: usize,
-    terminal: Terminal,
-) -> anyhow::Result<String> {
-    let bytes = read(path.unwrap_or_else(|| OsStr::new("-")), limit, terminal)?;
-    if bytes.len() > limit {
-        return Err(Error::new(
-            Code::InputTooLarge,
-            format!("the input is larger than {} KiB", limit / 1024),
-            "give one signed offer and nothing else",
-        )
-        .into());
-    }
-    let text = String::from_utf8(bytes).map_err(|_| {
-        Error::new(
-            Code::InputNotUtf8,
-            "the input is not UTF-8 text",
-            "save it as UTF-8; PowerShell's `>` writes UTF-16",
-        )
-    })?;
-    Ok(text)
+    /// Whether `env:NAME` is taken, and memory is erased.
+    is_key: bool,
+    not_found: Failure,
+    is_directory: Failure,
+    unreadable: Failure,
+    too_large: Option<Error>,
 }
 
-/// Reads a file, or stdin for `-`; one byte more than `limit` at most, to tell that there is more.
-///
-/// # Errors
-/// There is no such file, it cannot be read, or it, or the argument, is the text of a key.
-pub(crate) fn read(argument: &OsStr, limit: usize, terminal: Terminal) -> anyhow::Result<Vec<u8>> {
-    let bytes = bytes(argument, limit, terminal)?;
-    if holds_key_text(&String::from_utf8_lossy(&bytes)) {
-        return Err(key_text::in_input().into());
-    }
-    Ok(bytes)
-}
+/// A code, and what to do.
+type Failure = (Code, &'static str);
 
-fn bytes(argument: &OsStr, limit: usize, terminal: Terminal) -> anyhow::Result<Vec<u8>> {
-    if argument == "-" {
-        announce_terminal(terminal);
-        return bounded(io::stdin().lock(), limit).context(unreadable("stdin"));
-    }
-    let path = Path::new(argument);
-    if is_key_text(argument) && !path.exists() {
-        return Err(key_text::refusal().into());
-    }
-    let name = argument.to_string_lossy();
-    if path.is_dir() {
-        return Err(not_found(format!("{} is a directory", quoted(&name))).into());
-    }
-    match File::open(path).and_then(|file| bounded(file, limit)) {
-        Ok(bytes) => Ok(bytes),
-        Err(error) if is_no_file(&error) => {
-            Err(not_found(format!("there is no file {}", shown(&name))).into())
-        }
-        Err(error) => Err(error).context(unreadable(&format!("the file {}", shown(&name)))),
-    }
-}
+/// A key; it has 250 bytes.
+pub(crate) static KEY: Content = Content {
+    noun: "key",
+    limit: 64 * 1024,
+    is_key: true,
+    not_found: (
+        codes::KEY_NOT_FOUND,
+        "check the path; App Store Connect names the key `SubscriptionKey_<ID>.p8`",
+    ),
+    is_directory: (
+        codes::KEY_IS_DIRECTORY,
+        "give the path of the key file in it",
+    ),
+    unreadable: (
+        codes::KEY_UNREADABLE,
+        "check who may read it: it must be you, and better nobody else",
+    ),
+    too_large: Some(Error::fixed(
+        codes::KEY_TOO_LARGE,
+        "this is larger than 64 KiB, which no key is",
+        "give the key file itself, which has about 250 bytes",
+    )),
+};
 
-fn bounded(source: impl Read, limit: usize) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    source.take(limit as u64 + 1).read_to_end(&mut bytes)?;
-    Ok(bytes)
-}
+/// What a server answered.
+pub(crate) static ANSWER: Content = Content {
+    too_large: Some(Error::fixed(
+        codes::INPUT_TOO_LARGE,
+        "the input is larger than 1024 KiB",
+        "give one signed offer and nothing else",
+    )),
+    ..INPUT
+};
 
-fn not_found(message: String) -> Error {
-    Error::new(
-        Code::InputNotFound,
-        message,
-        "give the path of a file, or `-` to pipe it in",
-    )
-}
+/// A request to the Advanced Commerce API; its own type refuses one that is too large.
+pub(crate) static REQUEST: Content = INPUT;
 
-fn unreadable(what: &str) -> Error {
-    Error::new(
-        Code::InputFailed,
-        format!("{what} cannot be read"),
+const INPUT: Content = Content {
+    noun: "input",
+    limit: 1024 * 1024,
+    is_key: false,
+    not_found: INPUT_NOT_FOUND,
+    is_directory: INPUT_NOT_FOUND,
+    unreadable: (
+        codes::INPUT_FAILED,
         "check who may read it, and the disk that it is on",
-    )
+    ),
+    too_large: None,
+};
+
+const INPUT_NOT_FOUND: Failure = (
+    codes::INPUT_NOT_FOUND,
+    "give the path of a file, or `-` to pipe it in",
+);
+
+/// A place that was opened, and is not yet read.
+pub(crate) struct Opened {
+    content: &'static Content,
+    place: Place,
 }
 
-fn announce_terminal(terminal: Terminal) {
-    if io::stdin().is_terminal() {
-        terminal.tell([Notice::note(
-            Code::ReadingTerminal,
-            "the input is read from this terminal; paste it, then press Return and Ctrl-D",
-        )]);
+enum Place {
+    Stdin(File),
+    File(File, PathBuf),
+    /// The name of an environment variable.
+    Variable(String),
+}
+
+/// What was read.
+pub(crate) struct Read {
+    /// Erased when they are dropped.
+    pub(crate) bytes: Zeroizing<Vec<u8>>,
+    /// The name of the file, where it is one and has one.
+    pub(crate) file_name: Option<String>,
+    /// Whether the bytes are in a file of ours that other users can read.
+    pub(crate) readable_by_others: bool,
+}
+
+impl Content {
+    /// Opens the place that an argument names.
+    ///
+    /// # Errors
+    /// There is no such place, it cannot be opened, or the argument is the text of a key.
+    pub(crate) fn open(&'static self, argument: &OsStr) -> anyhow::Result<Opened> {
+        Ok(Opened {
+            content: self,
+            place: self.place(argument)?,
+        })
     }
+
+    fn place(&self, argument: &OsStr) -> anyhow::Result<Place> {
+        if argument == "-" {
+            return stdin()
+                .map(Place::Stdin)
+                .with_context(|| self.unreadable("stdin"));
+        }
+        let name = argument.to_string_lossy();
+        let path = Path::new(argument);
+        if self.is_key && name.is_empty() {
+            return Err(place::EMPTY.into());
+        }
+        let variable = name.strip_prefix("env:").filter(|_| self.is_key);
+        if is_secret(variable.unwrap_or(&name)) && !path.exists() {
+            return Err(secret::IN_ARGUMENT.into());
+        }
+        if let Some(variable) = variable {
+            return Ok(Place::Variable(variable.to_owned()));
+        }
+        self.open_file(path, &name)
+    }
+
+    fn open_file(&self, path: &Path, name: &str) -> anyhow::Result<Place> {
+        if path.is_dir() {
+            let message = format!("{} is a directory", shown(name));
+            return Err(error(self.is_directory, message).into());
+        }
+        match File::open(path) {
+            Ok(file) => Ok(Place::File(file, path.to_owned())),
+            Err(failure) if place::is_no_file(&failure) => {
+                let message = format!("there is no file {}", shown(name));
+                Err(error(self.not_found, message).into())
+            }
+            Err(failure) => Err(failure).context(self.unreadable(&the_file(path))),
+        }
+    }
+
+    fn unreadable(&self, what: &str) -> Error {
+        error(self.unreadable, format!("{what} cannot be read"))
+    }
+}
+
+impl Opened {
+    /// Reads the bytes, and closes the process to others where they may be a key.
+    ///
+    /// # Errors
+    /// There is nothing to read, it cannot be read, there is too much of it, or it holds a key where
+    /// none belongs.
+    pub(crate) fn read(self, terminal: Terminal) -> anyhow::Result<Read> {
+        let content = self.content;
+        if content.is_key {
+            hardening::forbid_inspection();
+        }
+        let read = match self.place {
+            Place::Variable(name) => place::of_variable(&name)?,
+            Place::Stdin(file) => {
+                announce_terminal(&format!("the {} is", content.noun), terminal);
+                content
+                    .bytes(&file)
+                    .with_context(|| content.unreadable("stdin"))?
+            }
+            Place::File(file, path) => Read {
+                file_name: path.file_name().and_then(OsStr::to_str).map(str::to_owned),
+                ..content
+                    .bytes(&file)
+                    .with_context(|| content.unreadable(&the_file(&path)))?
+            },
+        };
+        content.within_limit(read)
+    }
+
+    /// Reads text in UTF-8.
+    ///
+    /// # Errors
+    /// As [`Opened::read`], or the bytes are not UTF-8.
+    pub(crate) fn read_text(self, terminal: Terminal) -> anyhow::Result<String> {
+        let bytes = self.read(terminal)?.bytes.to_vec();
+        String::from_utf8(bytes).map_err(|_| place::NOT_UTF8.into())
+    }
+}
+
+impl Content {
+    /// Reads one byte more than the limit at most. A key is read into memory that never moves, and so
+    /// leaves no copy.
+    fn bytes(&self, file: &File) -> io::Result<Read> {
+        let capacity = if self.is_key { self.limit + 64 } else { 0 };
+        let mut bytes = Zeroizing::new(Vec::with_capacity(capacity));
+        file.take(self.limit as u64 + 1).read_to_end(&mut bytes)?;
+        Ok(Read {
+            bytes,
+            file_name: None,
+            readable_by_others: self.is_key && place::is_readable_by_others(file),
+        })
+    }
+
+    fn within_limit(&self, read: Read) -> anyhow::Result<Read> {
+        if !self.is_key && holds_secret(&String::from_utf8_lossy(&read.bytes)) {
+            return Err(secret::IN_INPUT.into());
+        }
+        match &self.too_large {
+            Some(too_large) if read.bytes.len() > self.limit => Err(too_large.clone().into()),
+            _ => Ok(read),
+        }
+    }
+}
+
+/// Says what a terminal is waiting for.
+pub(crate) fn announce_terminal(what: &str, terminal: Terminal) {
+    if io::stdin().is_terminal() {
+        terminal.report(&Diagnostic::note(
+            codes::READING_TERMINAL,
+            format!("{what} read from this terminal; when all is there, press Return and Ctrl-D"),
+        ));
+    }
+}
+
+/// The place that is given, or else stdin.
+pub(crate) fn or_stdin(argument: Option<&OsString>) -> &OsStr {
+    argument.map_or(OsStr::new("-"), |argument| argument)
+}
+
+fn the_file(path: &Path) -> String {
+    format!("the file {}", shown(&path.to_string_lossy()))
+}
+
+fn error((code, help): Failure, message: String) -> Error {
+    Error::new(code, message, help)
 }

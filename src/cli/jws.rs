@@ -1,11 +1,9 @@
-//! `offersign jws`: one StoreKit 2 request in, one compact JWS out.
+//! `offersign jws`: one JWS for StoreKit 2.
 
-use std::ffi::OsStr;
 use std::process::ExitCode;
 
-use offersign::error::{Code, Error};
-use offersign::jws::{Claims, IssuedAt, Jws, Purpose, Request, SigningInput, advise};
-use offersign::notice::Notice;
+use offersign::error::{Diagnostic, Error};
+use offersign::jws::{Claims, IssuedAt, Jws, Purpose, Request, SigningInput};
 use offersign::offer::{BundleId, Field, IssuerId, OfferId, ProductId, Timestamp, TransactionId};
 use serde::Serialize;
 
@@ -13,9 +11,10 @@ use super::args::jws::{
     AdvancedCommerceArgs, Form, IntroductoryArgs, IssuerArgs, JwsArgs, JwsCommand, MakingArgs,
     OnceArgs, PromotionalArgs,
 };
-use super::fields::{lowercased_in, nonce, optional, text};
+use super::fields::{lowercased, nonce, optional, required};
+use super::input::{self, Opened};
 use super::terminal::Terminal;
-use super::{fresh, input, key, output, source, usage};
+use super::{clock, codes, hardening, key, output};
 
 /// What is printed.
 #[derive(Serialize)]
@@ -25,78 +24,51 @@ struct Signed<'a> {
 
 /// Reads everything, signs, and prints when all of it went well.
 pub(crate) fn run(args: &JwsArgs, terminal: Terminal) -> anyhow::Result<ExitCode> {
-    let now = fresh::timestamp();
     match &args.command {
-        JwsCommand::Promotional(args) => promotional(args, now, terminal),
-        JwsCommand::Introductory(args) => introductory(args, now, terminal),
-        JwsCommand::AdvancedCommerce(args) => advanced_commerce(args, now, terminal),
+        JwsCommand::Promotional(args) => {
+            let (purpose, key) = (promotional(args)?, args.issuer.key.open()?);
+            finish(&args.issuer, &args.once, purpose, key, terminal)
+        }
+        JwsCommand::Introductory(args) => {
+            let (purpose, key) = (introductory(args)?, args.issuer.key.open()?);
+            finish(&args.issuer, &args.once, purpose, key, terminal)
+        }
+        JwsCommand::AdvancedCommerce(args) => advanced_commerce(args, terminal),
     }
 }
 
-fn promotional(
-    args: &PromotionalArgs,
-    now: Result<Timestamp, Error>,
-    terminal: Terminal,
-) -> anyhow::Result<ExitCode> {
-    let [issuer @ .., product, offer] = usage::demand([
-        ("--key <KEY>", &args.issuer.key.key),
-        ("--issuer-id <UUID>", &args.issuer.issuer_id),
-        ("--bundle-id <ID>", &args.issuer.app.bundle_id),
-        ("--product <ID>", &args.product),
-        ("--offer <ID>", &args.offer),
-    ])?;
-    let purpose = Purpose::PromotionalOffer {
+fn promotional(args: &PromotionalArgs) -> Result<Purpose, Error> {
+    Ok(Purpose::PromotionalOffer {
         nonce: nonce(optional(Field::Nonce, args.once.nonce.as_ref())?)?,
-        product_id: ProductId::new(text(Field::ProductId, product)?)?,
-        offer_id: OfferId::new(text(Field::OfferId, offer)?)?,
+        product_id: ProductId::new(required(Field::ProductId, args.product.as_ref())?)?,
+        offer_id: OfferId::new(required(Field::OfferId, args.offer.as_ref())?)?,
         transaction_id: optional(Field::TransactionId, args.transaction_id.as_ref())?
             .map(TransactionId::new)
             .transpose()?,
-    };
-    finish(issuer, &args.issuer, &args.once, purpose, now, terminal)
+    })
 }
 
-fn introductory(
-    args: &IntroductoryArgs,
-    now: Result<Timestamp, Error>,
-    terminal: Terminal,
-) -> anyhow::Result<ExitCode> {
-    let [issuer @ .., product, transaction_id] = usage::demand([
-        ("--key <KEY>", &args.issuer.key.key),
-        ("--issuer-id <UUID>", &args.issuer.issuer_id),
-        ("--bundle-id <ID>", &args.issuer.app.bundle_id),
-        ("--product <ID>", &args.product),
-        ("--transaction-id <ID>", &args.transaction_id),
-    ])?;
-    let purpose = Purpose::IntroductoryOffer {
+fn introductory(args: &IntroductoryArgs) -> Result<Purpose, Error> {
+    let transaction_id = required(Field::TransactionId, args.transaction_id.as_ref())?;
+    Ok(Purpose::IntroductoryOffer {
         nonce: nonce(optional(Field::Nonce, args.once.nonce.as_ref())?)?,
-        product_id: ProductId::new(text(Field::ProductId, product)?)?,
+        product_id: ProductId::new(required(Field::ProductId, args.product.as_ref())?)?,
         allow: decision(args)?,
-        transaction_id: TransactionId::new(text(Field::TransactionId, transaction_id)?)?,
-    };
-    finish(issuer, &args.issuer, &args.once, purpose, now, terminal)
+        transaction_id: TransactionId::new(transaction_id)?,
+    })
 }
 
-fn advanced_commerce(
-    args: &AdvancedCommerceArgs,
-    now: Result<Timestamp, Error>,
-    terminal: Terminal,
-) -> anyhow::Result<ExitCode> {
-    let [issuer @ .., request] = usage::demand([
-        ("--key <KEY>", &args.issuer.key.key),
-        ("--issuer-id <UUID>", &args.issuer.issuer_id),
-        ("--bundle-id <ID>", &args.issuer.app.bundle_id),
-        ("--request <FILE>", &args.request),
-    ])?;
-    let [key, ..] = issuer;
-    if source::is_stdin(request) {
-        source::beside_stdin(key, "request")?;
-    }
+fn advanced_commerce(args: &AdvancedCommerceArgs, terminal: Terminal) -> anyhow::Result<ExitCode> {
+    let request = input::or_stdin(args.request.as_ref());
+    input::not_both_from_stdin(args.issuer.key.place(), request, "request")?;
+    let request = input::REQUEST.open(request)?;
+    let key = args.issuer.key.open()?;
+    hardening::forbid_inspection();
     let purpose = Purpose::AdvancedCommerce {
         nonce: nonce(optional(Field::Nonce, args.once.nonce.as_ref())?)?,
-        request: Request::new(input::read(request, Request::LIMIT, terminal)?)?,
+        request: Request::new(request.read(terminal)?.bytes.to_vec())?,
     };
-    finish(issuer, &args.issuer, &args.once, purpose, now, terminal)
+    finish(&args.issuer, &args.once, purpose, key, terminal)
 }
 
 /// One of the two must be said: a default would decide about money.
@@ -108,37 +80,37 @@ fn decision(args: &IntroductoryArgs) -> Result<bool, Error> {
         (false, false) => "neither `--allow` nor `--deny` is given",
     };
     let hint = "give the one that says whether the customer may have the introductory offer";
-    Err(Error::new(Code::Usage, message, hint))
+    Err(Error::new(codes::USAGE, message, hint))
 }
 
 fn finish(
-    issuer: [&OsStr; 3],
     args: &IssuerArgs,
     once: &OnceArgs,
     purpose: Purpose,
-    now: Result<Timestamp, Error>,
+    key: Opened,
     terminal: Terminal,
 ) -> anyhow::Result<ExitCode> {
-    let lowercased = lowercased_in([
+    let uuids = [
         (Field::IssuerId, args.issuer_id.as_ref()),
         (Field::Nonce, once.nonce.as_ref()),
-    ]);
-    let claims = claims(issuer, &once.making, purpose, now.clone())?;
-    let jws = sign(issuer, args, &claims, lowercased, now, terminal)?;
+    ];
+    let now = clock::now();
+    let claims = claims(args, &once.making, purpose, now.clone())?;
+    let jws = sign(args, key, &claims, lowercased(uuids), now, terminal)?;
     let jws = jws.as_str();
     print(once.making.format, jws, &Signed { jws })
 }
 
-/// Judges what every kind has, beside the key. The issuer is key, issuer id and bundle id.
+/// Checks what every kind has, beside the key.
 pub(super) fn claims(
-    [_, issuer_id, bundle_id]: [&OsStr; 3],
+    args: &IssuerArgs,
     making: &MakingArgs,
     purpose: Purpose,
     now: Result<Timestamp, Error>,
 ) -> Result<Claims, Error> {
     Ok(Claims {
-        issuer_id: IssuerId::parse(text(Field::IssuerId, issuer_id)?)?,
-        bundle_id: BundleId::new(text(Field::BundleId, bundle_id)?)?,
+        issuer_id: IssuerId::parse(required(Field::IssuerId, args.issuer_id.as_ref())?)?,
+        bundle_id: BundleId::new(required(Field::BundleId, args.app.bundle_id.as_ref())?)?,
         issued_at: match optional(Field::IssuedAt, making.issued_at.as_ref())? {
             Some(seconds) => IssuedAt::parse(seconds)?,
             None => now?.into(),
@@ -147,32 +119,28 @@ pub(super) fn claims(
     })
 }
 
-/// Reads the key, says what deserves a look, and signs.
+/// Reads the key, reports notes and warnings, and signs.
 pub(super) fn sign(
-    [key, ..]: [&OsStr; 3],
     args: &IssuerArgs,
+    key: Opened,
     claims: &Claims,
-    lowercased: impl Iterator<Item = Notice>,
+    lowercased: impl Iterator<Item = Diagnostic>,
     now: Result<Timestamp, Error>,
     terminal: Terminal,
 ) -> anyhow::Result<Jws> {
-    let key = key::load(key, args.key.id.key_id.as_deref(), terminal)?;
-    terminal.tell(lowercased);
+    let key = key::load(key, &args.key.id, terminal)?;
+    terminal.report_all(lowercased);
     // Where the clock is wrong, a time that was given is signed all the same; its age is not known.
-    terminal.tell(advise(&key.id, claims, now.ok()));
+    terminal.report_all(claims.diagnostics(&key.id, now.ok()));
     Ok(Jws::sign(
-        &SigningInput::new(&key.id, claims)?,
+        &SigningInput::new(&key.id, claims),
         &key.private,
     )?)
 }
 
 /// Prints the JSON, or the text alone.
-pub(super) fn print(
-    form: Option<Form>,
-    jws: &str,
-    json: &impl Serialize,
-) -> anyhow::Result<ExitCode> {
-    match form.unwrap_or(Form::Json) {
+pub(super) fn print(form: Form, jws: &str, json: &impl Serialize) -> anyhow::Result<ExitCode> {
+    match form {
         Form::Json => output::print_json(json),
         Form::Compact => output::print_line(jws),
     }

@@ -3,14 +3,15 @@
 use std::ffi::OsStr;
 use std::path::Path;
 
-use offersign::error::{Code, Error};
-use offersign::key::{Container, KeyFile, PrivateKey, PublicKey, Repair};
-use offersign::notice::Notice;
+use offersign::error::{Diagnostic, Error};
+use offersign::escape::quoted;
+use offersign::key::{Container, KeyFile, PrivateKey, PublicKeyFile, Repair};
 use offersign::offer::{Field, KeyId};
-use offersign::visible::quoted;
 
+use super::args::{KeyArgs, KeyIdArgs};
+use super::codes;
 use super::fields::text;
-use super::source::Source;
+use super::input::{self, Opened};
 use super::terminal::Terminal;
 
 /// How App Store Connect names the file of an In-App Purchase key.
@@ -25,27 +26,23 @@ pub(crate) struct SigningKey {
     pub(crate) id: KeyId,
 }
 
-/// A key, its identifier where that is known, and what deserves a look.
+/// A key, its identifier where that is known, and notes and warnings about both.
 pub(crate) struct Examined {
     pub(crate) file: KeyFile,
     pub(crate) id: Option<KeyId>,
-    pub(crate) notices: Vec<Notice>,
+    pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
-/// Reads the key that a command signs with, and tells what deserves a look.
+/// Reads the key that a command signs with, and reports notes and warnings about it.
 ///
 /// # Errors
 /// There is no usable key, or its identifier is neither given nor to be found.
-pub(crate) fn load(
-    argument: &OsStr,
-    key_id: Option<&OsStr>,
-    terminal: Terminal,
-) -> anyhow::Result<SigningKey> {
-    let Examined { file, id, notices } = examine(argument, key_id, terminal)?;
-    terminal.tell(notices);
+pub(crate) fn load(key: Opened, id: &KeyIdArgs, terminal: Terminal) -> anyhow::Result<SigningKey> {
+    let examined = examine(key, id.key_id.as_deref(), terminal)?;
+    terminal.report_all(examined.diagnostics);
     Ok(SigningKey {
-        private: file.key,
-        id: id.ok_or_else(id_unknown)?,
+        private: examined.file.key,
+        id: examined.id.ok_or(ID_UNKNOWN)?,
     })
 }
 
@@ -54,57 +51,71 @@ pub(crate) fn load(
 /// # Errors
 /// There is no usable key, or the given identifier cannot be right.
 pub(crate) fn examine(
-    argument: &OsStr,
+    key: Opened,
     key_id: Option<&OsStr>,
     terminal: Terminal,
 ) -> anyhow::Result<Examined> {
-    let source = Source::of_key(argument)?;
     let given = key_id
         .map(|id| KeyId::new(text(Field::KeyId, id)?))
         .transpose()?;
-    let input = source.read_key(terminal)?;
-    let file = PrivateKey::read(&input.bytes)?;
+    let read = key.read(terminal)?;
+    let file = KeyFile::decode(&read.bytes)?;
 
-    let name = source.file_name();
+    let name = read.file_name.as_deref();
     let own = file.key_id.clone();
     let told = own.clone().or_else(|| name.and_then(any_id_in_name));
-    let notices = repaired(&file.repairs)
+    let diagnostics = repaired(&file.repairs)
         .chain(xcode(file.container))
         .chain(name.and_then(api_key))
         .chain(differs(given.as_ref(), told.as_ref()))
-        .chain(input.readable_by_others.then(readable_by_others))
+        .chain(read.readable_by_others.then(readable_by_others))
         .collect();
     Ok(Examined {
         file,
         id: given
             .or(own)
             .or_else(|| name.and_then(|name| id_in_name(name, FILE_NAME.0))),
-        notices,
+        diagnostics,
     })
 }
 
-/// Reads a public key, and tells what deserves a look.
+/// Reads a public key, and reports what was repaired in it.
 ///
 /// # Errors
 /// There is no usable key.
-pub(crate) fn public(argument: &OsStr, terminal: Terminal) -> anyhow::Result<PublicKey> {
-    let input = Source::of_key(argument)?.read_key(terminal)?;
-    let file = PublicKey::read(&input.bytes)?;
-    terminal.tell(repaired(&file.repairs));
-    Ok(file.key)
+pub(crate) fn public(opened: Opened, terminal: Terminal) -> anyhow::Result<PublicKeyFile> {
+    let file = PublicKeyFile::decode(&opened.read(terminal)?.bytes)?;
+    terminal.report_all(repaired(&file.repairs));
+    Ok(file)
 }
 
 /// The key's identifier without the key: the given one, else the one in the name of its file.
 ///
 /// # Errors
 /// There is none, or the given one cannot be right.
-pub(crate) fn id(key: Option<&OsStr>, key_id: Option<&OsStr>) -> Result<KeyId, Error> {
-    match key_id {
+pub(crate) fn id(args: &KeyArgs) -> Result<KeyId, Error> {
+    match args.id.key_id.as_deref() {
         Some(id) => KeyId::new(text(Field::KeyId, id)?),
-        None => key
-            .and_then(|key| Path::new(key).file_name()?.to_str())
+        None => Path::new(args.place())
+            .file_name()
+            .and_then(OsStr::to_str)
             .and_then(|name| id_in_name(name, FILE_NAME.0))
-            .ok_or_else(id_unknown),
+            .ok_or(ID_UNKNOWN),
+    }
+}
+
+impl KeyArgs {
+    /// The place of the key; empty where none is given.
+    pub(crate) fn place(&self) -> &OsStr {
+        self.key.as_deref().unwrap_or_default()
+    }
+
+    /// Opens the place of the key.
+    ///
+    /// # Errors
+    /// There is no such place.
+    pub(crate) fn open(&self) -> anyhow::Result<Opened> {
+        input::KEY.open(self.place())
     }
 }
 
@@ -120,29 +131,29 @@ fn any_id_in_name(name: &str) -> Option<KeyId> {
     starts.find_map(|start| id_in_name(name, start))
 }
 
-fn repaired(repairs: &[Repair]) -> impl Iterator<Item = Notice> {
+fn repaired(repairs: &[Repair]) -> impl Iterator<Item = Diagnostic> {
     repairs.iter().map(|repair| {
         let (name, seen) = (repair.name(), repair.seen());
         let message = format!("repaired `{name}`: the key {seen}");
-        Notice::note(Code::KeyRepaired, message)
+        Diagnostic::note(codes::KEY_REPAIRED, message)
     })
 }
 
-fn xcode(container: Container) -> Option<Notice> {
+fn xcode(container: Container) -> Option<Diagnostic> {
     (container == Container::Storekit).then(|| {
-        Notice::note(
-            Code::KeyIsXcode,
+        Diagnostic::note(
+            codes::KEY_IS_XCODE,
             "this key is Xcode's: its signatures work in Xcode's local testing only, Apple's servers will not accept them",
         )
     })
 }
 
-fn api_key(name: &str) -> Option<Notice> {
+fn api_key(name: &str) -> Option<Diagnostic> {
     let start = API_FILE_NAMES
         .iter()
         .find(|start| name.starts_with(**start))?;
-    Some(Notice::warning(
-        Code::KeyIsApiKey,
+    Some(Diagnostic::warning(
+        codes::KEY_IS_API_KEY,
         format!(
             "a file named `{start}…` is a key for the App Store Connect API or another service; Apple does not accept its signatures for offers"
         ),
@@ -150,12 +161,12 @@ fn api_key(name: &str) -> Option<Notice> {
     ))
 }
 
-/// Whether the key id that is given is another one than the key's file tells.
-pub(crate) fn differs(given: Option<&KeyId>, told: Option<&KeyId>) -> Option<Notice> {
+/// A warning where the key id that is given differs from the one in the key's file.
+pub(crate) fn differs(given: Option<&KeyId>, told: Option<&KeyId>) -> Option<Diagnostic> {
     let (given, told) = (given?.as_str(), told?.as_str());
     (given != told).then(|| {
-        Notice::warning(
-            Code::KeyIdDiffers,
+        Diagnostic::warning(
+            codes::KEY_ID_DIFFERS,
             format!(
                 "the key id is given as {}, but the key's file says {}",
                 quoted(given),
@@ -166,18 +177,16 @@ pub(crate) fn differs(given: Option<&KeyId>, told: Option<&KeyId>) -> Option<Not
     })
 }
 
-fn readable_by_others() -> Notice {
-    Notice::warning(
-        Code::KeyReadableByOthers,
+fn readable_by_others() -> Diagnostic {
+    Diagnostic::warning(
+        codes::KEY_READABLE_BY_OTHERS,
         "other users of this machine can read the key's file, or change it",
         "take their rights away with `chmod 600`",
     )
 }
 
-fn id_unknown() -> Error {
-    Error::new(
-        Code::KeyIdUnknown,
-        "the key id is not given, and the key's file name does not tell it",
-        "give `--key-id`: App Store Connect shows it beside the key, and it is part of the name of the downloaded file, `SubscriptionKey_<ID>.p8`",
-    )
-}
+const ID_UNKNOWN: Error = Error::fixed(
+    codes::KEY_ID_UNKNOWN,
+    "the key id is not given, and the key's file name does not tell it",
+    "give `--key-id`: App Store Connect shows it beside the key, and it is part of the name of the downloaded file, `SubscriptionKey_<ID>.p8`",
+);

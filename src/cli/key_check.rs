@@ -2,20 +2,18 @@
 
 use std::process::ExitCode;
 
-use offersign::error::{Error, Kind};
+use offersign::error::{Diagnostic, Kind, Level};
 use offersign::key::PrivateKey;
-use offersign::notice::{Level, Notice};
-use offersign::offer::{
-    BundleId, KeyId, Nonce, Offer, OfferId, ProductId, Timestamp, UserField, advise_key_id,
-};
+use offersign::offer::{BundleId, KeyId, Nonce, Offer, OfferId, ProductId, Timestamp, UserField};
 use offersign::payload::Payload;
 use offersign::signature::Signature;
 use serde::Serialize;
 
 use super::args::KeyCheckArgs;
 use super::key::{self, Examined};
-use super::terminal::Terminal;
-use super::{output, usage};
+use super::output;
+use super::render::{AsJson, Members};
+use super::terminal::{self, Terminal};
 
 /// What no program but Apple's can tell.
 const NOT_PROVEN: [&str; 3] = [
@@ -36,7 +34,7 @@ struct Accepted<'a> {
     key_id: Option<&'a str>,
     /// In lower-case hexadecimal.
     public_key_sha256: String,
-    warnings: Vec<Sentence<'a>>,
+    warnings: Vec<AsJson<'a>>,
     not_proven: [&'static str; 3],
 }
 
@@ -44,20 +42,14 @@ struct Accepted<'a> {
 #[derive(Serialize)]
 struct Refused<'a> {
     usable: bool,
-    problem: Sentence<'a>,
-}
-
-#[derive(Serialize)]
-struct Sentence<'a> {
-    code: &'static str,
-    message: &'a str,
-    hint: Option<&'a str>,
+    problem: AsJson<'a>,
 }
 
 /// Reads the key, signs with it, verifies, and prints the answer.
 pub(crate) fn run(args: &KeyCheckArgs, terminal: Terminal) -> anyhow::Result<ExitCode> {
-    let [key] = usage::demand([("<KEY>", &args.key)])?;
-    match key::examine(key, args.id.key_id.as_deref(), terminal) {
+    let id = args.id.key_id.as_deref();
+    let examined = args.key.open();
+    match examined.and_then(|key| key::examine(key, id, terminal)) {
         Ok(examined) => usable(examined, terminal),
         Err(error) => refused(error, terminal),
     }
@@ -67,11 +59,12 @@ fn usable(examined: Examined, terminal: Terminal) -> anyhow::Result<ExitCode> {
     let Examined {
         file,
         id,
-        mut notices,
+        mut diagnostics,
     } = examined;
     prove(&file.key)?;
-    notices.extend(id.as_ref().and_then(advise_key_id));
-    terminal.tell(notices.iter().cloned());
+    diagnostics.extend(id.as_ref().and_then(KeyId::diagnostic));
+    terminal.report_all(&diagnostics);
+    let is_warning = |d: &&Diagnostic| d.level == Level::Warning;
     let answer = Accepted {
         usable: true,
         kind: "ec_private_key",
@@ -79,8 +72,12 @@ fn usable(examined: Examined, terminal: Terminal) -> anyhow::Result<ExitCode> {
         container: file.container.name(),
         repairs: file.repairs.iter().map(|repair| repair.name()).collect(),
         key_id: id.as_ref().map(KeyId::as_str),
-        public_key_sha256: base16ct::lower::encode_string(&file.key.public_key().sha256()?),
-        warnings: notices.iter().filter_map(warning).collect(),
+        public_key_sha256: output::hex(&file.key.public_key().sha256()),
+        warnings: diagnostics
+            .iter()
+            .filter(is_warning)
+            .map(|warning| AsJson(warning, Members::Problem))
+            .collect(),
         not_proven: NOT_PROVEN,
     };
     output::print_json(&answer)
@@ -101,29 +98,16 @@ fn prove(key: &PrivateKey) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn warning(notice: &Notice) -> Option<Sentence<'_>> {
-    (notice.level == Level::Warning).then(|| Sentence {
-        code: notice.code.name(),
-        message: &notice.message,
-        hint: notice.hint.as_deref(),
-    })
-}
-
 /// That there is no usable key is an answer here; that the flags are wrong is none.
 fn refused(error: anyhow::Error, terminal: Terminal) -> anyhow::Result<ExitCode> {
-    let known = match error.downcast_ref::<Error>() {
-        Some(known) if known.code().kind() == Kind::Key => known,
-        _ => return Err(error),
-    };
-    let answer = Refused {
+    let problem = terminal::diagnostic(&error);
+    if problem.code.kind() != Kind::Key {
+        return Err(error);
+    }
+    terminal.report(&problem);
+    output::print_json(&Refused {
         usable: false,
-        problem: Sentence {
-            code: known.code().name(),
-            message: &format!("{error:#}"),
-            hint: Some(known.hint()),
-        },
-    };
-    terminal.explain(&error);
-    output::print_json(&answer)?;
+        problem: AsJson(&problem, Members::Problem),
+    })?;
     Ok(ExitCode::from(1))
 }

@@ -8,22 +8,20 @@ use offersign::key::PublicKey;
 
 use super::args::{KeyPublicArgs, PublicForm};
 use super::terminal::Terminal;
-use super::{key, output, usage};
+use super::{key, output};
 
 /// Reads the key, and prints the public one.
 pub(crate) fn run(args: &KeyPublicArgs, terminal: Terminal) -> anyhow::Result<ExitCode> {
-    let [key] = usage::demand([("<KEY>", &args.key)])?;
-    let examined = key::examine(key, None, terminal)?;
-    terminal.tell(examined.notices);
-    let form = args.format.unwrap_or(PublicForm::Pem);
-    output::print_line(&render(&examined.file.key.public_key(), form)?)
+    let examined = key::examine(args.key.open()?, None, terminal)?;
+    terminal.report_all(examined.diagnostics);
+    output::print_line(&render(&examined.file.key.public_key(), args.format))
 }
 
-fn render(key: &PublicKey, form: PublicForm) -> anyhow::Result<String> {
-    Ok(match form {
-        PublicForm::Pem => key.to_pem()?.trim_end().to_owned(),
+fn render(key: &PublicKey, form: PublicForm) -> String {
+    match form {
+        PublicForm::Pem => key.to_pem().trim_end().to_owned(),
         PublicForm::Jwk => key.to_jwk(),
-        PublicForm::DerBase64 => STANDARD.encode(key.to_der()?),
-        PublicForm::Sha256 => base16ct::lower::encode_string(&key.sha256()?),
-    })
+        PublicForm::DerBase64 => STANDARD.encode(key.to_der()),
+        PublicForm::Sha256 => output::hex(&key.sha256()),
+    }
 }

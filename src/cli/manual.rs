@@ -5,9 +5,10 @@ use std::process::ExitCode;
 
 use clap::{Command, CommandFactory as _};
 use clap_mangen::Man;
-use offersign::error::{Code, Error};
+use offersign::error::Error;
 
 use super::args::{Arguments, CompletionsArgs, ManArgs};
+use super::codes;
 use super::output;
 
 /// Prints the completions of a shell.
@@ -42,7 +43,7 @@ fn find(words: &[OsString]) -> Result<Command, Error> {
 
 fn unknown() -> Error {
     Error::new(
-        Code::Usage,
+        codes::USAGE,
         "there is no command of that name",
         "run `offersign --help` to see them",
     )

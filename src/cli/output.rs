@@ -1,12 +1,13 @@
 //! What stdout carries: the result, whole, or nothing.
 
+use super::codes;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
 use anstream::AutoStream;
 use anyhow::Context as _;
 use clap::builder::StyledStr;
-use offersign::error::{Code, Error};
+use offersign::error::Error;
 use serde::Serialize;
 
 /// Prints a result and its newline.
@@ -17,6 +18,11 @@ pub(crate) fn print_line(line: &str) -> anyhow::Result<ExitCode> {
 /// Prints a result as JSON on one line.
 pub(crate) fn print_json(result: &impl Serialize) -> anyhow::Result<ExitCode> {
     print_line(&serde_json::to_string(result)?)
+}
+
+/// Bytes in lower-case hexadecimal, as results have them.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    base16ct::lower::encode_string(bytes)
 }
 
 /// Prints a result that is the very bytes.
@@ -35,9 +41,9 @@ pub(crate) fn print_lines(lines: &[u8]) -> anyhow::Result<()> {
     let mut out = io::stdout().lock();
     let mut rest = lines;
     while !rest.is_empty() {
-        let (piece, behind) = rest.split_at(piece_length(rest));
+        let (piece, after) = rest.split_at(piece_length(rest));
         write(&mut out, piece)?;
-        rest = behind;
+        rest = after;
     }
     Ok(())
 }
@@ -66,7 +72,7 @@ fn write(out: &mut impl Write, bytes: &[u8]) -> anyhow::Result<()> {
     out.write_all(bytes)
         .and_then(|()| out.flush())
         .context(Error::new(
-            Code::OutputFailed,
+            codes::OUTPUT_FAILED,
             "the result could not be written",
             "free some space, or check the program or the file that the output goes to",
         ))

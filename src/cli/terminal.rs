@@ -1,43 +1,40 @@
-//! The one voice. Everything that stderr says is said here.
+//! Everything that is printed to stderr.
 //!
 //! - A sentence for people stands on a line of its own: `note: `, `warning: ` or `error: `, then
 //!   `hint: ` with what to do. Lower case, no final period, values in backticks.
 //! - With `--error-format json` a sentence and its hint are one JSON object on one line.
 //! - Colour only where stderr is a terminal that wants it (`NO_COLOR`, `CLICOLOR_FORCE`, `TERM`).
-//! - What cannot be said because stderr is gone is not said; the exit code stays.
+//! - Where stderr is closed nothing is printed there, and the exit code stays.
 
+use std::borrow::Borrow;
 use std::io::{self, IsTerminal as _, Write as _};
 use std::panic;
 use std::process::ExitCode;
 
 use anstream::AutoStream;
 use clap::builder::styling::{AnsiColor, Style};
-use offersign::error::{Code, Error, Kind};
-use offersign::notice::{Level, Notice};
-use serde::Serialize;
+use offersign::error::{Code, Diagnostic, Error, Kind, Level};
 
-/// How to speak.
+use super::args::ErrorFormat;
+use super::codes;
+use super::render::{AsJson, Members};
+
+/// How stderr is written.
 #[derive(Clone, Copy)]
 pub(crate) struct Terminal {
     json: bool,
     quiet: bool,
 }
 
-/// A sentence with its hint, as `--error-format json` prints it.
-#[derive(Serialize)]
-struct Sentence<'a> {
-    level: &'static str,
-    code: &'static str,
-    message: &'a str,
-    hint: Option<&'a str>,
-}
-
 impl Terminal {
-    pub(crate) fn new(json: bool) -> Self {
-        Self { json, quiet: false }
+    pub(crate) fn new(format: ErrorFormat) -> Self {
+        Self {
+            json: format == ErrorFormat::Json,
+            quiet: false,
+        }
     }
 
-    /// The same voice without notes.
+    /// The same without notes.
     pub(crate) fn quiet(self, quiet: bool) -> Self {
         Self { quiet, ..self }
     }
@@ -49,24 +46,28 @@ impl Terminal {
         apart && io::stderr().is_terminal() && !self.quiet && !self.json
     }
 
-    /// Says notes and warnings.
-    pub(crate) fn tell(self, notices: impl IntoIterator<Item = Notice>) {
-        for notice in notices {
-            let level = match notice.level {
-                Level::Note if self.quiet => continue,
-                Level::Note => "note",
-                Level::Warning => "warning",
-            };
-            self.say(&Sentence {
-                level,
-                code: notice.code.name(),
-                message: &notice.message,
-                hint: notice.hint.as_deref(),
-            });
+    /// Prints a diagnostic; a note only where they are wanted.
+    pub(crate) fn report(self, diagnostic: &Diagnostic) {
+        if self.quiet && diagnostic.level == Level::Note {
+            return;
+        }
+        match serde_json::to_string(&AsJson(diagnostic, Members::Line)) {
+            Ok(json) if self.json => write(&(json + "\n")),
+            _ => write(&text(diagnostic)),
         }
     }
 
-    /// Ends the program: says what failed, and gives the exit code.
+    /// Prints diagnostics.
+    pub(crate) fn report_all<D: Borrow<Diagnostic>>(
+        self,
+        diagnostics: impl IntoIterator<Item = D>,
+    ) {
+        for diagnostic in diagnostics {
+            self.report(diagnostic.borrow());
+        }
+    }
+
+    /// Ends the program: prints what failed, and gives the exit code.
     pub(crate) fn finish(self, result: anyhow::Result<ExitCode>) -> ExitCode {
         match result {
             Ok(code) => code,
@@ -75,18 +76,17 @@ impl Terminal {
         }
     }
 
-    /// Has a panic, which is a bug, say no more than where it is: a message could hold a secret.
+    /// Has a panic, which is a bug, print no more than where it is: a message could hold a secret.
     pub(crate) fn report_panics(self) {
         panic::set_hook(Box::new(move |info| {
             let place = info
                 .location()
                 .map_or_else(String::new, |l| format!(" ({l})"));
-            self.say(&Sentence {
-                level: "error",
-                code: Code::InternalError.name(),
-                message: &format!("this is a bug in offersign{place}"),
-                hint: Some("report it with the command that you ran, but without the key"),
-            });
+            self.report(&Diagnostic::error(
+                codes::INTERNAL_ERROR,
+                format!("this is a bug in offersign{place}"),
+                "report it with the command that you ran, but without the key",
+            ));
         }));
     }
 
@@ -98,54 +98,42 @@ impl Terminal {
             write(&help.render().ansi().to_string());
             return ExitCode::from(2);
         }
-        exit_code(self.explain(error))
-    }
-
-    /// Says what failed, and gives its code.
-    pub(crate) fn explain(self, error: &anyhow::Error) -> Code {
-        let known = error.downcast_ref::<Error>();
-        let code = known.map_or(Code::InternalError, Error::code);
-        self.say(&Sentence {
-            level: "error",
-            code: code.name(),
-            message: &with_causes(error),
-            hint: known.map(Error::hint),
-        });
-        code
-    }
-
-    fn say(self, sentence: &Sentence) {
-        match serde_json::to_string(sentence) {
-            Ok(json) if self.json => write(&(json + "\n")),
-            _ => write(&for_people(sentence)),
-        }
+        let diagnostic = diagnostic(error);
+        self.report(&diagnostic);
+        exit_code(diagnostic.code)
     }
 }
 
-fn for_people(sentence: &Sentence) -> String {
-    let label = |colour: Style, label, text| format!("{colour}{label}:{colour:#} {text}\n");
-    let colour = match sentence.level {
-        "error" => AnsiColor::Red,
-        "warning" => AnsiColor::Yellow,
-        _ => AnsiColor::Cyan,
+/// An error as a diagnostic; the message ends with that of the system.
+pub(crate) fn diagnostic(error: &anyhow::Error) -> Diagnostic {
+    let message = format!("{error:#}");
+    match error.downcast_ref::<Error>() {
+        Some(known) => known.diagnostic().clone().with_message(message),
+        None => Diagnostic::error(
+            codes::INTERNAL_ERROR,
+            message,
+            "report it with the command that you ran, but without the key",
+        ),
+    }
+}
+
+fn text(diagnostic: &Diagnostic) -> String {
+    let line = |colour: Style, label, text| format!("{colour}{label}:{colour:#} {text}\n");
+    let colour = match diagnostic.level {
+        Level::Error => AnsiColor::Red,
+        Level::Warning => AnsiColor::Yellow,
+        Level::Note => AnsiColor::Cyan,
     };
-    let line = label(colour.on_default().bold(), sentence.level, sentence.message);
-    let hint = sentence
-        .hint
-        .map(|hint| label(AnsiColor::Green.on_default(), "hint", hint));
-    line + &hint.unwrap_or_default()
+    let level = diagnostic.level.name();
+    let help = diagnostic.help.as_ref();
+    let help = help.map(|help| line(AnsiColor::Green.on_default(), "hint", help));
+    line(colour.on_default().bold(), level, &diagnostic.message) + &help.unwrap_or_default()
 }
 
-/// One write a sentence, so that lines of two programs do not mix. A failure cannot be told.
+/// One write a sentence, so that lines of two programs do not mix. Where it fails there is no other place to report to.
 fn write(text: &str) {
     let mut stderr = AutoStream::auto(io::stderr());
     let _ = stderr.write_all(text.as_bytes());
-}
-
-/// The sentence, and behind it what the system said.
-fn with_causes(error: &anyhow::Error) -> String {
-    let causes: Vec<String> = error.chain().map(ToString::to_string).collect();
-    causes.join(": ")
 }
 
 fn is_closed_pipe(error: &anyhow::Error) -> bool {
@@ -160,6 +148,6 @@ fn exit_code(code: Code) -> ExitCode {
     ExitCode::from(match code.kind() {
         Kind::Usage => 2,
         Kind::Key => 3,
-        Kind::System | Kind::Notice | Kind::Mistake => 4,
+        _ => 4,
     })
 }

@@ -7,9 +7,9 @@ use offersign::offer::Field;
 use serde::Serialize;
 
 use super::args::jws::TokenArgs;
-use super::fields::{lowercased_in, optional};
+use super::fields::{lowercased, text};
 use super::terminal::Terminal;
-use super::{fresh, jws, usage};
+use super::{clock, jws};
 
 /// What is printed.
 #[derive(Serialize)]
@@ -22,21 +22,20 @@ struct Signed<'a> {
 
 /// Reads everything, signs, and prints when all of it went well.
 pub(crate) fn run(args: &TokenArgs, terminal: Terminal) -> anyhow::Result<ExitCode> {
-    let now = fresh::timestamp();
-    let issuer = usage::demand([
-        ("--key <KEY>", &args.issuer.key.key),
-        ("--issuer-id <UUID>", &args.issuer.issuer_id),
-        ("--bundle-id <ID>", &args.issuer.app.bundle_id),
-    ])?;
     let purpose = Purpose::ServerApi {
-        lifetime: match optional(Field::Lifetime, args.lifetime.as_ref())? {
-            Some(seconds) => Lifetime::parse(seconds)?,
-            None => Lifetime::DEFAULT,
-        },
+        lifetime: Lifetime::parse(text(Field::Lifetime, &args.lifetime)?)?,
     };
-    let lowercased = lowercased_in([(Field::IssuerId, args.issuer.issuer_id.as_ref())]);
-    let claims = jws::claims(issuer, &args.making, purpose, now.clone())?;
-    let token = jws::sign(issuer, &args.issuer, &claims, lowercased, now, terminal)?;
+    let now = clock::now();
+    let lowercased = lowercased([(Field::IssuerId, args.issuer.issuer_id.as_ref())]);
+    let claims = jws::claims(&args.issuer, &args.making, purpose, now.clone())?;
+    let token = jws::sign(
+        &args.issuer,
+        args.issuer.key.open()?,
+        &claims,
+        lowercased,
+        now,
+        terminal,
+    )?;
     let signed = Signed {
         token: token.as_str(),
         expires_at: claims.expires_at(),

@@ -2,15 +2,18 @@
 //!
 //! The parser's own sentences are never shown: they repeat what was typed, and people type keys.
 
-use std::ffi::{OsStr, OsString};
+use std::borrow::Cow;
+use std::ffi::OsString;
 
 use clap::Parser as _;
 use clap::builder::StyledStr;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use offersign::error::{Code, Error};
+use offersign::error::Error;
+use offersign::key::is_pem;
 
-use super::args::Arguments;
-use super::key_text::{self, is_pem_text};
+use super::args::{Arguments, ErrorFormat};
+use super::codes;
+use super::input::secret;
 
 /// What the user asks for.
 pub(crate) enum Request {
@@ -20,13 +23,18 @@ pub(crate) enum Request {
     Run(Box<Arguments>),
 }
 
-/// Whether stderr is to be JSON. Asked before the arguments are parsed: it holds for their errors.
-pub(crate) fn wants_json(arguments: &[OsString]) -> bool {
-    let joined = arguments.iter().any(|a| a == "--error-format=json");
-    let apart = arguments
+/// What stderr is where the arguments cannot be parsed. What follows `--` is no flag.
+pub(crate) fn error_format(arguments: &[OsString]) -> ErrorFormat {
+    let flags: Vec<&OsString> = arguments.iter().take_while(|a| *a != "--").collect();
+    let joined = flags.iter().any(|a| *a == "--error-format=json");
+    let apart = flags
         .windows(2)
         .any(|pair| pair == ["--error-format", "json"]);
-    joined || apart
+    if joined || apart {
+        ErrorFormat::Json
+    } else {
+        ErrorFormat::Text
+    }
 }
 
 /// Parses the arguments.
@@ -44,7 +52,7 @@ pub(crate) fn parse(arguments: &[OsString]) -> anyhow::Result<Request> {
             let sentence = no_command();
             Err(anyhow::Error::new(error).context(sentence))
         }
-        _ => match arguments.iter().position(|a| is_pem_text(a)) {
+        _ => match arguments.iter().position(|a| is_pem(&a.to_string_lossy())) {
             Some(key) => with_key_text(arguments, key),
             None => Err(sentence(&error).into()),
         },
@@ -58,23 +66,7 @@ fn with_key_text(arguments: &[OsString], key: usize) -> anyhow::Result<Request> 
     arguments.insert(key, "--".into());
     match Arguments::try_parse_from(arguments) {
         Ok(arguments) => Ok(Request::Run(Box::new(arguments))),
-        Err(_) => Err(key_text::refusal().into()),
-    }
-}
-
-/// The values of the flags that a command cannot do without.
-///
-/// # Errors
-/// Some are not given; the error names all of them.
-pub(crate) fn demand<'a, const N: usize>(
-    flags: [(&str, &'a Option<OsString>); N],
-) -> Result<[&'a OsStr; N], Error> {
-    let given = |(_, value): &&(&str, &Option<OsString>)| value.is_none();
-    let absent: Vec<&str> = flags.iter().filter(given).map(|(flag, _)| *flag).collect();
-    if absent.is_empty() {
-        Ok(flags.map(|(_, value)| value.as_deref().unwrap_or_default()))
-    } else {
-        Err(missing(&absent))
+        Err(_) => Err(secret::IN_ARGUMENT.into()),
     }
 }
 
@@ -87,8 +79,8 @@ pub(crate) fn missing(flags: &[&str]) -> Error {
     )
 }
 
-fn usage(message: impl Into<String>, hint: impl Into<String>) -> Error {
-    Error::new(Code::Usage, message, hint.into())
+fn usage(message: impl Into<Cow<'static, str>>, help: impl Into<Cow<'static, str>>) -> Error {
+    Error::new(codes::USAGE, message, help)
 }
 
 fn sentence(error: &clap::Error) -> Error {
@@ -109,19 +101,24 @@ fn sentence(error: &clap::Error) -> Error {
             ),
             None => usage(
                 format!("{} has no value", quoted(flag)),
-                "write the value behind the flag; `--flag=VALUE` where it starts with a hyphen",
+                "write the value after the flag; `--flag=VALUE` where it starts with a hyphen",
             ),
         },
         ErrorKind::ArgumentConflict => conflict(flag, context(error, ContextKind::PriorArg)),
-        ErrorKind::MissingRequiredArgument => usage(
-            format!("{} is missing", quoted(flag)),
-            "run the command with `--help` to see what it takes",
-        ),
+        ErrorKind::MissingRequiredArgument => missing(&absent(error)),
         ErrorKind::MissingSubcommand => no_command(),
         _ => usage(
             "the arguments cannot be understood",
             "run the command with `--help` to see what it takes",
         ),
+    }
+}
+
+/// The arguments that are missing.
+fn absent(error: &clap::Error) -> Vec<&str> {
+    match error.get(ContextKind::InvalidArg) {
+        Some(ContextValue::Strings(flags)) => flags.iter().map(String::as_str).collect(),
+        _ => Vec::new(),
     }
 }
 
@@ -159,7 +156,7 @@ fn unknown(what: &str, word: Option<String>, suggestion: Option<String>) -> Erro
 }
 
 /// The shape of a mistyped flag or command: letters and hyphens, too short for a key, and capitals only
-/// behind the hyphens of a flag.
+/// after the hyphens of a flag.
 fn is_plain_word(word: &str) -> bool {
     let is_flag = word.starts_with("--");
     let fits = |c: char| c == '-' || c.is_ascii_lowercase() || (is_flag && c.is_ascii_uppercase());

@@ -6,40 +6,44 @@
 mod claims;
 mod compact;
 mod header;
+mod kind;
 mod rules;
 mod signature;
 
+use std::borrow::Cow;
+
+use crate::error::Diagnostic;
 use crate::error::{Code, Error};
-use crate::json::Json;
 use crate::key::PublicKey;
-use crate::mistake::Named;
-use crate::notice::Notice;
-use crate::offer::Timestamp;
+use crate::offer::{Field, Timestamp};
 
 use super::Kind;
-use super::claims::advise_age;
+use super::claims::age;
 use compact::Compact;
 
 /// The largest JWS in bytes, 2 MiB: a request of 1 MiB, in base64 and in base64 again, fits.
-const LIMIT: usize = 2 * 1024 * 1024;
+pub(crate) const LIMIT: usize = 2 * 1024 * 1024;
 
 /// What is known of a JWS without asking Apple.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Verdict {
     /// Whether the signature verifies, and header and claims are what Apple asks for.
     pub valid: bool,
     /// Why Apple refuses it, the weightiest first; none where it is valid.
-    pub mistakes: Vec<Named>,
+    pub mistakes: Vec<Diagnostic>,
     /// Whether the signature does not verify, and nothing that is known here makes it.
     pub unexplained: bool,
-    /// What deserves a look all the same.
-    pub findings: Vec<Notice>,
+    /// Warnings that do not make it invalid.
+    pub findings: Vec<Diagnostic>,
     /// What it is for, by its audience and its claims.
     pub kind: Option<Kind>,
     /// The key identifier in the header.
     pub key_id: Option<String>,
+    /// The claims that are fields, as text.
+    pub fields: Vec<(Field, String)>,
     /// The header's JSON as it stands; it can hold anything, so it is shown through
-    /// [`visible`](crate::visible::visible).
+    /// [`visible`](crate::escape::escaped).
     pub header: Option<String>,
     /// The claims' JSON as it stands, likewise.
     pub claims: Option<String>,
@@ -55,27 +59,31 @@ pub struct Verdict {
 
 /// Judges a JWS: its form, its header, its claims, its signature, its age.
 ///
-/// White space around it is no matter, and neither is what [`find`] sees through. What depends on the
-/// time is left out where `now` is not known.
+/// White space around it does not matter. What depends on the time is left out where `now` is not known.
 #[must_use]
 pub fn check(text: &str, key: &PublicKey, now: Option<Timestamp>) -> Verdict {
-    let found = find(text);
-    let text = found.as_deref().unwrap_or(text).trim();
-    let mut opinion = Opinion::default();
-    let Some(compact) = Compact::read(text, &mut opinion) else {
-        return opinion.verdict(Verdict::default());
+    let text = text.trim();
+    let mut collected = Collected::default();
+    let Some(compact) = Compact::read(text, &mut collected) else {
+        return collected.verdict(Verdict::default());
     };
-    let header = header::judge(&compact.header, &mut opinion);
+    let header = header::check(&compact.header, &mut collected);
     let claims = if header.is_apples {
-        claims::Judged::default()
+        claims::Checked::default()
     } else {
-        signature::judge(&compact, key, header.is_es256, &mut opinion);
-        claims::judge(&compact.claims, header.key_id.as_deref(), now, &mut opinion)
+        signature::check(&compact, key, header.is_es256, &mut collected);
+        claims::check(
+            &compact.claims,
+            header.key_id.as_deref(),
+            now,
+            &mut collected,
+        )
     };
-    opinion.notice(now.and_then(|now| advise_age(claims.issued_at, claims.expires_at, now)));
-    opinion.verdict(Verdict {
+    collected.notice(now.and_then(|now| age(claims.issued_at, claims.expires_at, now)));
+    collected.verdict(Verdict {
         kind: claims.kind,
         key_id: header.key_id,
+        fields: claims.fields,
         header: String::from_utf8(compact.header).ok(),
         claims: String::from_utf8(compact.claims).ok(),
         sha256: Some(compact.sha256),
@@ -90,38 +98,15 @@ fn moment(seconds: u64) -> Option<Timestamp> {
     Timestamp::from_millis(seconds.checked_mul(1000)?).ok()
 }
 
-/// The compact JWS in a text, where there is one: alone, in quotes, behind `Bearer `, or as the only
-/// one in JSON, such as `{"jws":"…"}`.
-#[must_use]
-pub fn find(text: &str) -> Option<String> {
-    let text = text.trim();
-    if text.len() > LIMIT {
-        return None;
-    }
-    match Json::read(text.as_bytes()) {
-        Some(Json::String(text)) => is_meant(&text).then(|| text.trim().to_owned()),
-        Some(json) => {
-            let mut found = json.strings().into_iter().filter(|text| is_whole(text));
-            let first = found.next()?;
-            found.next().is_none().then(|| first.trim().to_owned())
-        }
-        None => {
-            let text = text.strip_prefix("Authorization:").unwrap_or(text).trim();
-            let text = text.strip_prefix("Bearer ").unwrap_or(text).trim();
-            is_meant(text).then(|| text.to_owned())
-        }
-    }
-}
-
 /// Whether a text that stands alone is meant as a JWS: it starts as the base64 of a JSON object does,
 /// and has a further part.
-fn is_meant(text: &str) -> bool {
+pub(crate) fn is_meant(text: &str) -> bool {
     let text = text.trim();
     (text.starts_with("ey") || text.starts_with("ewo")) && text.contains('.')
 }
 
 /// Whether a text among others is a JWS: names may start like one, but not go on like one.
-fn is_whole(text: &str) -> bool {
+pub(crate) fn is_whole(text: &str) -> bool {
     let parts: Vec<&str> = text.trim().split('.').collect();
     is_meant(text) && parts.len() == 3 && parts.iter().all(|part| part.len() >= SHORTEST_PART)
 }
@@ -131,33 +116,34 @@ const SHORTEST_PART: usize = 16;
 
 /// What was seen so far, in the order of its weight.
 #[derive(Default)]
-struct Opinion {
+struct Collected {
     /// Whether the signature verifies, perhaps after a mistake in it was undone.
     verified: bool,
     unexplained: bool,
-    mistakes: Vec<Named>,
-    findings: Vec<Notice>,
+    mistakes: Vec<Diagnostic>,
+    findings: Vec<Diagnostic>,
 }
 
-impl Opinion {
-    fn mistake(&mut self, code: Code, message: String, fix: impl Into<String>) {
-        self.mistakes.push(Named {
-            code,
-            message,
-            fix: fix.into(),
-        });
+impl Collected {
+    fn mistake(
+        &mut self,
+        code: Code,
+        message: impl Into<Cow<'static, str>>,
+        fix: impl Into<Cow<'static, str>>,
+    ) {
+        self.mistakes.push(Diagnostic::error(code, message, fix));
     }
 
-    fn finding(&mut self, code: Code, message: String, hint: &'static str) {
-        self.findings.push(Notice::warning(code, message, hint));
+    fn finding(&mut self, code: Code, message: impl Into<Cow<'static, str>>, help: &'static str) {
+        self.findings.push(Diagnostic::warning(code, message, help));
     }
 
     /// A value that could not have been signed here is a mistake in a JWS.
-    fn error(&mut self, error: &Error) {
-        self.mistake(error.code(), error.to_string(), error.hint());
+    fn error(&mut self, error: Error) {
+        self.mistakes.push(error.into());
     }
 
-    fn notice(&mut self, notice: impl IntoIterator<Item = Notice>) {
+    fn notice(&mut self, notice: impl IntoIterator<Item = Diagnostic>) {
         self.findings.extend(notice);
     }
 

@@ -1,11 +1,14 @@
 //! What a JWS claims: typed, and written in one order.
 
-use serde::Serialize;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use serde_json::Value;
 
-use crate::error::Code;
-use crate::notice::Notice;
+use crate::error::{Code, Diagnostic};
+use crate::json;
 use crate::offer::{
-    BundleId, Field, IssuerId, KeyId, Nonce, OfferId, ProductId, Timestamp, TransactionId, advice,
+    BundleId, Field, IssuerId, KeyId, Nonce, OfferId, ProductId, Timestamp, TransactionId,
+    diagnostics,
 };
 
 use super::{IssuedAt, Kind, Lifetime, Request};
@@ -25,6 +28,7 @@ pub struct Claims {
 
 /// What a JWS is for, with the claims that only its kind has.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Purpose {
     /// A promotional offer for one customer.
     PromotionalOffer {
@@ -84,63 +88,54 @@ impl Purpose {
         }
     }
 
-    /// The claims that only this kind has.
-    fn members(&self) -> Members<'_> {
+    /// The claims that only this kind has, in the order in which they are written.
+    fn members(&self) -> Vec<Member> {
         match self {
             Self::PromotionalOffer {
+                nonce,
                 product_id,
                 offer_id,
                 transaction_id,
-                ..
-            } => Members {
-                product_id: Some(product_id.as_str()),
-                offer_identifier: Some(offer_id.as_str()),
-                transaction_id: transaction_id.as_ref().map(TransactionId::as_str),
-                ..Members::default()
-            },
+            } => {
+                let transaction = transaction_id.as_ref();
+                let mut members = vec![
+                    ("nonce", nonce.as_str().into()),
+                    ("productId", product_id.as_str().into()),
+                    ("offerIdentifier", offer_id.as_str().into()),
+                ];
+                members.extend(transaction.map(|id| ("transactionId", id.as_str().into())));
+                members
+            }
             Self::IntroductoryOffer {
+                nonce,
                 product_id,
                 allow,
                 transaction_id,
-                ..
-            } => Members {
-                product_id: Some(product_id.as_str()),
-                allow_introductory_offer: Some(*allow),
-                transaction_id: Some(transaction_id.as_str()),
-                ..Members::default()
-            },
-            Self::AdvancedCommerce { request, .. } => Members {
-                request: Some(request),
-                ..Members::default()
-            },
-            Self::ServerApi { .. } => Members::default(),
+            } => vec![
+                ("nonce", nonce.as_str().into()),
+                ("productId", product_id.as_str().into()),
+                ("allowIntroductoryOffer", (*allow).into()),
+                ("transactionId", transaction_id.as_str().into()),
+            ],
+            Self::AdvancedCommerce { nonce, request } => vec![
+                ("nonce", nonce.as_str().into()),
+                ("request", STANDARD.encode(request.as_bytes()).into()),
+            ],
+            Self::ServerApi { .. } => Vec::new(),
         }
     }
 }
 
-/// The claims of every kind, in the order in which they are written.
-#[derive(Default, Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Members<'a> {
-    iss: &'a str,
-    iat: u64,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    exp: Option<u64>,
-    aud: &'static str,
-    bid: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    nonce: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    product_id: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    offer_identifier: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    allow_introductory_offer: Option<bool>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    transaction_id: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    request: Option<&'a Request>,
-}
+/// A claim: its name, and its value as JSON.
+type Member = (&'static str, Value);
+
+/// The claims that are identifiers.
+const IDENTIFIERS: [(&str, Field); 4] = [
+    ("bid", Field::BundleId),
+    ("productId", Field::ProductId),
+    ("offerIdentifier", Field::OfferId),
+    ("transactionId", Field::TransactionId),
+];
 
 impl Claims {
     /// When a bearer token expires, in seconds since 1970-01-01T00:00:00Z; no other kind does.
@@ -155,70 +150,67 @@ impl Claims {
     }
 
     /// The JSON that is signed.
-    pub(super) fn to_json(&self) -> serde_json::Result<Vec<u8>> {
-        let members = Members {
-            iss: self.issuer_id.as_str(),
-            iat: self.issued_at.as_seconds(),
-            exp: self.expires_at(),
-            aud: self.purpose.kind().audience(),
-            bid: self.bundle_id.as_str(),
-            nonce: self.purpose.nonce().map(Nonce::as_str),
-            ..self.purpose.members()
+    pub(super) fn to_json(&self) -> String {
+        json::object(&self.members())
+    }
+
+    /// All claims, in the order in which they are written.
+    fn members(&self) -> Vec<Member> {
+        let mut members = vec![
+            ("iss", self.issuer_id.as_str().into()),
+            ("iat", self.issued_at.as_seconds().into()),
+        ];
+        members.extend(self.expires_at().map(|at| ("exp", at.into())));
+        members.push(("aud", self.purpose.kind().audience().into()));
+        members.push(("bid", self.bundle_id.as_str().into()));
+        members.extend(self.purpose.members());
+        members
+    }
+
+    /// Warnings about a JWS that is to be signed at `now`, where that is known.
+    #[must_use]
+    pub fn diagnostics(&self, key_id: &KeyId, now: Option<Timestamp>) -> Vec<Diagnostic> {
+        let members = self.members();
+        let identifier = |(name, value): &Member| {
+            let (_, field) = IDENTIFIERS.iter().find(|(claim, _)| claim == name)?;
+            diagnostics::identifier(*field, value.as_str()?)
         };
-        serde_json::to_vec(&members)
+        members
+            .iter()
+            .filter_map(identifier)
+            .chain(key_id.diagnostic())
+            .chain(self.purpose.nonce().and_then(diagnostics::nonce))
+            .chain(now.and_then(|now| age(Some(self.issued_at), self.expires_at(), now)))
+            .collect()
     }
-
-    fn identifiers<'a>(&'a self, key_id: &'a KeyId) -> impl Iterator<Item = (Field, &'a str)> {
-        let members = self.purpose.members();
-        [
-            (Field::BundleId, Some(self.bundle_id.as_str())),
-            (Field::KeyId, Some(key_id.as_str())),
-            (Field::ProductId, members.product_id),
-            (Field::OfferId, members.offer_identifier),
-            (Field::TransactionId, members.transaction_id),
-        ]
-        .into_iter()
-        .filter_map(|(field, text)| Some((field, text?)))
-    }
-}
-
-/// What deserves a look in a JWS that is about to be signed at `now`, where that is known.
-#[must_use]
-pub fn advise(key_id: &KeyId, claims: &Claims, now: Option<Timestamp>) -> Vec<Notice> {
-    claims
-        .identifiers(key_id)
-        .filter_map(|(field, text)| advice::identifier(field, text))
-        .chain(claims.purpose.nonce().and_then(advice::nonce))
-        .chain(now.and_then(|now| advise_age(Some(claims.issued_at), claims.expires_at(), now)))
-        .collect()
 }
 
 /// After how many seconds a JWS without an expiry is called old: 24 hours, as for an offer.
 const OLD: u64 = 24 * 60 * 60;
 
-/// What deserves a look in a time of issue, and in the time when a bearer token expires.
+/// A warning about the age of a JWS: its time of issue, and the time when a bearer token expires.
 ///
 /// Apple calculates from `iat` when a JWS expires, and does not say after how long; an offer in the
 /// classic form is active for 24 hours.
-pub(super) fn advise_age(
+pub(super) fn age(
     issued_at: Option<IssuedAt>,
     expires_at: Option<u64>,
     now: Timestamp,
-) -> Option<Notice> {
+) -> Option<Diagnostic> {
     let now = now.as_millis() / 1000;
     match (issued_at.map(IssuedAt::as_seconds), expires_at) {
-        (Some(issued_at), _) if issued_at > now => Some(Notice::warning(
-            Code::IssuedAtInFuture,
+        (Some(issued_at), _) if issued_at > now => Some(Diagnostic::warning(
+            Code::ISSUED_AT_IN_FUTURE,
             format!("the issued-at time `{issued_at}` is in the future"),
             "use the current time, and check the clock that it comes from",
         )),
-        (_, Some(expiry)) if expiry <= now => Some(Notice::warning(
-            Code::TokenExpired,
+        (_, Some(expiry)) if expiry <= now => Some(Diagnostic::warning(
+            Code::TOKEN_EXPIRED,
             format!("the token expired at `{expiry}`"),
             "make a new token: each is good for an hour at most",
         )),
-        (Some(issued_at), None) if now - issued_at > OLD => Some(Notice::warning(
-            Code::IssuedAtOld,
+        (Some(issued_at), None) if now - issued_at > OLD => Some(Diagnostic::warning(
+            Code::ISSUED_AT_OLD,
             format!("the issued-at time `{issued_at}` is more than 24 hours ago"),
             "use the current time: the App Store calculates from it when the JWS expires",
         )),

@@ -4,6 +4,7 @@ use std::fmt;
 
 /// What a JWS is for; its `Display` is the name that messages use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Kind {
     /// `promotionalOffer(_:compactJWS:)`
     PromotionalOffer,

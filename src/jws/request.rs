@@ -1,12 +1,7 @@
 //! The request that an app sends to the Advanced Commerce API.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
-use serde::{Serialize, Serializer};
-
 use crate::error::{Code, Error};
-use crate::visible::quoted;
-
+use crate::escape::quoted;
 use crate::json::Json;
 
 /// One JSON object, kept to the byte.
@@ -27,19 +22,19 @@ impl Request {
     pub fn new(bytes: Vec<u8>) -> Result<Self, Error> {
         if bytes.len() > Self::LIMIT {
             return Err(Error::new(
-                Code::RequestTooLarge,
+                Code::REQUEST_TOO_LARGE,
                 "the request is larger than 1 MiB",
                 "give the JSON of one request, which has a few hundred bytes",
             ));
         }
         if bytes.trim_ascii().is_empty() {
             return Err(Error::new(
-                Code::RequestEmpty,
+                Code::REQUEST_EMPTY,
                 "the request is empty",
                 "give the JSON of one request; check the program that writes it",
             ));
         }
-        match Json::read(&bytes) {
+        match Json::parse(&bytes) {
             Some(json @ Json::Object(_)) => match json.member_twice() {
                 None => Ok(Self(bytes)),
                 Some(name) => Err(member_twice(name)),
@@ -56,13 +51,6 @@ impl Request {
     }
 }
 
-/// The claim `request`: the bytes in standard base64 with padding.
-impl Serialize for Request {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&STANDARD.encode(&self.0))
-    }
-}
-
 fn why_not_json(bytes: &[u8]) -> &'static str {
     if bytes.starts_with(b"\xef\xbb\xbf") {
         "starts with a byte order mark"
@@ -75,7 +63,7 @@ fn why_not_json(bytes: &[u8]) -> &'static str {
 
 fn not_json(what: &str) -> Error {
     Error::new(
-        Code::RequestNotJson,
+        Code::REQUEST_NOT_JSON,
         format!("the request {what}"),
         "give one JSON object in UTF-8, such as a SubscriptionCreateRequest; it is signed as it is, to the byte",
     )
@@ -83,7 +71,7 @@ fn not_json(what: &str) -> Error {
 
 fn member_twice(name: &str) -> Error {
     Error::new(
-        Code::RequestMemberTwice,
+        Code::REQUEST_MEMBER_TWICE,
         format!(
             "an object in the request has two members named {}",
             quoted(name)

@@ -3,8 +3,8 @@
 use std::fmt;
 
 use crate::error::{Code, Error};
+use crate::escape::quoted;
 use crate::offer::Timestamp;
-use crate::visible::quoted;
 
 /// UNIX time in seconds, between September 2001 (10 digits) and the year 10000: the claim `iat`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,7 +25,7 @@ impl IssuedAt {
         match seconds {
             Self::FIRST..Self::END => Ok(Self(seconds)),
             1_000_000_000_000..=9_999_999_999_999 => Err(Error::new(
-                Code::IssuedAtInMilliseconds,
+                Code::ISSUED_AT_IN_MILLISECONDS,
                 format!("the issued-at time is in milliseconds: `{seconds}`"),
                 format!("give seconds: `{}`", seconds / 1000),
             )),
@@ -40,7 +40,7 @@ impl IssuedAt {
     pub fn parse(text: &str) -> Result<Self, Error> {
         if text.is_empty() || text.contains(|c: char| !c.is_ascii_digit()) {
             return Err(Error::new(
-                Code::IssuedAtNotANumber,
+                Code::ISSUED_AT_NOT_A_NUMBER,
                 format!("the issued-at time is not a whole number: {}", quoted(text)),
                 "give UNIX time in seconds, in digits only, as in `1698148900`",
             ));
@@ -72,7 +72,7 @@ impl fmt::Display for IssuedAt {
 
 fn not_seconds(digits: &str) -> Error {
     Error::new(
-        Code::IssuedAtNotSeconds,
+        Code::ISSUED_AT_NOT_SECONDS,
         format!(
             "the issued-at time is no time in seconds: {}",
             quoted(digits)
@@ -127,7 +127,7 @@ impl Lifetime {
 
 fn out_of_range(text: &str) -> Error {
     Error::new(
-        Code::LifetimeOutOfRange,
+        Code::LIFETIME_OUT_OF_RANGE,
         format!(
             "the lifetime is not a number of seconds from 1 to 3600: {}",
             quoted(text)

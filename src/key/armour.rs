@@ -63,9 +63,9 @@ pub(super) fn blocks(text: &[u8]) -> Vec<Block<'_>> {
 /// The refusal for a text without blocks that has a part of one.
 pub(super) fn fragment(text: &[u8]) -> Option<Error> {
     if marker(text, 0, b"END").is_some() || find(text, b"-----END").is_some() {
-        Some(refusal::NO_BEGIN.into())
+        Some(refusal::NO_BEGIN)
     } else {
-        find(text, b"-----BEGIN").map(|_| refusal::NO_END.into())
+        find(text, b"-----BEGIN").map(|_| refusal::NO_END)
     }
 }
 
@@ -81,10 +81,10 @@ impl<'a> Block<'a> {
     /// There is no END line, or what is between is not base64, or is encrypted (RFC 1421).
     pub(super) fn decode(&self, repairs: &mut Repairs) -> Result<Secret, Error> {
         let Some(end) = &self.end else {
-            return Err(refusal::NO_END.into());
+            return Err(refusal::NO_END);
         };
         if find(self.body, b"Proc-Type").is_some() && find(self.body, b"ENCRYPTED").is_some() {
-            return Err(refusal::ENCRYPTED.into());
+            return Err(refusal::ENCRYPTED);
         }
         if !(self.begin.plain && end.plain) {
             repairs.insert(Repair::Dashes);
@@ -96,7 +96,7 @@ impl<'a> Block<'a> {
         decode(self.body, Alphabet::Standard, repairs)
     }
 
-    /// Text before a key is usual (RFC 7468, section 2); behind it there should be none.
+    /// Text before a key is usual (RFC 7468, section 2); after it there should be none.
     fn note_surroundings(&self, repairs: &mut Repairs) {
         if find(self.before, "\u{feff}".as_bytes()).is_some() {
             repairs.insert(Repair::ByteOrderMark);
@@ -131,7 +131,7 @@ fn trim_end(mut text: &[u8]) -> &[u8] {
     }
 }
 
-/// The first marker with this word at or behind a position.
+/// The first marker with this word at or after a position.
 fn marker<'a>(text: &'a [u8], mut from: usize, word: &[u8]) -> Option<Marker<'a>> {
     let start = from;
     loop {
@@ -149,17 +149,17 @@ fn marker<'a>(text: &'a [u8], mut from: usize, word: &[u8]) -> Option<Marker<'a>
 }
 
 /// A marker whose `start` and `end` are counted from its word, outwards.
-fn marker_around<'a>(before: &[u8], behind: &'a [u8]) -> Option<Marker<'a>> {
+fn marker_around<'a>(before: &[u8], after: &'a [u8]) -> Option<Marker<'a>> {
     let is_label = |b: &u8| b.is_ascii_uppercase() || b.is_ascii_digit() || *b == b' ';
-    let (label, _) = behind.split_at_checked(
-        behind
+    let (label, _) = after.split_at_checked(
+        after
             .iter()
             .take(LABEL_LIMIT)
             .take_while(|b| is_label(b))
             .count(),
     )?;
     let opening = Dashes::at_end(before.trim_ascii_end());
-    let closing = Dashes::at_start(behind.get(label.len()..)?);
+    let closing = Dashes::at_start(after.get(label.len()..)?);
     let spaces = before.len() - before.trim_ascii_end().len();
     if opening.count == 0 || closing.count == 0 {
         return None;

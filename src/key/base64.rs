@@ -3,6 +3,7 @@
 use base64ct::{Base64Unpadded, Encoding as _};
 use zeroize::Zeroizing;
 
+use crate::alphabet;
 use crate::error::Error;
 
 use super::refusal;
@@ -39,13 +40,13 @@ pub(super) fn decode(
         .rposition(|character| *character != b'=')
         .map_or(0, |last| last + 1);
     let missing = match data % 4 {
-        1 => return Err(refusal::BASE64_LENGTH.into()),
+        1 => return Err(refusal::BASE64_LENGTH),
         rest => (4 - rest) % 4,
     };
     match (padded - data).cmp(&missing) {
         std::cmp::Ordering::Less => drop(repairs.insert(Repair::Base64Padding)),
         std::cmp::Ordering::Equal => {}
-        std::cmp::Ordering::Greater => return Err(refusal::NOT_BASE64.into()),
+        std::cmp::Ordering::Greater => return Err(refusal::NOT_BASE64),
     }
     characters.truncate(data);
     let mut decoded = Zeroizing::new(vec![0; data / 4 * 3 + 2]);
@@ -72,7 +73,7 @@ fn characters(text: &[u8], repairs: &mut Repairs) -> Result<Secret, Error> {
             _ => {
                 let gap = Gap::at_start(rest);
                 if gap.length == 0 {
-                    return Err(refusal::NOT_BASE64.into());
+                    return Err(refusal::NOT_BASE64);
                 }
                 gap.note(repairs);
                 rest.get(gap.length..).unwrap_or_default()
@@ -90,11 +91,7 @@ fn to_standard(characters: &mut [u8]) {
         return;
     }
     for character in characters {
-        match character {
-            b'-' => *character = b'+',
-            b'_' => *character = b'/',
-            _ => {}
-        }
+        *character = alphabet::standard(*character);
     }
 }
 

@@ -64,11 +64,11 @@ fn the_one(parts: Vec<Part>) -> Result<Part, Error> {
     let (mut private, others): (Vec<Part>, Vec<Part>) = parts.into_iter().partition(is_private);
     match (private.pop(), private.is_empty()) {
         (Some(part), true) => Ok(part),
-        (Some(_), false) => Err(refusal::SEVERAL.into()),
+        (Some(_), false) => Err(refusal::SEVERAL),
         (None, _) => others
             .into_iter()
             .find(|part| !part.label().ends_with("PARAMETERS"))
-            .ok_or_else(|| refusal::UNRECOGNISED.into()),
+            .ok_or(refusal::UNRECOGNISED),
     }
 }
 
@@ -80,28 +80,28 @@ fn is_private(part: &Part) -> bool {
             .is_ok_and(|der| Shape::of(der).is_ok_and(Shape::is_private))
 }
 
-/// The key of a part. What cannot be read is judged by its label.
+/// The key of a part. What cannot be read is checked by its label.
 pub(super) fn key(part: &Part) -> Result<(Box<SigningKey>, Structure), Error> {
     let der = part.der.as_ref().map_err(Clone::clone);
     der.and_then(|der| from_der(der))
         .map_err(|error| match error.code() {
-            Code::KeyTruncated | Code::KeyDamaged | Code::KeyUnrecognised => {
+            Code::KEY_TRUNCATED | Code::KEY_DAMAGED | Code::KEY_UNRECOGNISED => {
                 by_label(part.label()).unwrap_or(error)
             }
             _ => error,
         })
 }
 
-/// What a label says that the content is, where that is not a key that we take.
+/// The refusal of a content that its label names, where that is no key that signs.
 fn by_label(label: &str) -> Option<Error> {
     let has = |word| label.contains(word);
     Some(match label {
-        _ if has("OPENSSH") || has("SSH2") => refusal::OPENSSH.into(),
-        _ if has("PGP") => refusal::PGP.into(),
-        _ if has("CERTIFICATE REQUEST") => refusal::CERTIFICATE_REQUEST.into(),
-        _ if has("CERTIFICATE") => refusal::CERTIFICATE.into(),
-        _ if has("ENCRYPTED") => refusal::ENCRYPTED.into(),
-        _ if has("PUBLIC KEY") => refusal::PUBLIC.into(),
+        _ if has("OPENSSH") || has("SSH2") => refusal::OPENSSH,
+        _ if has("PGP") => refusal::PGP,
+        _ if has("CERTIFICATE REQUEST") => refusal::CERTIFICATE_REQUEST,
+        _ if has("CERTIFICATE") => refusal::CERTIFICATE,
+        _ if has("ENCRYPTED") => refusal::ENCRYPTED,
+        _ if has("PUBLIC KEY") => refusal::PUBLIC,
         _ if has("RSA") => refusal::wrong_algorithm(Some("RSA")),
         _ if has("DSA") => refusal::wrong_algorithm(Some("DSA")),
         _ => return None,
@@ -129,12 +129,12 @@ pub(super) fn named_curve(parameters: Option<AnyRef>) -> Result<Option<ObjectIde
         return Ok(None);
     };
     match parameters.tag() {
-        Tag::Sequence => Err(refusal::EXPLICIT_CURVE.into()),
+        Tag::Sequence => Err(refusal::EXPLICIT_CURVE),
         Tag::ObjectIdentifier => parameters
             .decode_as()
             .map(Some)
-            .map_err(|_| refusal::NOT_DER.into()),
-        _ => Err(refusal::NO_CURVE.into()),
+            .map_err(|_| refusal::NOT_DER),
+        _ => Err(refusal::NO_CURVE),
     }
 }
 
@@ -151,13 +151,13 @@ fn from_sec1(
     let inner = sec1.parameters.and_then(sec1::EcParameters::named_curve);
     inner.map_or(Ok(()), demand_p256)?;
     if curve.or(inner).is_none() && sec1.public_key.is_none() {
-        return Err(refusal::NO_CURVE.into());
+        return Err(refusal::NO_CURVE);
     }
     let key = signing_key(sec1.private_key)?;
     let outer = public.map(|public| public.raw_bytes());
     for public in [sec1.public_key, outer].into_iter().flatten() {
         if !is_public_key_of(&key, public) {
-            return Err(refusal::PUBLIC_MISMATCH.into());
+            return Err(refusal::PUBLIC_MISMATCH);
         }
     }
     Ok(key)
@@ -171,9 +171,9 @@ fn unreadable_sec1(der: &[u8]) -> Error {
     };
     match elements(der) {
         Ok(elements) if elements.iter().skip(2).any(|e| has_explicit_curve(e.der)) => {
-            refusal::EXPLICIT_CURVE.into()
+            refusal::EXPLICIT_CURVE
         }
-        _ => refusal::NOT_DER.into(),
+        _ => refusal::NOT_DER,
     }
 }
 
@@ -181,8 +181,8 @@ fn unreadable_sec1(der: &[u8]) -> Error {
 fn signing_key(number: &[u8]) -> Result<Box<SigningKey>, Error> {
     match SecretKey::from_slice(number) {
         Ok(secret) => Ok(Box::new(SigningKey::from(&secret))),
-        Err(_) if number.len() == 32 => Err(refusal::OUT_OF_RANGE.into()),
-        Err(_) => Err(refusal::NOT_DER.into()),
+        Err(_) if number.len() == 32 => Err(refusal::OUT_OF_RANGE),
+        Err(_) => Err(refusal::NOT_DER),
     }
 }
 

@@ -11,7 +11,7 @@ use super::shape::{Shape, elements};
 use super::unwrap::{Part, parts};
 use super::{PublicKey, PublicKeyFile, private, refusal};
 
-/// Where the key stands in a certificate, behind the version: serial number, signature algorithm,
+/// Where the key stands in a certificate, after the version: serial number, signature algorithm,
 /// issuer, validity and subject come first (RFC 5280, section 4.1).
 const KEY_IN_CERTIFICATE: usize = 5;
 
@@ -36,8 +36,8 @@ fn the_one(parts: Vec<Part>) -> Result<Part, Error> {
         .filter(|part| !part.label().ends_with("PARAMETERS"));
     match (keys.next(), keys.next()) {
         (Some(part), None) => Ok(part),
-        (Some(_), Some(_)) => Err(refusal::SEVERAL.into()),
-        (None, _) => Err(refusal::UNRECOGNISED.into()),
+        (Some(_), Some(_)) => Err(refusal::SEVERAL),
+        (None, _) => Err(refusal::UNRECOGNISED),
     }
 }
 
@@ -74,5 +74,5 @@ fn from_spki(der: &[u8]) -> Result<PublicKey, Error> {
     let point = info.subject_public_key.as_bytes().ok_or(refusal::NOT_DER)?;
     VerifyingKey::from_sec1_bytes(point)
         .map(PublicKey)
-        .map_err(|_| refusal::OFF_CURVE.into())
+        .map_err(|_| refusal::OFF_CURVE)
 }

@@ -71,14 +71,14 @@ impl Shape {
     /// Why this is no private key that signs offers; asked only where it is none.
     pub(super) fn refusal(self) -> Error {
         match self {
-            Self::Encrypted => refusal::ENCRYPTED.into(),
+            Self::Encrypted => refusal::ENCRYPTED,
             Self::RsaPrivate => refusal::wrong_algorithm(Some("RSA")),
             Self::DsaPrivate => refusal::wrong_algorithm(Some("DSA")),
-            Self::PublicKey | Self::RsaPublic => refusal::PUBLIC.into(),
-            Self::Certificate => refusal::CERTIFICATE.into(),
-            Self::CertificateRequest => refusal::CERTIFICATE_REQUEST.into(),
-            Self::Pkcs12 => refusal::PKCS12.into(),
-            Self::Pkcs8 | Self::Sec1 | Self::Other => refusal::UNRECOGNISED.into(),
+            Self::PublicKey | Self::RsaPublic => refusal::PUBLIC,
+            Self::Certificate => refusal::CERTIFICATE,
+            Self::CertificateRequest => refusal::CERTIFICATE_REQUEST,
+            Self::Pkcs12 => refusal::PKCS12,
+            Self::Pkcs8 | Self::Sec1 | Self::Other => refusal::UNRECOGNISED,
         }
     }
 }
@@ -96,22 +96,22 @@ pub(super) struct Element<'a> {
 /// It is empty, no SEQUENCE, or not of the length that it says.
 pub(super) fn elements(der: &[u8]) -> Result<Vec<Element<'_>>, Error> {
     if der.is_empty() {
-        return Err(refusal::EMPTY.into());
+        return Err(refusal::EMPTY);
     }
-    let damaged = |_| Error::from(refusal::NOT_DER);
+    let damaged = |_| refusal::NOT_DER;
     let mut reader = SliceReader::new(der).map_err(damaged)?;
     let header = Header::decode(&mut reader).map_err(|error| match error.kind() {
         ErrorKind::Incomplete { .. } => refusal::CUT_SHORT,
         _ => refusal::NOT_DER,
     })?;
     if header.tag() != Tag::Sequence {
-        return Err(refusal::NOT_DER.into());
+        return Err(refusal::NOT_DER);
     }
     if header.length() > reader.remaining_len() {
-        return Err(refusal::CUT_SHORT.into());
+        return Err(refusal::CUT_SHORT);
     }
     if header.length() < reader.remaining_len() {
-        return Err(refusal::TRAILING_BYTES.into());
+        return Err(refusal::TRAILING_BYTES);
     }
     let mut elements = Vec::new();
     while !reader.is_finished() {
@@ -133,7 +133,7 @@ fn certificate(elements: &[Element]) -> Shape {
     }
 }
 
-/// Version 3 stands first, behind a header of two to five bytes. These files may be BER, not DER.
+/// Version 3 stands first, after a header of two to five bytes. These files may be BER, not DER.
 fn is_pkcs12(bytes: &[u8]) -> bool {
     let version = |at| bytes.get(at..at + 4) == Some(&[0x02, 0x01, 0x03, 0x30]);
     bytes.first() == Some(&0x30) && (2..=5).any(version)

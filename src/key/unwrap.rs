@@ -9,8 +9,9 @@ use crate::offer::KeyId;
 use super::armour::{self, Block};
 use super::base64::{self, Alphabet, Gap, Secret};
 use super::json::{self, Storekit};
-use super::refusal::{self, Refusal};
+use super::refusal;
 use super::repair::{Repair, Repairs};
+use super::text::is_shared_secret;
 
 /// How often base64 may be in base64. Once is usual, twice happens.
 const LAYERS: usize = 3;
@@ -102,7 +103,7 @@ fn unarmoured(text: &[u8], depth: usize, mut repairs: Repairs) -> Result<Vec<Par
             if is_der_base64(text) {
                 error
             } else {
-                refusal::UNRECOGNISED.into()
+                refusal::UNRECOGNISED
             }
         })?;
     if is_der(&inside) {
@@ -114,7 +115,7 @@ fn unarmoured(text: &[u8], depth: usize, mut repairs: Repairs) -> Result<Vec<Par
         }]);
     }
     if depth == 0 {
-        return Err(refusal::UNRECOGNISED.into());
+        return Err(refusal::UNRECOGNISED);
     }
     repairs.insert(Repair::Base64OfPem);
     layer(&inside, depth - 1, repairs)
@@ -180,9 +181,12 @@ fn without_wrapping<'a>(text: &'a [u8], repairs: &mut Repairs) -> &'a [u8] {
 
 /// What a text is that is known by its form, or that is empty.
 fn known(text: &[u8]) -> Option<Error> {
-    let forms: [(bool, Refusal); 6] = [
+    let forms: [(bool, Error); 6] = [
         (text.is_empty(), refusal::EMPTY),
-        (is_shared_secret(text), refusal::SHARED_SECRET),
+        (
+            str::from_utf8(text).is_ok_and(is_shared_secret),
+            refusal::SHARED_SECRET,
+        ),
         (is_uuid(text), refusal::UUID),
         (is_key_id(text), refusal::KEY_ID),
         (is_jwt(text), refusal::JWT),
@@ -190,11 +194,7 @@ fn known(text: &[u8]) -> Option<Error> {
     ];
     forms
         .into_iter()
-        .find_map(|(is_form, refusal)| is_form.then(|| refusal.into()))
-}
-
-fn is_shared_secret(text: &[u8]) -> bool {
-    text.len() == 32 && text.iter().all(u8::is_ascii_hexdigit)
+        .find_map(|(is_form, refusal)| is_form.then_some(refusal))
 }
 
 fn is_uuid(text: &[u8]) -> bool {

@@ -5,47 +5,45 @@ use crate::error::Code;
 use super::recipe::{Digest, Made, Mistake, Recipe};
 
 pub(super) const TWICE: Mistake = Mistake {
-    code: Code::DigestTwice,
+    code: Code::DIGEST_TWICE,
     fix: "give the signing function the payload itself; it hashes once on its own",
     made: |recipe| {
-        digests(
-            recipe,
-            &[
-                (
-                    Digest::Sha256Twice,
-                    "the SHA-256 of the payload was signed, so that it was hashed twice",
-                ),
-                (
-                    Digest::Sha256OfHex,
-                    "the SHA-256 of the payload was signed, in hexadecimal, so that it was hashed twice",
-                ),
-            ],
-        )
+        vec![
+            made(
+                recipe,
+                Digest::Sha256Twice,
+                "the SHA-256 of the payload was signed, so that it was hashed twice",
+            ),
+            made(
+                recipe,
+                Digest::Sha256OfHex,
+                "the SHA-256 of the payload was signed, in hexadecimal, so that it was hashed twice",
+            ),
+        ]
     },
 };
 
 pub(super) const OTHER: Mistake = Mistake {
-    code: Code::DigestOther,
+    code: Code::DIGEST_OTHER,
     fix: "sign with ECDSA and SHA-256 (`SHA256withECDSA`, `ES256`, `-sha256`)",
     made: |recipe| {
-        digests(
-            recipe,
-            &[
-                (Digest::Sha1, "SHA-1 was used where Apple wants SHA-256"),
-                (Digest::Sha384, "SHA-384 was used where Apple wants SHA-256"),
-                (Digest::Sha512, "SHA-512 was used where Apple wants SHA-256"),
-            ],
-        )
+        [
+            (Digest::Sha1, "SHA-1"),
+            (Digest::Sha384, "SHA-384"),
+            (Digest::Sha512, "SHA-512"),
+        ]
+        .map(|(digest, name)| {
+            let message = format!("{name} was used where Apple wants SHA-256");
+            made(recipe, digest, message)
+        })
+        .into()
     },
 };
 
-fn digests(recipe: &Recipe, digests: &[(Digest, &str)]) -> Vec<Made> {
-    let made = |(digest, message): &(Digest, &str)| {
-        let recipe = Recipe {
-            digest: *digest,
-            ..recipe.clone()
-        };
-        Made::new(*message, recipe)
+fn made(recipe: &Recipe, digest: Digest, message: impl Into<String>) -> Made {
+    let recipe = Recipe {
+        digest,
+        ..recipe.clone()
     };
-    digests.iter().map(made).collect()
+    Made::new(message, recipe)
 }

@@ -3,13 +3,13 @@
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::error::Code;
+use crate::escape::quoted;
 use crate::offer::Field;
-use crate::visible::quoted;
 
 use super::recipe::{Made, Mistake, Recipe};
 
 pub(super) const NONCE_CASE: Mistake = Mistake {
-    code: Code::NonceCase,
+    code: Code::NONCE_CASE,
     fix: "lower-case the nonce before it is joined and sent (`uuidString.lowercased()` in Swift)",
     made: |recipe| {
         let upper = recipe.text(Field::Nonce).to_uppercase();
@@ -19,7 +19,7 @@ pub(super) const NONCE_CASE: Mistake = Mistake {
 };
 
 pub(super) const TIMESTAMP_SECONDS: Mistake = Mistake {
-    code: Code::TimestampSeconds,
+    code: Code::TIMESTAMP_SECONDS,
     fix: "take the time once, in whole milliseconds, and sign and send the same digits",
     made: |recipe| {
         timestamps(recipe.text(Field::Timestamp))
@@ -35,7 +35,7 @@ pub(super) const TIMESTAMP_SECONDS: Mistake = Mistake {
 };
 
 pub(super) const KEY_ID_IS_OFFER: Mistake = Mistake {
-    code: Code::KeyIdIsOffer,
+    code: Code::KEY_ID_IS_OFFER,
     fix: "the second field is the key id, the ten characters of `SubscriptionKey_<ID>.p8`; the offer id is the fourth",
     made: |recipe| {
         let message = "the offer id was signed in the place of the key id";
@@ -49,7 +49,7 @@ pub(super) const KEY_ID_IS_OFFER: Mistake = Mistake {
 };
 
 pub(super) const ORDER: Mistake = Mistake {
-    code: Code::FieldOrder,
+    code: Code::FIELD_ORDER,
     fix: "join them in this order: bundle id, key id, product id, offer id, user, nonce, timestamp",
     made: |recipe| {
         let places = 0..recipe.fields.len();
@@ -62,7 +62,7 @@ pub(super) const ORDER: Mistake = Mistake {
 };
 
 pub(super) const MISSING: Mistake = Mistake {
-    code: Code::FieldMissing,
+    code: Code::FIELD_MISSING,
     fix: "sign all seven fields; only the user field may be empty, and then both of its separators stay",
     made: |recipe| {
         let left_out = (0..recipe.fields.len()).map(|at| {
@@ -82,7 +82,7 @@ pub(super) const MISSING: Mistake = Mistake {
 };
 
 pub(super) const WHITESPACE: Mistake = Mistake {
-    code: Code::Whitespace,
+    code: Code::WHITESPACE,
     fix: "remove the white space around every field, both where it is signed and where it is sent",
     made: |recipe| {
         recipe
@@ -94,7 +94,7 @@ pub(super) const WHITESPACE: Mistake = Mistake {
 };
 
 pub(super) const UNICODE_FORM: Mistake = Mistake {
-    code: Code::UnicodeForm,
+    code: Code::UNICODE_FORM,
     fix: "sign the bytes of the text that the purchase sets, without normalising them",
     made: |recipe| {
         let normalised = |(field, text): &(Field, String)| {

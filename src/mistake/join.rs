@@ -1,8 +1,8 @@
 //! The right fields, joined wrongly.
 
 use crate::error::Code;
+use crate::escape::quoted;
 use crate::offer::SEPARATOR;
-use crate::visible::quoted;
 
 use super::json::JsonStyle;
 use super::recipe::{Join, Made, Mistake, Recipe};
@@ -22,7 +22,7 @@ const SEPARATORS: &[(&str, &str)] = &[
 ];
 
 pub(super) const SEPARATOR_OTHER: Mistake = Mistake {
-    code: Code::SeparatorOther,
+    code: Code::SEPARATOR_OTHER,
     fix: "join the fields with the one character U+2063, in UTF-8 the bytes E2 81 A3 (`\"\\u{2063}\"` in Swift, `\"\\u2063\"` in JavaScript, Java and Python)",
     made: |recipe| {
         let joined = |(separator, name): &(&'static str, &str)| {
@@ -40,8 +40,8 @@ pub(super) const SEPARATOR_OTHER: Mistake = Mistake {
 };
 
 pub(super) const TRAILING_NEWLINE: Mistake = Mistake {
-    code: Code::TrailingNewline,
-    fix: "sign nothing behind the timestamp (`printf` instead of `echo`, `join` instead of a loop)",
+    code: Code::TRAILING_NEWLINE,
+    fix: "sign nothing after the timestamp (`printf` instead of `echo`, `join` instead of a loop)",
     made: |recipe| {
         let separator = match recipe.join {
             Join::With(separator) => separator,
@@ -52,7 +52,7 @@ pub(super) const TRAILING_NEWLINE: Mistake = Mistake {
                 tail: tail.to_owned(),
                 ..recipe.clone()
             };
-            Made::new(format!("{name} was signed behind the last field"), recipe)
+            Made::new(format!("{name} was signed after the last field"), recipe)
         };
         [
             ("\n", "a newline"),
@@ -65,7 +65,7 @@ pub(super) const TRAILING_NEWLINE: Mistake = Mistake {
 };
 
 pub(super) const JSON_PAYLOAD: Mistake = Mistake {
-    code: Code::JsonPayload,
+    code: Code::JSON_PAYLOAD,
     fix: "sign the seven values joined by U+2063, not a JSON text of them",
     made: |recipe| {
         let written = |style: JsonStyle| {

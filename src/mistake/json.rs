@@ -8,14 +8,14 @@ use crate::offer::Field;
 #[derive(Clone, Copy)]
 pub(super) struct JsonStyle {
     /// The names of the members; none for an array.
-    names: Option<&'static Names>,
+    names: Option<&'static str>,
     /// Some of the four below.
     switches: u8,
     /// What stands for a user field that is empty.
     nobody: Nobody,
 }
 
-/// A space behind commas and colons, as Python writes it.
+/// A space after commas and colons, as Python writes it.
 const SPACED: u8 = 1;
 /// The members in the order of their names, as Go writes a map.
 const SORTED: u8 = 2;
@@ -32,7 +32,7 @@ enum Nobody {
     NoMember,
 }
 
-/// The fields that [`Names`] names, in its order.
+/// The fields that [`NAMES`] names, in its order.
 const PLACES: [Field; 8] = [
     Field::BundleId,
     Field::KeyId,
@@ -44,67 +44,20 @@ const PLACES: [Field; 8] = [
     Field::Timestamp,
 ];
 
-/// The names of the fields in [`PLACES`].
-type Names = [&'static str; 8];
-
-const NAMES: &[Names] = &[
-    [
-        "appBundleId",
-        "keyIdentifier",
-        "productIdentifier",
-        "offerIdentifier",
-        "appAccountToken",
-        "applicationUsername",
-        "nonce",
-        "timestamp",
-    ],
-    [
-        "appBundleID",
-        "keyIdentifier",
-        "productIdentifier",
-        "offerIdentifier",
-        "applicationUsername",
-        "applicationUsername",
-        "nonce",
-        "timestamp",
-    ],
-    [
-        "bundleId",
-        "keyIdentifier",
-        "productId",
-        "offerId",
-        "appAccountToken",
-        "applicationUsername",
-        "nonce",
-        "timestamp",
-    ],
-    [
-        "bundleId",
-        "keyId",
-        "productId",
-        "offerId",
-        "appAccountToken",
-        "applicationUsername",
-        "nonce",
-        "timestamp",
-    ],
-    [
-        "appBundleId",
-        "keyIdentifier",
-        "productIdentifier",
-        "offerIdentifier",
-        "applicationUsername",
-        "applicationUsername",
-        "nonce",
-        "timestamp",
-    ],
+/// The names of the fields in [`PLACES`], with a space between them.
+const NAMES: &[&str] = &[
+    "appBundleId keyIdentifier productIdentifier offerIdentifier appAccountToken applicationUsername nonce timestamp",
+    "appBundleID keyIdentifier productIdentifier offerIdentifier applicationUsername applicationUsername nonce timestamp",
+    "bundleId keyIdentifier productId offerId appAccountToken applicationUsername nonce timestamp",
+    "bundleId keyId productId offerId appAccountToken applicationUsername nonce timestamp",
+    "appBundleId keyIdentifier productIdentifier offerIdentifier applicationUsername applicationUsername nonce timestamp",
 ];
 
 impl JsonStyle {
     /// Every style, those with the same switches together.
     pub(super) fn all() -> impl Iterator<Item = Self> {
         let nobodies = [Nobody::EmptyText, Nobody::Null, Nobody::NoMember];
-        let names = NAMES.iter().map(Some).chain([None]);
+        let names = NAMES.iter().copied().map(Some).chain([None]);
         names.flat_map(move |names| {
             nobodies.into_iter().flat_map(move |nobody| {
                 (0..16).map(move |switches| Self {
@@ -164,11 +117,9 @@ impl JsonStyle {
 
     fn name(self, field: Field) -> &'static str {
         let place = PLACES.iter().position(|other| *other == field);
-        let name = self
-            .names
-            .zip(place)
-            .and_then(|(names, place)| names.get(place));
-        name.copied().unwrap_or_default()
+        let name = self.names.zip(place);
+        name.and_then(|(names, place)| names.split(' ').nth(place))
+            .unwrap_or_default()
     }
 
     fn value(self, field: Field, text: &str) -> String {

@@ -33,7 +33,7 @@ pub(super) struct Recipe {
     /// Other texts that were sent.
     pub(super) others: Vec<String>,
     pub(super) join: Join,
-    /// What stands behind the last field.
+    /// What stands after the last field.
     pub(super) tail: String,
     pub(super) digest: Digest,
 }

@@ -10,8 +10,8 @@ use p256::{AffinePoint, FieldBytes, ProjectivePoint, Scalar};
 use crate::key::PublicKey;
 use crate::signature::Signature;
 
-use super::Named;
 use super::recipe::{Made, Mistake, Recipe};
+use crate::error::Diagnostic;
 
 /// How many payloads are tried at most, so that a search takes under a second whatever the input; a
 /// usual one, over a token or a name in ASCII, needs under ten thousand.
@@ -51,31 +51,21 @@ impl<'a> Search<'a> {
 
     /// The mistakes that lead from the right recipe to one over which the signature verifies: one, or
     /// two of them.
-    pub(super) fn find(&self, right: &Recipe, mistakes: &[Mistake]) -> Option<Vec<Named>> {
+    pub(super) fn find(&self, right: &Recipe, mistakes: &[Mistake]) -> Option<Vec<Diagnostic>> {
         if right.payload().len() > SINGLES_UP_TO {
             return None;
         }
         let singles: Vec<(usize, Made)> = mistakes
             .iter()
             .enumerate()
-            .flat_map(|(at, mistake)| {
-                (mistake.made)(right)
-                    .into_iter()
-                    .map(move |made| (at, made))
-            })
+            .flat_map(|(at, mistake)| (mistake.made)(right).into_iter().map(move |m| (at, m)))
             .collect();
         let mut tried = HashSet::new();
         let single = singles
             .iter()
             .find(|(_, made)| self.tries(&made.recipe, &mut tried));
         if let Some((at, made)) = single {
-            return Some(
-                mistakes
-                    .get(*at)
-                    .map(|m| name(m, &made.message))
-                    .into_iter()
-                    .collect(),
-            );
+            return Some(vec![name(mistakes.get(*at)?, &made.message)]);
         }
         if right.payload().len() > PAIRS_UP_TO {
             return None;
@@ -85,26 +75,22 @@ impl<'a> Search<'a> {
             .find_map(|(at, first)| self.second(mistakes, *at, first, &mut tried))
     }
 
-    /// A second mistake behind a first one, out of those that stand behind it in the table.
+    /// A second mistake, out of those that follow the first in the table.
     fn second(
         &self,
         mistakes: &[Mistake],
         at: usize,
         first: &Made,
         tried: &mut HashSet<Vec<u8>>,
-    ) -> Option<Vec<Named>> {
-        let (before, behind) = mistakes.split_at_checked(at + 1)?;
-        let one = before.last()?;
-        behind.iter().find_map(|other| {
+    ) -> Option<Vec<Diagnostic>> {
+        let one = name(mistakes.get(at)?, &first.message);
+        mistakes.iter().skip(at + 1).find_map(|other| {
             if tried.len() >= MOST_TRIES {
                 return None;
             }
             let made = (other.made)(&first.recipe);
             let second = made.iter().find(|made| self.tries(&made.recipe, tried))?;
-            Some(vec![
-                name(one, &first.message),
-                name(other, &second.message),
-            ])
+            Some(vec![one.clone(), name(other, &second.message)])
         })
     }
 
@@ -118,7 +104,7 @@ impl<'a> Search<'a> {
         fits
     }
 
-    /// Whether the signature verifies over the digest; who is named is named by the real check.
+    /// Whether the signature verifies over the digest. What the points say is checked by the real verification.
     fn fits(&self, digest: &[u8]) -> bool {
         let z = Scalar::reduce(&leftmost_bits(digest));
         let point = ProjectivePoint::mul_by_generator_vartime(&z);
@@ -137,10 +123,6 @@ fn leftmost_bits(digest: &[u8]) -> FieldBytes {
     bits
 }
 
-fn name(mistake: &Mistake, message: &str) -> Named {
-    Named {
-        code: mistake.code,
-        message: message.to_owned(),
-        fix: mistake.fix.to_owned(),
-    }
+fn name(mistake: &Mistake, message: &str) -> Diagnostic {
+    Diagnostic::error(mistake.code, message.to_owned(), mistake.fix)
 }

@@ -1,17 +1,16 @@
 //! What was signed is right, but not what was sent with it.
 
-use crate::error::Code;
+use crate::error::{Code, Diagnostic};
+use crate::escape::quoted;
 use crate::offer::Field;
 use crate::received::Received;
-use crate::visible::quoted;
 
-use super::Named;
 use super::fields::{TIMESTAMP_SECONDS, WHITESPACE};
 
 /// The mistakes in the fields as they were sent, but those that are named already.
-pub(super) fn mistakes(received: &Received, named: &[Named]) -> Vec<Named> {
+pub(super) fn mistakes(received: &Received, named: &[Diagnostic]) -> Vec<Diagnostic> {
     let known = |code: Code| named.iter().any(|named| named.code == code);
-    let mut found: Vec<Named> = Vec::new();
+    let mut found: Vec<Diagnostic> = Vec::new();
     for (field, sent) in received.as_sent() {
         let mistake = if sent.trim() != sent {
             WHITESPACE
@@ -21,11 +20,8 @@ pub(super) fn mistakes(received: &Received, named: &[Named]) -> Vec<Named> {
             continue;
         };
         if !known(mistake.code) {
-            found.push(Named {
-                code: mistake.code,
-                message: format!("the {field} was sent as {}", quoted(sent)),
-                fix: mistake.fix.to_owned(),
-            });
+            let message = format!("the {field} was sent as {}", quoted(sent));
+            found.push(Diagnostic::error(mistake.code, message, mistake.fix));
         }
     }
     found

@@ -5,13 +5,13 @@ use sha2::Sha256;
 use uuid::{Builder, Uuid};
 
 use crate::error::Code;
-use crate::visible::quoted;
+use crate::escape::quoted;
 
 use super::fields::changed;
 use super::recipe::{Made, Mistake, Recipe};
 
 pub(super) const CASE: Mistake = Mistake {
-    code: Code::UserCase,
+    code: Code::USER_CASE,
     fix: "sign an app account token in lower case, and an application username letter for letter as the purchase sets it; Apple's server libraries lower-case both",
     made: |recipe| {
         let text = user(recipe);
@@ -26,7 +26,7 @@ pub(super) const CASE: Mistake = Mistake {
 };
 
 pub(super) const LOCALE_CASE: Mistake = Mistake {
-    code: Code::LocaleCase,
+    code: Code::LOCALE_CASE,
     fix: "lower-case without a locale (`Locale.ROOT`, `ToLowerInvariant`), or better not at all",
     made: |recipe| {
         let turkish = user(recipe)
@@ -38,7 +38,7 @@ pub(super) const LOCALE_CASE: Mistake = Mistake {
 };
 
 pub(super) const MISSING: Mistake = Mistake {
-    code: Code::UserMissing,
+    code: Code::USER_MISSING,
     fix: "sign the user field that the purchase sets; where it sets none, sign an empty text, with both of its separators",
     made: |recipe| {
         let field = recipe.user_field();
@@ -63,7 +63,7 @@ pub(super) const MISSING: Mistake = Mistake {
 };
 
 pub(super) const HASHED: Mistake = Mistake {
-    code: Code::UserHashed,
+    code: Code::USER_HASHED,
     fix: "sign the very text that the purchase sets; where the app sets a hash, that hash is the application username",
     made: |recipe| {
         let text = user(recipe);
@@ -88,7 +88,7 @@ pub(super) const HASHED: Mistake = Mistake {
 };
 
 pub(super) const EXTRA: Mistake = Mistake {
-    code: Code::UserExtra,
+    code: Code::USER_EXTRA,
     fix: "have the purchase set the same user field that is signed, and answer it as `appAccountToken` or `applicationUsername`",
     made: |recipe| {
         if !user(recipe).is_empty() {

@@ -3,56 +3,42 @@
 use std::fmt;
 
 use crate::error::{Code, Error};
-use crate::visible::quoted;
+use crate::escape::quoted;
 
 use super::SEPARATOR;
 
-/// Which field a value is for; its `Display` is the name that messages use.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Field {
-    /// The app's bundle identifier.
-    BundleId,
-    /// The key identifier.
-    KeyId,
-    /// The subscription's product identifier.
-    ProductId,
-    /// The offer's identifier.
-    OfferId,
-    /// The UUID that an app links to its customer.
-    AppAccountToken,
-    /// The text that an app links to its customer.
-    ApplicationUsername,
-    /// The one-time UUID.
-    Nonce,
-    /// The UNIX time in milliseconds.
-    Timestamp,
-    /// The identifier of the account that issues a JWS.
-    IssuerId,
-    /// The identifier of a customer's transaction.
-    TransactionId,
-    /// When a JWS is issued, in seconds.
-    IssuedAt,
-    /// How long a bearer token is good for, in seconds.
-    Lifetime,
+macro_rules! fields {
+    ($($field:ident = $name:literal, $doc:literal;)*) => {
+        /// Which field a value is for; its `Display` is the name that messages use.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[non_exhaustive]
+        pub enum Field {
+            $(#[doc = $doc] $field,)*
+        }
+
+        impl fmt::Display for Field {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(match self {
+                    $(Self::$field => $name,)*
+                })
+            }
+        }
+    };
 }
 
-impl fmt::Display for Field {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::BundleId => "bundle id",
-            Self::KeyId => "key id",
-            Self::ProductId => "product id",
-            Self::OfferId => "offer id",
-            Self::AppAccountToken => "app account token",
-            Self::ApplicationUsername => "application username",
-            Self::Nonce => "nonce",
-            Self::Timestamp => "timestamp",
-            Self::IssuerId => "issuer id",
-            Self::TransactionId => "transaction id",
-            Self::IssuedAt => "issued-at time",
-            Self::Lifetime => "lifetime",
-        })
-    }
+fields! {
+    BundleId = "bundle id", "The app's bundle identifier.";
+    KeyId = "key id", "The key identifier.";
+    ProductId = "product id", "The subscription's product identifier.";
+    OfferId = "offer id", "The offer's identifier.";
+    AppAccountToken = "app account token", "The UUID that an app links to its customer.";
+    ApplicationUsername = "application username", "The text that an app links to its customer.";
+    Nonce = "nonce", "The one-time UUID.";
+    Timestamp = "timestamp", "The UNIX time in milliseconds.";
+    IssuerId = "issuer id", "The identifier of the account that issues a JWS.";
+    TransactionId = "transaction id", "The identifier of a customer's transaction.";
+    IssuedAt = "issued-at time", "When a JWS is issued, in seconds.";
+    Lifetime = "lifetime", "How long a bearer token is good for, in seconds.";
 }
 
 impl Field {
@@ -60,7 +46,7 @@ impl Field {
     #[must_use]
     pub fn not_utf8(self) -> Error {
         Error::new(
-            Code::FieldNotUtf8,
+            Code::FIELD_NOT_UTF8,
             format!("the {self} is not UTF-8 text"),
             "check the encoding of the terminal, the script or the file that it comes from",
         )
@@ -75,28 +61,28 @@ pub(super) fn checked(field: Field, text: &str) -> Result<String, Error> {
     };
     if text.is_empty() {
         return Err(Error::new(
-            Code::FieldEmpty,
+            Code::FIELD_EMPTY,
             format!("the {field} is empty"),
             "give it a value; a shell variable that is not set gives an empty one",
         ));
     }
     if text.contains(SEPARATOR) {
         return refuse(
-            Code::FieldHasSeparator,
+            Code::FIELD_HAS_SEPARATOR,
             "contains U+2063, which separates the fields",
             "remove the invisible character; give each field alone, the fields are joined here",
         );
     }
     if text.contains(|c: char| c.is_control() || c == '\u{feff}') {
         return refuse(
-            Code::FieldHasControlCharacter,
+            Code::FIELD_HAS_CONTROL_CHARACTER,
             "contains a control character or a byte order mark",
             "remove it; a value read from a file often ends with a newline",
         );
     }
     if text.trim() != text {
         return refuse(
-            Code::FieldHasSurroundingSpace,
+            Code::FIELD_HAS_SURROUNDING_SPACE,
             "starts or ends with white space",
             "remove the space around it",
         );

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::error::{Code, Error};
-use crate::visible::quoted;
+use crate::escape::quoted;
 
 /// UNIX time in milliseconds, between September 2001 (13 digits) and the year 10000.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,7 +29,7 @@ impl Timestamp {
         match millis {
             Self::FIRST..Self::END => Ok(Self(millis)),
             1_000_000_000..=9_999_999_999 => Err(Error::new(
-                Code::TimestampInSeconds,
+                Code::TIMESTAMP_IN_SECONDS,
                 format!("the timestamp is in seconds: `{millis}`"),
                 format!("give milliseconds: `{millis}000`"),
             )),
@@ -44,7 +44,7 @@ impl Timestamp {
     pub fn parse(text: &str) -> Result<Self, Error> {
         if text.is_empty() || text.contains(|c: char| !c.is_ascii_digit()) {
             return Err(Error::new(
-                Code::TimestampNotANumber,
+                Code::TIMESTAMP_NOT_A_NUMBER,
                 format!("the timestamp is not a whole number: {}", quoted(text)),
                 "give UNIX time in milliseconds, in digits only, as in `1698148900000`",
             ));
@@ -83,5 +83,5 @@ fn not_milliseconds(digits: &str) -> Error {
         19 => "this has 19 digits, as nanoseconds have; give milliseconds, which have 13",
         _ => "give UNIX time in milliseconds, which has 13 digits today",
     };
-    Error::new(Code::TimestampNotMilliseconds, message, hint)
+    Error::new(Code::TIMESTAMP_NOT_MILLISECONDS, message, hint)
 }

@@ -39,17 +39,17 @@ pub enum UserField {
 }
 
 impl UserField {
-    /// The user field from its two sources; a text that is empty counts as not given.
+    /// The user field from its two sources.
     ///
     /// # Errors
     /// Both are given, or the one that is given cannot be right.
-    pub fn new(token: &str, username: &str) -> Result<Self, Error> {
+    pub fn new(token: Option<&str>, username: Option<&str>) -> Result<Self, Error> {
         match (token, username) {
-            ("", "") => Ok(Self::Empty),
-            (token, "") => AppAccountToken::parse(token).map(Self::Token),
-            ("", username) => Username::new(username).map(Self::Username),
-            _ => Err(Error::new(
-                Code::TokenAndUsername,
+            (None, None) => Ok(Self::Empty),
+            (Some(token), None) => AppAccountToken::parse(token).map(Self::Token),
+            (None, Some(username)) => Username::new(username).map(Self::Username),
+            (Some(_), Some(_)) => Err(Error::new(
+                Code::TOKEN_AND_USERNAME,
                 "both an app account token and an application username are given",
                 "give the one that the purchase sets; StoreKit 2 sets an app account token",
             )),

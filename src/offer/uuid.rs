@@ -3,7 +3,7 @@
 use uuid::{Builder, Uuid};
 
 use crate::error::{Code, Error};
-use crate::visible::quoted;
+use crate::escape::quoted;
 
 use super::identifier::Field;
 
@@ -66,11 +66,11 @@ macro_rules! uuids {
 
 uuids! {
     /// The UUID that an app links to its customer, the purchase option `appAccountToken`.
-    AppAccountToken: TokenNotUuid,
+    AppAccountToken: TOKEN_NOT_UUID,
     /// A one-time UUID: Apple takes each for one purchase attempt, even one that fails.
-    Nonce: NonceNotUuid,
+    Nonce: NONCE_NOT_UUID,
     /// The identifier of the App Store Connect account whose key signs: a JWS claim.
-    IssuerId: IssuerIdNotUuid,
+    IssuerId: ISSUER_ID_NOT_UUID,
 }
 
 impl Nonce {

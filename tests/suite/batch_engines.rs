@@ -60,7 +60,7 @@ fn payload(answer: &Value) -> Payload {
         key_id: KeyId::new(text("keyIdentifier")).unwrap(),
         product_id: ProductId::new(text("productId")).unwrap(),
         offer_id: OfferId::new(text("offerId")).unwrap(),
-        user: UserField::new("", text("applicationUsername")).unwrap(),
+        user: UserField::new(None, Some(text("applicationUsername"))).unwrap(),
         nonce: Nonce::parse(text("nonce")).unwrap(),
         timestamp: Timestamp::from_millis(answer["timestamp"].as_u64().unwrap()).unwrap(),
     })

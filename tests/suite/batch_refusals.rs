@@ -206,8 +206,8 @@ fn key_text_in_a_line_never_comes_back() {
 #[test]
 fn a_command_line_that_cannot_be_right_is_refused_before_a_line_is_read() {
     let stdin = (
-        "the key cannot come from stdin, where the lines come from",
-        "give the path of the key, or name a variable with `--key env:NAME`",
+        "both the key and the lines are to be read from stdin",
+        "give one of them as a file, or the key as `env:NAME`",
     );
     let jobs = (
         "`--jobs` takes a whole number from 1 to 1024",

@@ -107,14 +107,22 @@ fn an_error_of_storekit_is_explained_however_it_is_written() {
     }
 }
 
+/// The codes of the library, and those that only the command line has.
 #[test]
 fn every_code_has_an_entry() {
     let names: HashSet<&str> = entries()
         .into_iter()
         .flat_map(|(names, ..)| names)
         .collect();
-    for code in Code::ALL {
-        assert!(names.contains(code.name()), "no entry: {}", code.name());
+    let command_line = include_str!("../../src/cli/codes.rs")
+        .lines()
+        .filter_map(|line| Some(line.split_once(" = \"")?.1.split_once('"')?.0));
+    let codes: Vec<&str> = command_line
+        .chain(Code::ALL.iter().map(|code| code.name()))
+        .collect();
+    assert!(codes.contains(&"key_not_found") && codes.contains(&"key_wrong_curve"));
+    for code in codes {
+        assert!(names.contains(code), "no entry: {code}");
     }
 }
 

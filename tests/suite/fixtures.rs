@@ -1,6 +1,6 @@
 //! The vectors, made independently of this project: Python's cryptography, RFC 6979.
 
-use offersign::key::{PrivateKey, PublicKey};
+use offersign::key::{KeyFile, PrivateKey, PublicKey, PublicKeyFile};
 use serde::Deserialize;
 
 use crate::command::{KEY, PUBLIC_KEY};
@@ -32,11 +32,11 @@ pub(crate) fn vectors() -> Vec<Vector> {
 }
 
 pub(crate) fn private_key() -> PrivateKey {
-    PrivateKey::read(&std::fs::read(KEY).unwrap()).unwrap().key
+    KeyFile::decode(&std::fs::read(KEY).unwrap()).unwrap().key
 }
 
 pub(crate) fn public_key() -> PublicKey {
-    PublicKey::read(&std::fs::read(PUBLIC_KEY).unwrap())
+    PublicKeyFile::decode(&std::fs::read(PUBLIC_KEY).unwrap())
         .unwrap()
         .key
 }

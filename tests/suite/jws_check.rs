@@ -4,13 +4,12 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use offersign::error::Code;
-use offersign::jws::{Claims, IssuedAt, Jws, Purpose, Request, SigningInput, Verdict, check, find};
-use offersign::mistake::Named;
+use offersign::jws::{Claims, IssuedAt, Jws, Purpose, Request, SigningInput, Verdict, check};
 use offersign::offer::{BundleId, IssuerId, KeyId, Nonce, Timestamp};
 use sha2::{Digest as _, Sha256};
 
 use crate::fixtures::{private_key, public_key};
-use crate::jws_fixtures::{Fixtures, judge};
+use crate::jws_fixtures::{Fixtures, find, judge};
 
 /// The verdicts as they must be, by the names of their cases.
 fn expected() -> BTreeMap<String, String> {
@@ -29,11 +28,13 @@ fn shown(verdict: &Verdict) -> String {
         |kind| format!("of {kind}"),
     );
     let mut text = format!("    {answer}, {kind}");
-    for Named { code, message, fix } in &verdict.mistakes {
+    for mistake in &verdict.mistakes {
         write!(
             text,
-            "\n    mistake {}: {message}\n    fix: {fix}",
-            code.name()
+            "\n    mistake {}: {}\n    fix: {}",
+            mistake.code.name(),
+            mistake.message,
+            mistake.help.as_deref().unwrap()
         )
         .unwrap();
     }
@@ -111,7 +112,7 @@ fn the_library_signs_a_request_to_the_letter() {
             request,
         },
     };
-    let input = SigningInput::new(&KeyId::new("ABCDEFGHIJ").unwrap(), &claims).unwrap();
+    let input = SigningInput::new(&KeyId::new("ABCDEFGHIJ").unwrap(), &claims);
     let jws = Jws::sign(&input, &private_key()).unwrap();
     assert_eq!(jws.as_str(), fixtures.token("advanced commerce"));
 }
@@ -278,5 +279,5 @@ fn age_is_told_to_the_second() {
 #[test]
 fn more_than_two_mib_is_not_looked_into() {
     let verdict = judge(&format!("eyJ.{}", "A".repeat(2 * 1024 * 1024)));
-    assert_eq!(verdict.mistakes[0].code, Code::JwsTooLarge);
+    assert_eq!(verdict.mistakes[0].code, Code::JWS_TOO_LARGE);
 }

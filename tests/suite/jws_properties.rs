@@ -1,11 +1,11 @@
 //! What holds for every JWS: ours are valid, a changed one is not, and nothing is ever a panic.
 
-use offersign::jws::{Claims, IssuedAt, Jws, Lifetime, Purpose, Request, SigningInput, find};
+use offersign::jws::{Claims, IssuedAt, Jws, Lifetime, Purpose, Request, SigningInput};
 use offersign::offer::{BundleId, IssuerId, KeyId, Nonce, OfferId, ProductId, TransactionId};
 use proptest::prelude::*;
 
 use crate::fixtures::private_key;
-use crate::jws_fixtures::{Fixtures, judge};
+use crate::jws_fixtures::{Fixtures, find, judge};
 
 /// Text that is a field: no control characters, no separator, no space around it.
 const FIELD: &str = r#"[a-zA-Z0-9"\\é🦀/]([a-zA-Z0-9 "\\é🦀/]{0,30}[a-z])?"#;
@@ -72,7 +72,7 @@ proptest! {
     #[test]
     fn what_is_signed_here_is_valid(claims in claims(), key_id in "[A-Z0-9]{10}") {
         let key_id = KeyId::new(&key_id).unwrap();
-        let input = SigningInput::new(&key_id, &claims).unwrap();
+        let input = SigningInput::new(&key_id, &claims);
         let jws = Jws::sign(&input, &private_key()).unwrap();
         let verdict = judge(jws.as_str());
 

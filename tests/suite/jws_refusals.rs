@@ -165,7 +165,7 @@ fn flags_that_are_missing_are_named_all_at_once() {
         ),
         (
             &["jws", "advanced-commerce"],
-            format!("{issuer}, `--request <FILE>`"),
+            format!("`--request <FILE>`, {issuer}"),
         ),
     ] {
         let expected = format!("error: {missing} are missing\nhint: {hint}\n");

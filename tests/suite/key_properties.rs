@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE};
 use offersign::error::Error;
-use offersign::key::{PrivateKey, PublicKey, Repair};
+use offersign::key::{KeyFile, PublicKey, PublicKeyFile, Repair};
 use p256::SecretKey;
 use p256::pkcs8::{EncodePrivateKey as _, LineEnding};
 use proptest::prelude::*;
@@ -134,7 +134,7 @@ proptest! {
         let bytes = encoding.1(text);
         expected.extend(encoding.0);
 
-        let read = PrivateKey::read(&bytes).unwrap();
+        let read = KeyFile::decode(&bytes).unwrap();
         prop_assert_eq!(read.key.public_key(), public(&key));
         prop_assert_eq!(read.repairs, expected.into_iter().collect::<Vec<_>>());
     }
@@ -156,19 +156,19 @@ fn proving_keys() -> Vec<Vec<u8>> {
 }
 
 fn assert_refused_or_same(input: &[u8]) {
-    let expected = PrivateKey::read(&std::fs::read(KEY).unwrap()).unwrap();
-    match PrivateKey::read(input) {
+    let expected = KeyFile::decode(&std::fs::read(KEY).unwrap()).unwrap();
+    match KeyFile::decode(input) {
         Ok(read) => assert_eq!(read.key.public_key(), expected.key.public_key()),
         Err(error) => assert_shows_nothing(input, &error),
     }
-    if let Err(error) = PublicKey::read(input) {
+    if let Err(error) = PublicKeyFile::decode(input) {
         assert_shows_nothing(input, &error);
     }
 }
 
 fn assert_shows_nothing(input: &[u8], error: &Error) {
     let parts: BTreeSet<&[u8]> = input.windows(12).collect();
-    for said in [&error.to_string(), error.hint()] {
+    for said in [&error.to_string(), error.help()] {
         let shown = said.as_bytes().windows(12).any(|part| parts.contains(part));
         assert!(!shown, "{said}");
     }
@@ -202,7 +202,7 @@ fn any_cut_gives_a_refusal_or_the_same_key() {
 #[test]
 fn a_key_that_was_read_shows_nothing_of_itself() {
     let pem = std::fs::read(KEY).unwrap();
-    let shown = format!("{:?}", PrivateKey::read(&pem).unwrap());
+    let shown = format!("{:?}", KeyFile::decode(&pem).unwrap());
     assert_eq!(
         shown,
         "KeyFile { key: PrivateKey(hidden), container: Pkcs8Pem, repairs: [], key_id: None }"

@@ -3,7 +3,7 @@
 use std::process::Command;
 
 use offersign::error::Code;
-use offersign::key::PublicKey;
+use offersign::key::{KeyFile, PublicKeyFile};
 
 use crate::command::{KEY, KEY_SHA256, PUBLIC_KEY, answer, installed, run, run_with_input};
 use crate::fixtures::{hex, public_key};
@@ -53,7 +53,7 @@ fn a_key_that_is_refused_has_no_public_key() {
 /// `SubjectPublicKeyInfo`, certificates and private keys, as they are and mangled.
 #[test]
 fn a_public_key_is_read_from_whatever_holds_one() {
-    assert_eq!(hex(&public_key().sha256().unwrap()), KEY_SHA256);
+    assert_eq!(hex(&public_key().sha256()), KEY_SHA256);
     let mut read = 0;
     for entry in std::fs::read_dir("tests/fixtures/keys").unwrap() {
         let path = entry.unwrap().path();
@@ -69,7 +69,7 @@ fn a_public_key_is_read_from_whatever_holds_one() {
         ]
         .contains(&name);
         if has_one || is_public {
-            let file = PublicKey::read(&std::fs::read(&path).unwrap()).unwrap();
+            let file = PublicKeyFile::decode(&std::fs::read(&path).unwrap()).unwrap();
             assert_eq!(file.key, public_key(), "{name}");
             read += 1;
         }
@@ -81,7 +81,7 @@ fn a_public_key_is_read_from_whatever_holds_one() {
 fn the_pem_of_a_public_key_is_repaired_like_any() {
     let pem = std::fs::read_to_string(PUBLIC_KEY).unwrap();
     let mangled = format!("\u{feff}\"{}\"", pem.trim_end().replace('\n', "\\n"));
-    let file = PublicKey::read(mangled.as_bytes()).unwrap();
+    let file = PublicKeyFile::decode(mangled.as_bytes()).unwrap();
     let repairs: Vec<&str> = file.repairs.iter().map(|repair| repair.name()).collect();
     assert_eq!(file.key, public_key());
     assert_eq!(repairs, ["byte_order_mark", "escaped_newlines", "quotes"]);
@@ -97,38 +97,53 @@ fn what_holds_no_public_key_of_ours_is_refused() {
     for (input, code, message) in [
         (
             file("public_rsa"),
-            Code::KeyWrongAlgorithm,
+            Code::KEY_WRONG_ALGORITHM,
             "this key is for RSA, but offers are signed with ECDSA and a key on P-256",
         ),
         (
             file("curve_p384"),
-            Code::KeyWrongCurve,
+            Code::KEY_WRONG_CURVE,
             "this key is on the curve P-384, but offers are signed with a key on P-256",
         ),
         (
             file("pgp"),
-            Code::KeyIsPgp,
+            Code::KEY_IS_PGP,
             "this is a key or a message for PGP, which cannot sign offers",
         ),
-        (file("empty"), Code::KeyEmpty, "the key is empty"),
+        (file("empty"), Code::KEY_EMPTY, "the key is empty"),
         (
             pem.replacen('M', "!", 1).into_bytes(),
-            Code::KeyDamaged,
+            Code::KEY_DAMAGED,
             "the key is damaged: its text has a character that base64 does not have in that place",
         ),
         (
             off_curve,
-            Code::KeyPublicMismatch,
+            Code::KEY_PUBLIC_MISMATCH,
             "the point of this public key is not on the curve P-256, so the key is damaged",
         ),
         (
             (pem.clone() + &pem).into_bytes(),
-            Code::KeySeveral,
+            Code::KEY_SEVERAL,
             "there is more than one key in this input, and which one is meant cannot be known",
         ),
     ] {
-        let error = PublicKey::read(&input).unwrap_err();
+        let error = PublicKeyFile::decode(&input).unwrap_err();
         assert_eq!((error.code(), error.to_string().as_str()), (code, message));
-        assert_eq!(error.hint(), HINT);
+        assert_eq!(error.help(), HINT);
+    }
+}
+
+/// The library writes DER from constants; another encoder makes the same.
+#[test]
+fn der_is_what_an_encoder_makes() {
+    use p256::pkcs8::{EncodePrivateKey as _, EncodePublicKey as _};
+
+    for scalar in [[1; 32], [0x7f; 32], [0xfe; 32]] {
+        let key = p256::SecretKey::from_slice(&scalar).unwrap();
+        let private = key.to_pkcs8_der().unwrap();
+        let public = key.public_key().to_public_key_der().unwrap();
+        let ours = KeyFile::decode(private.as_bytes()).unwrap().key;
+        assert_eq!(ours.expose_secret_der().as_slice(), private.as_bytes());
+        assert_eq!(ours.public_key().to_der(), public.as_bytes());
     }
 }

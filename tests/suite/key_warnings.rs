@@ -1,4 +1,4 @@
-//! What deserves a look although the key can sign.
+//! Warnings about a key that can sign.
 
 use crate::command::{
     Answer, KEY, answer, finish, offersign, run, run_with_input, set_mode, temporary,

@@ -17,6 +17,7 @@ mod batch_engines;
 mod batch_examples;
 mod batch_refusals;
 mod batch_streams;
+mod escape;
 mod examples;
 mod explain;
 mod help;

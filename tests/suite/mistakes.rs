@@ -2,9 +2,11 @@
 
 use std::fmt::Write as _;
 
-use offersign::key::PublicKey;
-use offersign::mistake::{Verdict, judge};
-use offersign::offer::{BundleId, KeyId, Nonce, Offer, OfferId, ProductId, Timestamp, UserField};
+use offersign::key::PublicKeyFile;
+use offersign::mistake::{Verdict, explain};
+use offersign::offer::{
+    BundleId, Field, KeyId, Nonce, Offer, OfferId, ProductId, Timestamp, UserField,
+};
 use offersign::payload::Payload;
 use offersign::received::Received;
 use offersign::signature::Signature;
@@ -128,7 +130,7 @@ prop_compose! {
     /// Fields that can be signed, and the offer that they make.
     fn offer()(
         [bundle, key, product, offer] in [text(), text(), text(), text()],
-        username in prop_oneof![Just(String::new()), text()],
+        username in proptest::option::of(text()),
         nonce in any::<[u8; 16]>(),
         timestamp in 1_000_000_000_000..253_402_300_800_000_u64,
     ) -> Offer {
@@ -137,7 +139,7 @@ prop_compose! {
             key_id: KeyId::new(&key).unwrap(),
             product_id: ProductId::new(&product).unwrap(),
             offer_id: OfferId::new(&offer).unwrap(),
-            user: UserField::new("", &username).unwrap(),
+            user: UserField::new(None, username.as_deref()).unwrap(),
             nonce: Nonce::from_random_bytes(nonce),
             timestamp: Timestamp::from_millis(timestamp).unwrap(),
         }
@@ -145,24 +147,29 @@ prop_compose! {
 }
 
 fn received(offer: &Offer, signature: &Signature) -> Received {
-    Received {
-        bundle_id: offer.bundle_id.as_str().to_owned(),
-        key_id: offer.key_id.as_str().to_owned(),
-        product_id: offer.product_id.as_str().to_owned(),
-        offer_id: offer.offer_id.as_str().to_owned(),
-        username: offer.user.as_str().to_owned(),
-        nonce: offer.nonce.as_str().to_owned(),
-        timestamp: offer.timestamp.to_string(),
-        signature: signature.to_base64(),
-        ..Received::default()
+    let mut received = Received::of_signature(signature.to_base64());
+    let username = Some(offer.user.as_str()).filter(|name| !name.is_empty());
+    for (field, text) in [
+        (Field::BundleId, offer.bundle_id.as_str()),
+        (Field::KeyId, offer.key_id.as_str()),
+        (Field::ProductId, offer.product_id.as_str()),
+        (Field::OfferId, offer.offer_id.as_str()),
+        (Field::Nonce, offer.nonce.as_str()),
+        (Field::Timestamp, &offer.timestamp.to_string()),
+    ]
+    .into_iter()
+    .chain(username.map(|name| (Field::ApplicationUsername, name)))
+    {
+        received.set(field, text);
     }
+    received
 }
 
 proptest! {
     #[test]
     fn a_correct_signature_over_any_fields_is_valid(offer in offer()) {
         let signature = Signature::sign(&Payload::new(&offer), &private_key()).unwrap();
-        prop_assert_eq!(judge(&received(&offer, &signature), &public_key()), Verdict::Valid);
+        prop_assert_eq!(explain(&received(&offer, &signature), &public_key()), Verdict::Valid);
     }
 }
 
@@ -179,7 +186,7 @@ proptest! {
         let stranger = p256::ecdsa::SigningKey::from_slice(&scalar).unwrap();
         let raw: p256::ecdsa::Signature = stranger.sign(Payload::new(&offer).as_bytes());
         let signature = Signature::from_raw(&raw.to_bytes()).unwrap();
-        let verdict = judge(&received(&offer, &signature), &public_key());
+        let verdict = explain(&received(&offer, &signature), &public_key());
         prop_assert_eq!(verdict, Verdict::Unexplained(Vec::new()));
     }
 }
@@ -192,16 +199,17 @@ fn a_signature_whose_point_has_a_large_x_is_valid() {
                MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEp4q5/u3P0P/GU+oAwrtPey4kvlvD\n\
                Po9SJNAuMdtnlqtQSzDc6MFBxoyMlmlXHCHUslf25X5AkeBWXfcI9ZI52w==\n\
                -----END PUBLIC KEY-----\n";
-    let received = Received {
-        bundle_id: "b".to_owned(),
-        key_id: "ABCDEFGHIJ".to_owned(),
-        product_id: "p".to_owned(),
-        offer_id: "o".to_owned(),
-        nonce: "7e3fb204-2ab8-4b2e-9c1f-0a1b2c3d4e5f".to_owned(),
-        timestamp: "1698148900000".to_owned(),
-        signature: "MA4CAQYCCQCrVKmM6x8K0g==".to_owned(),
-        ..Received::default()
-    };
-    let key = PublicKey::read(pem.as_bytes()).unwrap().key;
-    assert_eq!(judge(&received, &key), Verdict::Valid);
+    let mut received = Received::of_signature("MA4CAQYCCQCrVKmM6x8K0g==");
+    for (field, text) in [
+        (Field::BundleId, "b"),
+        (Field::KeyId, "ABCDEFGHIJ"),
+        (Field::ProductId, "p"),
+        (Field::OfferId, "o"),
+        (Field::Nonce, "7e3fb204-2ab8-4b2e-9c1f-0a1b2c3d4e5f"),
+        (Field::Timestamp, "1698148900000"),
+    ] {
+        received.set(field, text);
+    }
+    let key = PublicKeyFile::decode(pem.as_bytes()).unwrap().key;
+    assert_eq!(explain(&received, &key), Verdict::Valid);
 }

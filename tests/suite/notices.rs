@@ -1,4 +1,4 @@
-//! What is signed but deserves a look, and what is only good to know.
+//! Warnings about what is signed, and notes.
 
 use crate::command::{KEY, answer, run};
 

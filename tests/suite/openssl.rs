@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use offersign::key::PrivateKey;
+use offersign::key::KeyFile;
 use offersign::offer::{BundleId, KeyId, Nonce, Offer, OfferId, ProductId, Timestamp, UserField};
 use offersign::payload::Payload;
 use offersign::signature::Signature;
@@ -18,7 +18,7 @@ fn payloads() -> impl Iterator<Item = Payload> {
             key_id: KeyId::new("ABCDEFGHIJ").unwrap(),
             product_id: ProductId::new(&"p".repeat(1 + usize::from(i))).unwrap(),
             offer_id: OfferId::new("offer1").unwrap(),
-            user: UserField::new("", "użytkownik-🦀").unwrap(),
+            user: UserField::new(None, Some("użytkownik-🦀")).unwrap(),
             nonce: Nonce::from_random_bytes([i; 16]),
             timestamp: Timestamp::from_millis(1_698_148_900_000 + u64::from(i)).unwrap(),
         })
@@ -94,13 +94,13 @@ fn the_commands_of_the_hints_make_a_key_that_is_taken() {
         ("curve_explicit_sec1", name_the_curve),
     ] {
         let path = format!("tests/fixtures/keys/refused_{file}");
-        let refused = PrivateKey::read(&std::fs::read(&path).unwrap()).unwrap_err();
+        let refused = KeyFile::decode(&std::fs::read(&path).unwrap()).unwrap_err();
         let [program, flags @ ..] = command;
-        assert!(refused.hint().contains(&format!("`openssl {program} ")));
-        assert!(refused.hint().contains(&flags.join(" ")));
+        assert!(refused.help().contains(&format!("`openssl {program} ")));
+        assert!(refused.help().contains(&flags.join(" ")));
         let rest = ["-in", &path, "-passin", "pass:password"];
         let made = openssl(&[command.as_slice(), &rest].concat());
-        let read = PrivateKey::read(&made).unwrap();
+        let read = KeyFile::decode(&made).unwrap();
         assert_eq!(read.key.public_key(), public_key(), "{file}");
     }
 }

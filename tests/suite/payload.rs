@@ -17,10 +17,10 @@ fn text() -> impl Strategy<Value = String> {
 fn user() -> impl Strategy<Value = UserField> {
     prop_oneof![
         Just(UserField::Empty),
-        text().prop_map(|name| UserField::new("", &name).unwrap()),
+        text().prop_map(|name| UserField::new(None, Some(&name)).unwrap()),
         any::<[u8; 16]>().prop_map(|bytes| {
             let token = Nonce::from_random_bytes(bytes).as_str().to_uppercase();
-            UserField::new(&token, "").unwrap()
+            UserField::new(Some(&token), None).unwrap()
         }),
     ]
 }
@@ -69,7 +69,7 @@ proptest! {
 
     #[test]
     fn what_is_shown_of_a_payload_is_visible(offer in offer()) {
-        let shown = Payload::new(&offer).visible();
+        let shown = Payload::new(&offer).escaped();
         let hidden = |c: char| c.is_control() || c == '\u{2063}';
         prop_assert!(!shown.contains(hidden));
         prop_assert!(shown.matches(r"\u2063").count() >= 6);
@@ -95,7 +95,7 @@ fn a_payload_for_people_shows_its_separators() {
         timestamp: Timestamp::from_millis(1_698_148_900_000).unwrap(),
     };
     assert_eq!(
-        Payload::new(&offer).visible(),
+        Payload::new(&offer).escaped(),
         r"com.example\u2063ABCDEFGHIJ\u2063sub\u2063offer1\u2063\u206320fba8a0-2b80-4a7d-a17f-85c1854727f8\u20631698148900000"
     );
 }

@@ -247,7 +247,7 @@ fn a_command_line_that_cannot_be_understood_is_refused() {
         (
             &["sign", "--offer"],
             "`--offer <ID>` has no value",
-            "write the value behind the flag; `--flag=VALUE` where it starts with a hyphen",
+            "write the value after the flag; `--flag=VALUE` where it starts with a hyphen",
         ),
         (
             &["sign", "--offer", "a", "--offer", "b"],
@@ -256,7 +256,7 @@ fn a_command_line_that_cannot_be_understood_is_refused() {
         ),
         (
             &["sign", "--format", "xml"],
-            "`--format <SHAPE>` does not take that value",
+            "`--format <FORMAT>` does not take that value",
             "give one of: response, discount, storekit2, flutter-sk2, cordova, qonversion, retention-v1, full, swift, signature",
         ),
         (

@@ -12,7 +12,7 @@ fn offer() -> Offer {
         key_id: KeyId::new("ABCDEFGHIJ").unwrap(),
         product_id: ProductId::new("com.example.sub.monthly").unwrap(),
         offer_id: OfferId::new("offer1").unwrap(),
-        user: UserField::new("7e3fb204-2ab8-4b2e-9c1f-0a1b2c3d4e5f", "").unwrap(),
+        user: UserField::new(Some("7e3fb204-2ab8-4b2e-9c1f-0a1b2c3d4e5f"), None).unwrap(),
         nonce: Nonce::parse("20fba8a0-2b80-4a7d-a17f-85c1854727f8").unwrap(),
         timestamp: Timestamp::from_millis(1_698_148_900_000).unwrap(),
     }
@@ -63,7 +63,7 @@ fn a_changed_offer_id_does_not_verify() {
 fn a_changed_user_field_does_not_verify() {
     let token = "7e3fb204-2ab8-4b2e-9c1f-0a1b2c3d4e5e";
     assert!(!verifies(
-        |offer| offer.user = UserField::new(token, "").unwrap()
+        |offer| offer.user = UserField::new(Some(token), None).unwrap()
     ));
     assert!(!verifies(|offer| offer.user = UserField::Empty));
 }

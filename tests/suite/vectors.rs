@@ -15,8 +15,8 @@ pub(crate) fn offer(vector: &Vector) -> Offer {
         product_id: ProductId::new(&vector.product_id).unwrap(),
         offer_id: OfferId::new(&vector.offer_id).unwrap(),
         user: UserField::new(
-            vector.app_account_token.as_deref().unwrap_or(""),
-            vector.application_username.as_deref().unwrap_or(""),
+            vector.app_account_token.as_deref(),
+            vector.application_username.as_deref(),
         )
         .unwrap(),
         nonce: Nonce::parse(&vector.nonce).unwrap(),

@@ -4,17 +4,17 @@ use std::ffi::OsString;
 
 use clap::Args;
 
-use super::{FieldArgs, KeyArgs};
+use super::{FieldArgs, KeyArgs, required};
 use crate::cli::batch::engine::Engine;
-use crate::cli::shapes::Shape;
+use crate::cli::format::Format;
 
 /// Sign one offer a line, JSON Lines in and out
 ///
 /// Reads one JSON object a line from stdin, and answers each at once, in order.
 #[derive(Args)]
 #[command(after_long_help = BATCH_EXAMPLES)]
-#[command(mut_arg("key", |key| key.help("Key: path or `env:NAME` [env: OFFERSIGN_KEY]")))]
-#[command(override_usage = "offersign batch -k <KEY> [OPTIONS] < requests.jsonl")]
+#[command(mut_arg("key", |key| key.help("Key: path or `env:NAME`")))]
+#[command(mut_args(required(["key"])))]
 pub(crate) struct BatchArgs {
     #[command(flatten)]
     pub(crate) key: KeyArgs,
@@ -22,17 +22,17 @@ pub(crate) struct BatchArgs {
     #[command(flatten)]
     pub(crate) fields: FieldArgs,
 
-    /// Shape of the output [default: response]
-    #[arg(short, long, value_name = "SHAPE", hide_possible_values = true)]
-    pub(crate) format: Option<Shape>,
+    /// Format of the output
+    #[arg(short, long, value_name = "FORMAT", default_value = "response")]
+    pub(crate) format: Format,
 
     /// Threads that sign [default: one a core]
     #[arg(short, long, value_name = "N")]
     pub(crate) jobs: Option<OsString>,
 
-    /// What signs: auto, p256, graviola [default: auto]
-    #[arg(long, value_name = "ENGINE", hide_possible_values = true)]
-    pub(crate) engine: Option<Engine>,
+    /// What signs: auto, p256, graviola
+    #[arg(long, value_name = "ENGINE", default_value = "auto")]
+    pub(crate) engine: Engine,
 }
 
 const BATCH_EXAMPLES: &str = "\
@@ -44,9 +44,9 @@ Blank lines are skipped; the others are answered in their order. A line that
 cannot be signed is answered by {\"id\",\"line\",\"error\":{\"code\",\"message\",\"hint\"}},
 the rest goes on, and the exit code is 1.
 
-The `id` of a request comes first in its answer, as it was; in the shape
+The `id` of a request comes first in its answer, as it was; in the format
 `cordova`, which has its own `id`, under the name `requestId`. `swift` and
-`signature` have no place for it. The shapes are those of `sign`.
+`signature` have no place for it. The formats are those of `sign`.
 
 Answers are printed at once, whole, and without a gap, also when the run is
 killed: n complete lines (`wc -l`) answer the first n lines that are not blank.

@@ -10,7 +10,6 @@ use clap::Args;
 /// not JSON; without a code, the list of all names.
 #[derive(Args)]
 #[command(after_long_help = EXPLAIN_EXAMPLES)]
-#[command(override_usage = "offersign explain [CODE] [OPTIONS]")]
 pub(crate) struct ExplainArgs {
     /// Error of StoreKit, or code [default: list all]
     #[arg(value_name = "CODE")]

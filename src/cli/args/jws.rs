@@ -4,7 +4,7 @@ use std::ffi::OsString;
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use super::{AppArgs, KeyArgs};
+use super::{AppArgs, KeyArgs, required};
 
 /// Sign a StoreKit 2 request as a compact JWS
 ///
@@ -30,8 +30,10 @@ pub(crate) enum JwsCommand {
 /// it prints the text alone.
 #[derive(Args)]
 #[command(after_long_help = PROMOTIONAL_EXAMPLES, verbatim_doc_comment)]
+#[command(mut_args(required(["key", "issuer_id", "bundle_id", "product", "offer"])))]
 #[command(
-    override_usage = "offersign jws promotional -k <KEY> --issuer-id <UUID> -b <ID> -p <ID>\n           -o <ID> [OPTIONS]"
+    override_usage = "offersign jws promotional -k <KEY> --issuer-id <UUID> -b <ID> -p <ID>
+           -o <ID> [OPTIONS]"
 )]
 pub(crate) struct PromotionalArgs {
     #[command(flatten)]
@@ -60,6 +62,7 @@ pub(crate) struct PromotionalArgs {
 /// watchOS 8, visionOS 1.
 #[derive(Args)]
 #[command(after_long_help = INTRODUCTORY_EXAMPLES, verbatim_doc_comment)]
+#[command(mut_args(required(["key", "issuer_id", "bundle_id", "product", "transaction_id"])))]
 #[command(
     override_usage = "offersign jws introductory --allow|--deny -k <KEY> --issuer-id <UUID>\n           -b <ID> -p <ID> --transaction-id <ID> [OPTIONS]"
 )]
@@ -94,6 +97,7 @@ pub(crate) struct IntroductoryArgs {
 /// is one JSON object and is signed as it is, to the byte.
 #[derive(Args)]
 #[command(after_long_help = ADVANCED_COMMERCE_EXAMPLES, verbatim_doc_comment)]
+#[command(mut_args(required(["request", "key", "issuer_id", "bundle_id"])))]
 #[command(
     override_usage = "offersign jws advanced-commerce --request <FILE> -k <KEY>\n           --issuer-id <UUID> -b <ID> [OPTIONS]"
 )]
@@ -115,14 +119,14 @@ pub(crate) struct AdvancedCommerceArgs {
 /// the claim `exp` is.
 #[derive(Args)]
 #[command(after_long_help = TOKEN_EXAMPLES, verbatim_doc_comment)]
-#[command(override_usage = "offersign token -k <KEY> --issuer-id <UUID> -b <ID> [OPTIONS]")]
+#[command(mut_args(required(["key", "issuer_id", "bundle_id"])))]
 pub(crate) struct TokenArgs {
     #[command(flatten)]
     pub(crate) issuer: IssuerArgs,
 
-    /// Seconds, 1 to 3600 [default: 300]
-    #[arg(long, value_name = "SECONDS")]
-    pub(crate) lifetime: Option<OsString>,
+    /// Seconds, 1 to 3600
+    #[arg(long, value_name = "SECONDS", default_value = "300")]
+    pub(crate) lifetime: OsString,
 
     #[command(flatten)]
     pub(crate) making: MakingArgs,
@@ -134,12 +138,12 @@ pub(crate) struct IssuerArgs {
     #[command(flatten)]
     pub(crate) key: KeyArgs,
 
-    /// Account's issuer id [env: OFFERSIGN_ISSUER_ID]
+    /// Account's issuer id
     #[arg(
         long,
         value_name = "UUID",
         env = "OFFERSIGN_ISSUER_ID",
-        hide_env = true
+        hide_env_values = true
     )]
     pub(crate) issuer_id: Option<OsString>,
 
@@ -165,9 +169,9 @@ pub(crate) struct MakingArgs {
     #[arg(long, value_name = "SECONDS")]
     pub(crate) issued_at: Option<OsString>,
 
-    /// Output: json, or compact [default: json]
-    #[arg(short, long, value_name = "SHAPE", hide_possible_values = true)]
-    pub(crate) format: Option<Form>,
+    /// Output, json or compact
+    #[arg(short, long, value_name = "FORMAT", default_value = "json")]
+    pub(crate) format: Form,
 }
 
 /// How a JWS is printed.

@@ -5,6 +5,7 @@ use std::ffi::OsString;
 use clap::{Args, Subcommand, ValueEnum};
 
 use super::KeyIdArgs;
+use crate::cli::input::{self, Opened};
 
 /// Check a key, or print its public part
 #[derive(Subcommand)]
@@ -20,12 +21,26 @@ pub(crate) enum KeyCommand {
 #[derive(Args)]
 #[command(after_long_help = KEY_CHECK_EXAMPLES)]
 pub(crate) struct KeyCheckArgs {
-    /// Key: path, `-` or `env:NAME` [env: OFFERSIGN_KEY]
-    #[arg(value_name = "KEY", env = "OFFERSIGN_KEY", hide_env = true)]
-    pub(crate) key: Option<OsString>,
+    #[command(flatten)]
+    pub(crate) key: KeyArgument,
 
     #[command(flatten)]
     pub(crate) id: KeyIdArgs,
+}
+
+/// The key that a command is about.
+#[derive(Args)]
+pub(crate) struct KeyArgument {
+    /// Key: path, `-` or `env:NAME`
+    #[arg(value_name = "KEY", env = "OFFERSIGN_KEY", hide_env_values = true)]
+    key: OsString,
+}
+
+impl KeyArgument {
+    /// Opens the place of the key.
+    pub(crate) fn open(&self) -> anyhow::Result<Opened> {
+        input::KEY.open(&self.key)
+    }
 }
 
 /// How a public key is printed.
@@ -43,13 +58,12 @@ pub(crate) enum PublicForm {
 #[derive(Args)]
 #[command(after_long_help = KEY_PUBLIC_EXAMPLES)]
 pub(crate) struct KeyPublicArgs {
-    /// Key: path, `-` or `env:NAME` [env: OFFERSIGN_KEY]
-    #[arg(value_name = "KEY", env = "OFFERSIGN_KEY", hide_env = true)]
-    pub(crate) key: Option<OsString>,
+    #[command(flatten)]
+    pub(crate) key: KeyArgument,
 
-    /// pem, jwk, der-base64 or sha256 [default: pem]
-    #[arg(short, long, value_name = "FORM", hide_possible_values = true)]
-    pub(crate) format: Option<PublicForm>,
+    /// pem, jwk, der-base64 or sha256
+    #[arg(short, long, value_name = "FORM", default_value = "pem")]
+    pub(crate) format: PublicForm,
 }
 
 const KEY_CHECK_EXAMPLES: &str = "\

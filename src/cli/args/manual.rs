@@ -10,14 +10,13 @@ use clap_complete::Shell;
 #[command(after_long_help = COMPLETIONS_EXAMPLES)]
 pub(crate) struct CompletionsArgs {
     /// bash, elvish, fish, powershell or zsh
-    #[arg(value_name = "SHELL", hide_possible_values = true)]
+    #[arg(value_name = "SHELL")]
     pub(crate) shell: Shell,
 }
 
 /// Print the manual page, of all or of one command
 #[derive(Args)]
 #[command(after_long_help = MAN_EXAMPLES)]
-#[command(override_usage = "offersign man [COMMAND] [OPTIONS]")]
 pub(crate) struct ManArgs {
     /// Command to describe [default: all of them]
     #[arg(value_name = "COMMAND")]

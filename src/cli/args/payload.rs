@@ -2,14 +2,14 @@
 
 use clap::Args;
 
-use super::{FieldArgs, KeyArgs};
+use super::{FieldArgs, KeyArgs, required};
 
 /// Print what would be signed
 ///
 /// Prints {"payload","bytes","hex","sha256"} as JSON. No key is read; --key only tells the key id.
 #[derive(Args)]
 #[command(after_long_help = PAYLOAD_EXAMPLES)]
-#[command(override_usage = "offersign payload -i <ID> -b <ID> -p <ID> -o <ID> [OPTIONS]")]
+#[command(mut_args(required(["bundle_id", "product", "offer"])))]
 pub(crate) struct PayloadArgs {
     #[command(flatten)]
     pub(crate) key: KeyArgs,

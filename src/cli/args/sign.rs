@@ -2,8 +2,8 @@
 
 use clap::Args;
 
-use super::{FieldArgs, KeyArgs};
-use crate::cli::shapes::Shape;
+use super::{FieldArgs, KeyArgs, required};
+use crate::cli::format::Format;
 
 /// Sign one offer
 ///
@@ -12,6 +12,7 @@ use crate::cli::shapes::Shape;
 /// A new app wants `offersign jws promotional`: Apple deprecates this form.
 #[derive(Args)]
 #[command(after_long_help = SIGN_EXAMPLES)]
+#[command(mut_args(required(["key", "bundle_id", "product", "offer"])))]
 #[command(override_usage = "offersign sign -k <KEY> -b <ID> -p <ID> -o <ID> [OPTIONS]")]
 pub(crate) struct SignArgs {
     #[command(flatten)]
@@ -20,13 +21,13 @@ pub(crate) struct SignArgs {
     #[command(flatten)]
     pub(crate) fields: FieldArgs,
 
-    /// Shape of the output [default: response]
-    #[arg(short, long, value_name = "SHAPE", hide_possible_values = true)]
-    pub(crate) format: Option<Shape>,
+    /// Format of the output
+    #[arg(short, long, value_name = "FORMAT", default_value = "response")]
+    pub(crate) format: Format,
 }
 
 const SIGN_EXAMPLES: &str = "\
-Shapes:
+Formats:
   response      for an app's own server (the default)
   discount      SKPaymentDiscount; the same as react-native-iap, expo-iap,
                 openiap, flutter-sk1

@@ -1,8 +1,10 @@
 //! The flags of `offersign verify`.
 
 use std::ffi::OsString;
+use std::iter;
 
 use clap::Args;
+use offersign::offer::Field;
 
 use super::{FieldArgs, KeyArgs};
 
@@ -12,7 +14,8 @@ use super::{FieldArgs, KeyArgs};
 /// Prints {"valid","mistake","also","findings","payload",...} as JSON; exits 0 if valid, 1 if not.
 #[derive(Args)]
 #[command(after_long_help = VERIFY_EXAMPLES)]
-#[command(override_usage = "offersign verify [FILE] --public-key <KEY> [OPTIONS]")]
+#[command(mut_arg("nonce", |arg| arg.help("One-time UUID")))]
+#[command(mut_arg("timestamp", |arg| arg.help("UNIX time in milliseconds")))]
 pub(crate) struct VerifyArgs {
     /// The signed offer [default: stdin]
     #[arg(value_name = "FILE")]
@@ -31,6 +34,13 @@ pub(crate) struct VerifyArgs {
 
     #[command(flatten)]
     pub(crate) fields: FieldArgs,
+}
+
+impl VerifyArgs {
+    /// The flags that hold a field.
+    pub(crate) fn fields(&self) -> impl Iterator<Item = (Field, Option<&OsString>)> {
+        iter::once((Field::KeyId, self.key.id.key_id.as_ref())).chain(self.fields.fields())
+    }
 }
 
 const VERIFY_EXAMPLES: &str = "\

@@ -1,4 +1,4 @@
-//! What makes the signatures of a batch. All of it stands behind one function, [`Sign`], so that
+//! What makes the signatures of a batch. All of it is called through one function, [`Sign`], so that
 //! another implementation can move in.
 //!
 //! A batch does not verify each signature, as `sign` does: that takes longer than to make it. The
@@ -6,6 +6,7 @@
 
 mod graviola;
 
+use crate::cli::codes;
 use clap::ValueEnum;
 use offersign::error::{Code, Error};
 use offersign::key::{PrivateKey, PublicKey};
@@ -69,7 +70,7 @@ fn p256_signer(key: PrivateKey) -> Sign {
 
 fn unsupported(lacking: &[&str]) -> Error {
     Error::new(
-        Code::EngineUnsupported,
+        codes::ENGINE_UNSUPPORTED,
         format!(
             "the engine `graviola` cannot run on this processor, which lacks {}",
             lacking.join(", ")
@@ -80,7 +81,7 @@ fn unsupported(lacking: &[&str]) -> Error {
 
 fn failed() -> Error {
     Error::new(
-        Code::SelfCheckFailed,
+        Code::SELF_CHECK_FAILED,
         "the engine does not make signatures that verify",
         "give `--engine p256`, and report this with the name of the processor",
     )
@@ -89,7 +90,7 @@ fn failed() -> Error {
 #[cfg(test)]
 mod tests {
     use offersign::error::{Code, Error};
-    use offersign::key::PrivateKey;
+    use offersign::key::KeyFile;
     use offersign::offer::{BundleId, KeyId, Nonce, Offer, OfferId, ProductId, Timestamp};
     use offersign::payload::Payload;
     use offersign::signature::Signature;
@@ -112,7 +113,7 @@ mod tests {
 
     #[test]
     fn an_engine_that_signs_something_else_does_not_start() {
-        let key = PrivateKey::read(KEY).unwrap().key;
+        let key = KeyFile::decode(KEY).unwrap().key;
         let public_key = key.public_key();
         let other = p256_signer(key);
         let refused = checked(
@@ -122,13 +123,13 @@ mod tests {
         );
         assert_eq!(
             refused.map(drop).map_err(|error: Error| error.code()),
-            Err(Code::SelfCheckFailed)
+            Err(Code::SELF_CHECK_FAILED)
         );
     }
 
     #[test]
     fn p256_signs_as_the_command_sign_does() {
-        let key = PrivateKey::read(KEY).unwrap().key;
+        let key = KeyFile::decode(KEY).unwrap().key;
         let sign = Engine::P256.start(key.clone(), &payload("trial")).unwrap();
         let expected = Signature::sign(&payload("x"), &key);
         assert_eq!(sign(&payload("x")), expected);

@@ -1,9 +1,11 @@
 //! One member of a request: read once, and of the type that it must have.
 
+use crate::cli::codes;
 use std::borrow::Cow;
 
-use offersign::error::{Code, Error};
-use offersign::visible::quoted;
+use offersign::error::Error;
+use offersign::escape::quoted;
+use offersign::evidence::fold_name;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
@@ -31,14 +33,14 @@ pub(super) fn text<'a>(name: &str, value: &'a RawValue) -> Result<Cow<'a, str>, 
     match serde_json::from_str(value.get()) {
         Ok(Text(text)) => Ok(text),
         Err(_) => Err(Error::new(
-            Code::MemberWrongType,
+            codes::MEMBER_WRONG_TYPE,
             format!("`{name}` has an escape that stands for no character"),
             "write a character beyond U+FFFF as it is, or as two escapes that belong together",
         )),
     }
 }
 
-/// The number as it is written, for the rule of the field to judge.
+/// The number as it is written; the field checks it.
 pub(super) fn number<'a>(name: &str, value: &'a RawValue) -> Result<Cow<'a, str>, Error> {
     let json = value.get();
     if json.starts_with(|c: char| c == '-' || c.is_ascii_digit()) {
@@ -63,7 +65,7 @@ pub(super) fn on_one_line(value: &RawValue) -> Cow<'_, RawValue> {
 pub(super) fn once<T>(member: &mut Option<T>, name: &str, value: T) -> Result<(), Error> {
     if member.is_some() {
         return Err(Error::new(
-            Code::MemberDuplicate,
+            codes::MEMBER_DUPLICATE,
             format!("`{name}` is there twice"),
             "give each member once",
         ));
@@ -74,12 +76,11 @@ pub(super) fn once<T>(member: &mut Option<T>, name: &str, value: T) -> Result<()
 
 /// The error for a member that means nothing here.
 pub(super) fn unknown(name: &str) -> Error {
-    let plain = |text: &str| text.replace(['_', '-'], "").to_lowercase();
     let meant = MEMBERS
         .into_iter()
-        .find(|member| plain(member) == plain(name));
+        .find(|member| fold_name(member) == fold_name(name));
     Error::new(
-        Code::MemberUnknown,
+        codes::MEMBER_UNKNOWN,
         format!("there is no member {}", quoted(name)),
         meant.map_or_else(
             || format!("the members are {}", MEMBERS.join(", ")),
@@ -103,7 +104,7 @@ fn wrong_type(name: &str, value: &RawValue, wanted: &str) -> Error {
         _ => format!("write {wanted}"),
     };
     Error::new(
-        Code::MemberWrongType,
+        codes::MEMBER_WRONG_TYPE,
         format!("`{name}` is {found}, and must be {wanted}"),
         hint,
     )

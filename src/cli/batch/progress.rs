@@ -5,7 +5,7 @@ use std::io::{self, Seek as _};
 
 use indicatif::{HumanFloatCount, ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
-use crate::cli::source;
+use crate::cli::input;
 use crate::cli::terminal::Terminal;
 
 /// Lines, rate, and the share of a file; or nothing at all.
@@ -31,9 +31,7 @@ impl Progress {
             );
         Self {
             bar: ProgressBar::with_draw_target(None, target).with_style(style),
-            size: source::stdin()
-                .ok()
-                .and_then(|stdin| file_size(&stdin).ok()),
+            size: input::stdin().ok().and_then(|stdin| file_size(&stdin).ok()),
         }
     }
 

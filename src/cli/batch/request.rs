@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ffi::OsString;
 use std::fmt;
 
-use offersign::error::{Code, Error};
+use offersign::error::Error;
 use offersign::offer::Field;
 use serde::de::{Deserializer as _, MapAccess, Visitor};
 use serde_json::Deserializer;
@@ -13,12 +13,13 @@ use serde_json::value::RawValue;
 
 use super::member::{Text, number, on_one_line, once, text, unknown};
 use crate::cli::args::FieldArgs;
+use crate::cli::codes;
 use crate::cli::fields::{Given, optional};
 
 /// A member that is text, where there is one.
 type Member<'a> = Option<Cow<'a, str>>;
 
-/// The members of one line. A field is text that is not yet judged.
+/// The members of one line. A field is text that is not yet checked.
 #[derive(Default)]
 pub(crate) struct Request<'a> {
     /// Any JSON, to be repeated as it was.
@@ -35,18 +36,18 @@ pub(crate) struct Request<'a> {
 }
 
 impl<'a> Request<'a> {
-    /// Reads a line. What is wrong with a member is kept beside the others, one of which is the
+    /// Parses a line. What is wrong with a member is kept beside the others, one of which is the
     /// `id` that the answer needs.
     ///
     /// # Errors
     /// The line is not one JSON object.
-    pub(crate) fn read(line: &'a str) -> Result<Self, Error> {
+    pub(crate) fn parse(line: &'a str) -> Result<Self, Error> {
         if !line.trim_start().starts_with('{') {
             return Err(not_an_object(line.trim_start()));
         }
         let mut json = Deserializer::from_str(line);
         let request = json
-            .deserialize_map(Members)
+            .deserialize_map(RequestVisitor)
             .map_err(|error| not_json(&error))?;
         json.end().map_err(|_| has_more())?;
         Ok(request)
@@ -111,8 +112,8 @@ impl<'a> Request<'a> {
                 &defaults.product_id,
             )?,
             offer_id: demand("offerId", "--offer", &self.offer_id, &defaults.offer_id)?,
-            token: customer.0.as_deref().unwrap_or_default(),
-            username: customer.1.as_deref().unwrap_or_default(),
+            token: customer.0.as_deref(),
+            username: customer.1.as_deref(),
             nonce: self.nonce.as_deref().or(defaults.nonce.as_deref()),
             timestamp: self.timestamp.as_deref().or(defaults.timestamp.as_deref()),
         })
@@ -134,9 +135,9 @@ impl<'a> Request<'a> {
     }
 }
 
-struct Members;
+struct RequestVisitor;
 
-impl<'a> Visitor<'a> for Members {
+impl<'a> Visitor<'a> for RequestVisitor {
     type Value = Request<'a>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -162,7 +163,7 @@ fn demand<'a>(
 ) -> Result<&'a str, Error> {
     own.as_deref().or(default.as_deref()).ok_or_else(|| {
         Error::new(
-            Code::MemberMissing,
+            codes::MEMBER_MISSING,
             format!("`{name}` is missing"),
             format!("write it in the line, or give `{flag}` for all lines"),
         )
@@ -175,7 +176,7 @@ fn not_an_object(line: &str) -> Error {
         _ => "the line is not a JSON object",
     };
     Error::new(
-        Code::LineNotAnObject,
+        codes::LINE_NOT_AN_OBJECT,
         message,
         "write one object a line; `jq -c '.[]'` makes such lines of an array",
     )
@@ -192,12 +193,12 @@ fn not_json(error: &serde_json::Error) -> Error {
             "let a JSON library write the lines; they need double quotes, and no comma at the end",
         ),
     };
-    Error::new(Code::LineNotJson, message, hint)
+    Error::new(codes::LINE_NOT_JSON, message, hint)
 }
 
 fn has_more() -> Error {
     Error::new(
-        Code::LineHasMore,
+        codes::LINE_HAS_MORE,
         "the line goes on after its object",
         "write one object a line",
     )

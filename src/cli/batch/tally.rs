@@ -1,9 +1,9 @@
-//! What is said of a batch when it is over.
+//! The summary of a batch.
 
+use crate::cli::codes;
 use std::process::ExitCode;
 
-use offersign::error::Code;
-use offersign::notice::{Level, Notice};
+use offersign::error::{Diagnostic, Level};
 
 /// What became of the lines.
 #[derive(Default)]
@@ -16,19 +16,19 @@ pub(crate) struct Tally {
 
 /// A warning, and the lines that it is about.
 struct Warning {
-    notice: Notice,
+    diagnostic: Diagnostic,
     first_line: u64,
     lines: u64,
 }
 
 impl Tally {
-    /// Counts a line that was signed, and what deserves a look in it.
-    pub(crate) fn signed(&mut self, line: u64, notices: Vec<Notice>) {
+    /// Counts a line that was signed, with its notes and warnings.
+    pub(crate) fn signed(&mut self, line: u64, diagnostics: Vec<Diagnostic>) {
         self.signed += 1;
-        for notice in notices {
-            if notice.level == Level::Warning {
+        for diagnostic in diagnostics {
+            if diagnostic.level == Level::Warning {
                 self.warn(Warning {
-                    notice,
+                    diagnostic,
                     first_line: line,
                     lines: 1,
                 });
@@ -63,14 +63,17 @@ impl Tally {
     }
 
     /// One sentence a kind of warning, and one for all lines that were not signed.
-    pub(crate) fn notices(mut self) -> impl Iterator<Item = Notice> {
+    pub(crate) fn diagnostics(mut self) -> impl Iterator<Item = Diagnostic> {
         let refused = self.summary();
         self.warnings.sort_by_key(|warning| warning.first_line);
-        self.warnings.into_iter().map(Warning::tell).chain(refused)
+        self.warnings
+            .into_iter()
+            .map(Warning::diagnostic)
+            .chain(refused)
     }
 
     fn warn(&mut self, new: Warning) {
-        let same = |old: &&mut Warning| old.notice.code == new.notice.code;
+        let same = |old: &&mut Warning| old.diagnostic.code == new.diagnostic.code;
         match self.warnings.iter_mut().find(same) {
             None => self.warnings.push(new),
             Some(old) => {
@@ -83,10 +86,10 @@ impl Tally {
         }
     }
 
-    fn summary(&self) -> Option<Notice> {
+    fn summary(&self) -> Option<Diagnostic> {
         let first = self.first_refused?;
-        Some(Notice::warning(
-            Code::LinesRefused,
+        Some(Diagnostic::warning(
+            codes::LINES_REFUSED,
             format!(
                 "{} of {} lines could not be signed, line {first} first",
                 self.refused,
@@ -98,7 +101,7 @@ impl Tally {
 }
 
 impl Warning {
-    fn tell(self) -> Notice {
+    fn diagnostic(self) -> Diagnostic {
         let more = match self.lines - 1 {
             0 => String::new(),
             1 => ", and in one more".to_owned(),
@@ -106,12 +109,9 @@ impl Warning {
         };
         let message = format!(
             "{} (in line {}{more})",
-            self.notice.message, self.first_line
+            self.diagnostic.message, self.first_line
         );
-        Notice {
-            message,
-            ..self.notice
-        }
+        self.diagnostic.with_message(message)
     }
 }
 

@@ -9,13 +9,14 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use anyhow::Context as _;
-use offersign::error::{Code, Error};
+use offersign::error::Error;
 
 use super::answer::Signer;
 use super::lines::{Chunk, Lines};
 use super::ordered::Ordered;
 use super::progress::Progress;
 use super::tally::Tally;
+use crate::cli::codes;
 
 /// How many answered chunks may wait to be printed, for each worker.
 const WAITING: usize = 4;
@@ -66,7 +67,7 @@ fn hire<R: Read + Send + 'static>(
     results: Sender<anyhow::Result<Tally>>,
 ) -> anyhow::Result<()> {
     let work = move || {
-        // The shop, and the key in it, is given up before the result is told.
+        // The key is dropped with the shop, before the result is sent.
         let result = panic::catch_unwind(AssertUnwindSafe(move || shop.work()));
         // Nobody listens any more when another worker has ended the batch.
         let _ = results.send(result.unwrap_or_else(|_| Err(stopped().into())));
@@ -75,7 +76,7 @@ fn hire<R: Read + Send + 'static>(
         .spawn(work)
         .map(drop)
         .context(Error::new(
-            Code::ThreadFailed,
+            codes::THREAD_FAILED,
             "the system gives no more threads",
             "give a smaller `--jobs`",
         ))
@@ -98,7 +99,7 @@ impl<R: Read> Shop<R> {
         self.answers.wait_for_room();
         let mut lines = self.lines.lock().unwrap_or_else(PoisonError::into_inner);
         lines.next().context(Error::new(
-            Code::InputFailed,
+            codes::INPUT_FAILED,
             "the lines cannot be read from stdin",
             "check the file or the program that they come from",
         ))
@@ -107,9 +108,9 @@ impl<R: Read> Shop<R> {
 
 fn stopped() -> Error {
     Error::new(
-        Code::InternalError,
+        codes::INTERNAL_ERROR,
         "the batch stopped early; what was printed is whole and in order",
-        "go on behind the line that was answered last",
+        "go on after the line that was answered last",
     )
 }
 
@@ -123,9 +124,11 @@ mod tests {
     use offersign::offer::KeyId;
 
     use super::{Progress, Signer, answer_all};
+    use crate::cli::args::ErrorFormat;
     use crate::cli::batch::engine::Sign;
     use crate::cli::batch::request::Request;
-    use crate::cli::shapes::Shape;
+    use crate::cli::codes;
+    use crate::cli::format::Format;
     use crate::cli::terminal::Terminal;
 
     /// One line, and then neither another nor an end.
@@ -145,10 +148,10 @@ mod tests {
             defaults: Request::trial(),
             key_id: KeyId::new("THROWAWAY0").unwrap(),
             sign,
-            shape: Shape::Response,
+            format: Format::Response,
         };
         let jobs = NonZeroUsize::new(4).unwrap();
-        let progress = Progress::new(Terminal::new(false).quiet(true));
+        let progress = Progress::new(Terminal::new(ErrorFormat::Text).quiet(true));
         let error = answer_all(source, signer, jobs, progress).err()?;
         error.downcast_ref().map(Error::code)
     }
@@ -156,7 +159,7 @@ mod tests {
     #[test]
     fn a_worker_that_panics_ends_the_batch_although_others_wait() {
         let panics: Sign = Box::new(|_| panic!("on purpose"));
-        assert_eq!(code(panics, Silence(b"{}\n")), Some(Code::InternalError));
+        assert_eq!(code(panics, Silence(b"{}\n")), Some(codes::INTERNAL_ERROR));
     }
 
     #[test]
@@ -168,6 +171,6 @@ mod tests {
             }
         }
         let unused: Sign = Box::new(|_| unreachable!());
-        assert_eq!(code(unused, Broken), Some(Code::InputFailed));
+        assert_eq!(code(unused, Broken), Some(codes::INPUT_FAILED));
     }
 }

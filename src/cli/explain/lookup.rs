@@ -2,9 +2,11 @@
 
 use std::ffi::OsString;
 
-use offersign::error::{Code, Error};
+use offersign::error::Error;
+use offersign::evidence::fold_name;
 
 use super::{Entry, entries};
+use crate::cli::codes;
 
 /// How StoreKit's own words for an error begin: `SKError`, `SKErrorDomain`, `SKErrorInvalidSignature`.
 const STOREKIT: &str = "skerror";
@@ -35,7 +37,7 @@ pub(super) fn find(text: &[OsString]) -> Result<Entry, Error> {
     }
 }
 
-/// The entries whose name is the whole text; or else stands behind `code`, as our own JSON has it; or
+/// The entries whose name is the whole text; or else stands after `code`, as our own JSON has it; or
 /// else is in the text and can be nothing but a name, unlike `usage` and `quotes`.
 fn named_in(words: &[String]) -> Vec<(Entry, &'static str)> {
     let bare: Vec<&str> = words
@@ -47,10 +49,10 @@ fn named_in(words: &[String]) -> Vec<(Entry, &'static str)> {
     if !whole.is_empty() {
         return whole;
     }
-    let behind_code =
+    let after_code =
         named(|name| !is_number(name) && text.contains(&format!(" code {} ", name.to_lowercase())));
-    if !behind_code.is_empty() {
-        return behind_code;
+    if !after_code.is_empty() {
+        return after_code;
     }
     named(|name| is_no_word(name) && text.contains(&format!(" {} ", name.to_lowercase())))
 }
@@ -80,13 +82,13 @@ fn named(wanted: impl Fn(&str) -> bool) -> Vec<(Entry, &'static str)> {
         .collect()
 }
 
-/// The number that stands for an error of StoreKit: the first behind `SKErrorDomain`, or else the last
+/// The number that stands for an error of StoreKit: the first after `SKErrorDomain`, or else the last
 /// before it. Without that word it must stand alone, as other domains have numbers too.
 fn number(words: &[String]) -> Option<&str> {
     let domain = words.iter().position(|word| word.starts_with(STOREKIT));
-    let found = if let Some((before, behind)) = domain.and_then(|at| words.split_at_checked(at)) {
-        let behind = behind.iter().find(|word| is_number(word));
-        behind.or_else(|| before.iter().rfind(|word| is_number(word)))
+    let found = if let Some((before, after)) = domain.and_then(|at| words.split_at_checked(at)) {
+        let after = after.iter().find(|word| is_number(word));
+        after.or_else(|| before.iter().rfind(|word| is_number(word)))
     } else {
         let mut left = words
             .iter()
@@ -103,28 +105,23 @@ fn is_number(word: &str) -> bool {
 
 /// Some names that have the typed text in them, or else that begin with most of it.
 fn near(typed: &str) -> Vec<&'static str> {
-    let typed = plain(typed);
+    let typed = fold_name(typed);
     let some = |near: &dyn Fn(&str) -> bool| -> Vec<&'static str> {
         let names = entries().flat_map(Entry::names);
         names.filter(|name| near(name)).take(SUGGESTED).collect()
     };
     let shared = |name: &str| {
-        let name = plain(name);
+        let name = fold_name(name);
         let pairs = name.chars().zip(typed.chars());
         pairs.take_while(|(one, other)| one == other).count()
     };
-    let having = some(&|name| typed.len() >= 3 && plain(name).contains(&typed));
+    let having = some(&|name| typed.len() >= 3 && fold_name(name).contains(&typed));
     if !having.is_empty() {
         return having;
     }
     let most = entries().flat_map(Entry::names).map(shared).max();
     let enough = most.filter(|most| *most >= 3 && most * 3 >= typed.len() * 2);
     enough.map_or_else(Vec::new, |most| some(&|name| shared(name) == most))
-}
-
-/// A name without its case and what joins its words.
-fn plain(name: &str) -> String {
-    name.replace(['_', ' '], "").to_lowercase()
 }
 
 fn unknown(suggested: &[&str]) -> Error {
@@ -135,7 +132,7 @@ fn unknown(suggested: &[&str]) -> Error {
         format!("did you mean `{}`? {list}", suggested.join("` or `"))
     };
     Error::new(
-        Code::CodeUnknown,
+        codes::CODE_UNKNOWN,
         "there is no explanation under that name",
         hint,
     )

@@ -1,35 +1,34 @@
-//! What `verify` says: JSON for programs, two or three sentences for people.
+//! What `verify` prints: JSON for programs, two or three sentences for people.
 
 use std::process::ExitCode;
 
-use offersign::error::{Code, Error};
+use offersign::error::Diagnostic;
 use offersign::jws::Kind;
 use offersign::key::PublicKey;
-use offersign::mistake::Named;
-use offersign::notice::Notice;
 use offersign::offer::Timestamp;
 use serde::Serialize;
 
-use crate::cli::output;
+use crate::cli::render::{self, AsJson, Members};
 use crate::cli::terminal::Terminal;
+use crate::cli::{codes, output};
 
 /// What became of a signature, in the one form or the other.
 pub(super) struct Outcome {
     /// What people call it.
     pub(super) what: &'static str,
-    /// What it is if it is valid: the rest of a sentence.
-    pub(super) praise: &'static str,
+    /// Why it is valid, where it is: the end of a sentence.
+    pub(super) valid_because: &'static str,
     pub(super) valid: bool,
     /// The weightiest first.
-    pub(super) mistakes: Vec<Named>,
-    /// What to say where nothing that is known explains why it is not valid.
-    pub(super) unexplained: Option<Error>,
-    pub(super) findings: Vec<Notice>,
+    pub(super) mistakes: Vec<Diagnostic>,
+    /// What is reported where it is not valid and no known mistake explains it.
+    pub(super) unexplained: Option<Diagnostic>,
+    pub(super) findings: Vec<Diagnostic>,
     /// What a JWS is for.
     pub(super) kind: Option<Kind>,
-    /// The header of a JWS, made visible.
+    /// The header of a JWS, escaped.
     pub(super) header: Option<String>,
-    /// What was signed, or the claims of a JWS, made visible.
+    /// What was signed, or the claims of a JWS, escaped.
     pub(super) payload: String,
     /// Of what was signed.
     pub(super) sha256: Option<[u8; 32]>,
@@ -44,17 +43,17 @@ pub(super) struct Outcome {
 struct Report<'a> {
     valid: bool,
     /// The first of the mistakes.
-    mistake: Option<Cause<'a>>,
+    mistake: Option<AsJson<'a>>,
     /// The mistakes that were made at once with it.
-    also: Vec<Cause<'a>>,
-    findings: Vec<Finding<'a>>,
+    also: Vec<AsJson<'a>>,
+    findings: Vec<AsJson<'a>>,
     /// The audience; only of a JWS.
     #[serde(skip_serializing_if = "Option::is_none")]
     kind: Option<&'static str>,
     /// Only of a JWS.
     #[serde(skip_serializing_if = "Option::is_none")]
-    header: Option<String>,
-    payload: String,
+    header: Option<&'a str>,
+    payload: &'a str,
     payload_sha256: Option<String>,
     public_key_sha256: String,
     signed_at: Option<String>,
@@ -62,83 +61,46 @@ struct Report<'a> {
     not_proven: &'static [&'static str],
 }
 
-#[derive(Serialize)]
-struct Cause<'a> {
-    code: &'static str,
-    message: &'a str,
-    fix: &'a str,
-}
-
-#[derive(Serialize)]
-struct Finding<'a> {
-    code: &'static str,
-    message: &'a str,
-}
-
-/// Prints the outcome on stdout and says it on stderr; the exit code is 0 or 1.
+/// Prints the outcome on stdout and in words on stderr; the exit code is 0 or 1.
 pub(super) fn print(
-    outcome: Outcome,
+    outcome: &Outcome,
     key: &PublicKey,
     terminal: Terminal,
 ) -> anyhow::Result<ExitCode> {
-    let mut causes = outcome.mistakes.iter().map(Cause::from);
+    let mut mistakes = render::all(&outcome.mistakes, Members::Mistake).into_iter();
     output::print_json(&Report {
         valid: outcome.valid,
-        mistake: causes.next(),
-        also: causes.collect(),
-        findings: outcome.findings.iter().map(Finding::from).collect(),
+        mistake: mistakes.next(),
+        also: mistakes.collect(),
+        findings: render::all(&outcome.findings, Members::Finding),
         kind: outcome.kind.map(Kind::audience),
-        header: outcome.header.clone(),
-        payload: outcome.payload.clone(),
-        payload_sha256: outcome
-            .sha256
-            .map(|sha256| base16ct::lower::encode_string(&sha256)),
-        public_key_sha256: base16ct::lower::encode_string(&key.sha256()?),
+        header: outcome.header.as_deref(),
+        payload: &outcome.payload,
+        payload_sha256: outcome.sha256.map(|sha256| output::hex(&sha256)),
+        public_key_sha256: output::hex(&key.sha256()),
         signed_at: outcome.signed_at.and_then(rfc3339),
         expires_at: outcome.expires_at.and_then(rfc3339),
         not_proven: outcome.not_proven,
     })?;
-    let code = ExitCode::from(u8::from(!outcome.valid));
-    say(outcome, terminal);
-    Ok(code)
+    report(outcome, terminal);
+    Ok(ExitCode::from(u8::from(!outcome.valid)))
 }
 
-/// The outcome in words: what was done, what to change, what deserves a look, what is not proven.
-fn say(outcome: Outcome, terminal: Terminal) {
+/// Prints the outcome in words: what was done, what to change, the warnings, what is not proven.
+fn report(outcome: &Outcome, terminal: Terminal) {
     let what = outcome.what;
     if outcome.valid {
-        let message = format!("the {what} is valid: {}", outcome.praise);
-        terminal.tell([Notice::note(Code::SignatureValid, message)]);
+        let message = format!("the {what} is valid: {}", outcome.valid_because);
+        terminal.report(&Diagnostic::note(codes::SIGNATURE_VALID, message));
     }
-    for named in outcome.mistakes {
-        let message = format!("the {what} is not valid: {}", named.message);
-        terminal.explain(&Error::new(named.code, message, named.fix).into());
+    for mistake in &outcome.mistakes {
+        let message = format!("the {what} is not valid: {}", mistake.message);
+        terminal.report(&mistake.clone().with_message(message));
     }
-    if let Some(error) = outcome.unexplained {
-        terminal.explain(&error.into());
-    }
-    terminal.tell(outcome.findings);
+    terminal.report_all(&outcome.unexplained);
+    terminal.report_all(&outcome.findings);
     let not_proven = format!("not proven here: {}", outcome.not_proven.join("; "));
-    terminal.tell([Notice::note(Code::NotProven, not_proven)]);
-}
-
-impl<'a> From<&'a Named> for Cause<'a> {
-    fn from(named: &'a Named) -> Self {
-        Self {
-            code: named.code.name(),
-            message: &named.message,
-            fix: &named.fix,
-        }
-    }
-}
-
-impl<'a> From<&'a Notice> for Finding<'a> {
-    fn from(notice: &'a Notice) -> Self {
-        Self {
-            code: notice.code.name(),
-            message: &notice.message,
-        }
-    }
+    terminal.report(&Diagnostic::note(codes::NOT_PROVEN, not_proven));
 }
 
 /// The moment as RFC 3339 has it, in UTC.

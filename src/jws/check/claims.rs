@@ -5,104 +5,77 @@ use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use serde_json::Number;
 use uuid::Uuid;
 
+use crate::alphabet;
 use crate::error::Code;
+use crate::escape::quoted;
 use crate::json::{Json, Object};
 use crate::jws::{IssuedAt, Kind, Lifetime, Request};
 use crate::offer::{
-    BundleId, Field, IssuerId, Nonce, OfferId, ProductId, Timestamp, TransactionId, advice,
+    BundleId, Field, IssuerId, Nonce, OfferId, ProductId, Timestamp, TransactionId, diagnostics,
 };
-use crate::visible::quoted;
 
-use super::Opinion;
+use super::Collected;
+use super::kind;
 use super::rules::{self, AUD, Rule, Shape};
 
 /// What the claims say.
 #[derive(Default)]
-pub(super) struct Judged {
+pub(super) struct Checked {
     pub(super) kind: Option<Kind>,
     pub(super) issued_at: Option<IssuedAt>,
     /// UNIX time in seconds.
     pub(super) expires_at: Option<u64>,
+    /// The fields that are text, as they are claimed.
+    pub(super) fields: Vec<(Field, String)>,
 }
 
-pub(super) fn judge(
+pub(super) fn check(
     bytes: &[u8],
     key_id: Option<&str>,
     now: Option<Timestamp>,
-    opinion: &mut Opinion,
-) -> Judged {
-    let Some(Json::Object(claims)) = Json::read(bytes) else {
-        opinion.mistake(
-            Code::JwsClaimsNotJson,
-            "the second part of the JWS is not a JSON object".to_owned(),
+    collected: &mut Collected,
+) -> Checked {
+    let Some(Json::Object(claims)) = Json::parse(bytes) else {
+        collected.mistake(
+            Code::JWS_CLAIMS_NOT_JSON,
+            "the second part of the JWS is not a JSON object",
             "write the claims as one JSON object in UTF-8, in base64url",
         );
-        return Judged::default();
+        return Checked::default();
     };
-    let kind = kind(&claims);
+    let kind = kind::of(&claims);
     let rules = rules::of(kind);
-    let mut judge = Judge {
+    let mut checker = Checker {
         kind,
         key_id,
         now: now.map(IssuedAt::from),
         claims: &claims,
         known: rules.iter().map(|rule| rule.name).collect(),
-        judged: Judged {
+        checked: Checked {
             kind,
-            ..Judged::default()
+            ..Checked::default()
         },
-        opinion,
+        collected,
     };
     for rule in rules {
-        judge.claim(rule);
+        checker.claim(rule);
     }
-    judge.names();
-    judge.judged
+    checker.names();
+    checker.checked
 }
 
-/// The kind by the claims that only one kind has, also under other names, else by the audience.
-fn kind(claims: &Object) -> Option<Kind> {
-    let audience = audience(claims).and_then(Kind::of_audience);
-    let by_claims: Vec<Kind> = [
-        (rules::OFFER, Kind::PromotionalOffer),
-        (rules::ALLOW, Kind::IntroductoryOffer),
-        (rules::REQUEST, Kind::AdvancedCommerce),
-    ]
-    .into_iter()
-    .filter(|(rule, _)| rule.names().any(|name| claims.get(name).is_some()))
-    .map(|(_, kind)| kind)
-    .collect();
-    match by_claims[..] {
-        [kind] => Some(kind),
-        [] if audience.is_none() && claims.get(rules::EXP.name).is_some() => Some(Kind::ServerApi),
-        _ => audience,
-    }
-}
-
-/// The audience, also where it is the only one in an array.
-fn audience(claims: &Object) -> Option<&str> {
-    match claims.get(AUD.name)? {
-        Json::String(text) => Some(text),
-        Json::Array(items) => match &items[..] {
-            [Json::String(text)] => Some(text),
-            _ => None,
-        },
-        _ => None,
-    }
-}
-
-struct Judge<'a> {
+struct Checker<'a> {
     kind: Option<Kind>,
     now: Option<IssuedAt>,
     key_id: Option<&'a str>,
     claims: &'a Object,
-    /// The names that were spoken of.
+    /// The names that were checked.
     known: Vec<&'static str>,
-    judged: Judged,
-    opinion: &'a mut Opinion,
+    checked: Checked,
+    collected: &'a mut Collected,
 }
 
-impl Judge<'_> {
+impl Checker<'_> {
     fn claim(&mut self, rule: &Rule) {
         let value = self.claims.get(rule.name);
         match (&rule.shape, value) {
@@ -127,13 +100,15 @@ impl Judge<'_> {
             alias.map_or_else(String::new, |name| format!("; there is `{name}` instead"));
         let message = format!("the claims have no `{}`{there_is}", rule.name);
         let fix = self.fix(rule);
-        self.opinion.mistake(Code::JwsClaimMissing, message, fix);
+        self.collected
+            .mistake(Code::JWS_CLAIM_MISSING, message, fix);
     }
 
     fn wrong_type(&mut self, rule: &Rule, is: &str) {
         let message = format!("`{}` is {is}, not {}", rule.name, rule.shape.what());
         let fix = self.fix(rule);
-        self.opinion.mistake(Code::JwsClaimWrongType, message, fix);
+        self.collected
+            .mistake(Code::JWS_CLAIM_WRONG_TYPE, message, fix);
     }
 
     /// What to do about a claim; the audience is told where the kind is known.
@@ -148,27 +123,28 @@ impl Judge<'_> {
         let (code, message) = match (value, self.kind) {
             (Json::String(text), Some(kind)) if text == kind.audience() => return,
             (Json::String(text), Some(kind)) if Kind::of_audience(text).is_some() => (
-                Code::JwsAudOfAnotherKind,
+                Code::JWS_AUD_OF_ANOTHER_KIND,
                 format!(
                     "`aud` is {}, and the claims are those of {kind}",
                     quoted(text)
                 ),
             ),
             (Json::String(text), _) => (
-                Code::JwsAudUnknown,
+                Code::JWS_AUD_UNKNOWN,
                 format!("`aud` is {}, which Apple does not know", quoted(text)),
             ),
             (Json::Array(_), _) => (
-                Code::JwsAudIsArray,
+                Code::JWS_AUD_IS_ARRAY,
                 "`aud` is an array, not a string".to_owned(),
             ),
             (other, _) => return self.wrong_type(&AUD, other.what()),
         };
         let fix = self.fix(&AUD);
-        self.opinion.mistake(code, message, fix);
+        self.collected.mistake(code, message, fix);
     }
 
     fn text(&mut self, field: Field, text: &str) {
+        self.checked.fields.push((field, text.to_owned()));
         let checked = match field {
             Field::IssuerId => return self.issuer_id(text),
             Field::Nonce => return self.nonce(text),
@@ -178,8 +154,8 @@ impl Judge<'_> {
             _ => TransactionId::new(text).err(),
         };
         match checked {
-            Some(error) => self.opinion.error(&error),
-            None => self.opinion.notice(advice::identifier(field, text)),
+            Some(error) => self.collected.error(error),
+            None => self.collected.notice(diagnostics::identifier(field, text)),
         }
     }
 
@@ -189,8 +165,8 @@ impl Judge<'_> {
             Ok(_) => {
                 let message =
                     "the issuer id has capitals; App Store Connect shows it in lower case";
-                return self.opinion.finding(
-                    Code::JwsIssuerIdUpperCase,
+                return self.collected.finding(
+                    Code::JWS_ISSUER_ID_UPPER_CASE,
                     message.to_owned(),
                     "write it in lower case",
                 );
@@ -198,47 +174,49 @@ impl Judge<'_> {
             Err(error) => error,
         };
         if self.key_id.is_some_and(|id| Uuid::try_parse(id).is_ok()) {
-            return self.opinion.mistake(
-                Code::JwsIssAndKidExchanged,
-                "the issuer id stands in `kid`, and `iss` is something else".to_owned(),
+            return self.collected.mistake(
+                Code::JWS_ISS_AND_KID_EXCHANGED,
+                "the issuer id stands in `kid`, and `iss` is something else",
                 "write the issuer id, a UUID, as `iss` in the claims, and the key id, ten capital letters and digits, as `kid` in the header",
             );
         }
-        self.opinion.error(&error);
+        self.collected.error(error);
     }
 
     fn nonce(&mut self, text: &str) {
         let nonce = match Nonce::parse(text) {
             Ok(nonce) => nonce,
-            Err(error) => return self.opinion.error(&error),
+            Err(error) => return self.collected.error(error),
         };
         if nonce.as_str() != text {
             let message = format!(
                 "the nonce {} has capitals, as Apple's Swift library writes it; Apple's articles have lower case",
                 quoted(text)
             );
-            self.opinion.finding(
-                Code::JwsNonceUpperCase,
+            self.collected.finding(
+                Code::JWS_NONCE_UPPER_CASE,
                 message,
                 "lower-case it before it is signed",
             );
         }
-        self.opinion.notice(advice::nonce(&nonce));
+        self.collected.notice(diagnostics::nonce(&nonce));
     }
 
     fn request(&mut self, rule: &Rule, text: &str) {
         let Ok(bytes) = STANDARD.decode(text) else {
             let text = text.trim_end_matches('=');
-            let message = match URL_SAFE_NO_PAD.decode(text.replace('+', "-").replace('/', "_")) {
+            let message = match URL_SAFE_NO_PAD.decode(alphabet::swap(text, alphabet::url_safe)) {
                 Ok(_) => "`request` is base64url, or has no padding",
                 Err(_) => "`request` is not base64",
             };
-            return self
-                .opinion
-                .mistake(Code::JwsRequestNotBase64, message.to_owned(), rule.fix);
+            return self.collected.mistake(
+                Code::JWS_REQUEST_NOT_BASE64,
+                message.to_owned(),
+                rule.fix,
+            );
         };
         if let Err(error) = Request::new(bytes) {
-            self.opinion.error(&error);
+            self.collected.error(error);
         }
     }
 
@@ -247,8 +225,8 @@ impl Judge<'_> {
             return self.wrong_type(rule, &format!("`{number}`"));
         };
         match IssuedAt::from_seconds(number) {
-            Ok(issued_at) => self.judged.issued_at = Some(issued_at),
-            Err(error) => self.opinion.error(&error),
+            Ok(issued_at) => self.checked.issued_at = Some(issued_at),
+            Err(error) => self.collected.error(error),
         }
     }
 
@@ -256,10 +234,10 @@ impl Judge<'_> {
         let Some(expiry) = number.as_u64() else {
             return self.wrong_type(rule, &format!("`{number}`"));
         };
-        self.judged.expires_at = Some(expiry);
+        self.checked.expires_at = Some(expiry);
         // Without an `iat` it counts from now, which is later.
         let issued_at = self
-            .judged
+            .checked
             .issued_at
             .or(self.now.filter(|now| expiry > now.as_seconds()));
         let issued_at = issued_at.map(IssuedAt::as_seconds);
@@ -274,21 +252,21 @@ impl Judge<'_> {
             }
             _ => return,
         };
-        self.opinion
-            .mistake(Code::JwsExpOutOfRange, message, rule.fix);
+        self.collected
+            .mistake(Code::JWS_EXP_OUT_OF_RANGE, message, rule.fix);
     }
 
     /// Names the members that stand twice or have no rule; `exp` among them is a mistake.
     fn names(&mut self) {
         let kind = self.kind.filter(|_| !self.known.contains(&rules::EXP.name));
         if let (Some(kind), Some(_)) = (kind, self.claims.get(rules::EXP.name)) {
-            self.opinion.mistake(
-                Code::JwsExpNotAllowed,
+            self.collected.mistake(
+                Code::JWS_EXP_NOT_ALLOWED,
                 format!("the claims have `exp`, and those of {kind} have none"),
                 "leave it out: the App Store calculates from `iat` when the JWS expires",
             );
             self.known.push(rules::EXP.name);
         }
-        rules::judge_names("claims", self.claims, &self.known, self.opinion);
+        rules::check_names("claims", self.claims, &self.known, self.collected);
     }
 }

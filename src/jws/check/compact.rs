@@ -4,7 +4,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest, Sha256};
 
-use super::{LIMIT, Opinion};
+use super::{Collected, LIMIT};
+use crate::alphabet;
 use crate::error::Code;
 
 /// A JWS taken apart.
@@ -24,21 +25,21 @@ pub(super) struct Compact {
 
 impl Compact {
     /// Takes a JWS apart; what is wrong with its form, and can be undone, is a mistake and undone.
-    pub(super) fn read(text: &str, opinion: &mut Opinion) -> Option<Self> {
+    pub(super) fn read(text: &str, collected: &mut Collected) -> Option<Self> {
         if text.len() > LIMIT {
-            opinion.mistake(
-                Code::JwsTooLarge,
-                "this is larger than 2 MiB, which no JWS for Apple is".to_owned(),
+            collected.mistake(
+                Code::JWS_TOO_LARGE,
+                "this is larger than 2 MiB, which no JWS for Apple is",
                 "give the JWS alone, which has a few hundred characters",
             );
             return None;
         }
         let parts: Vec<&str> = text.split('.').collect();
         let [header, claims, signature] = parts[..] else {
-            opinion.mistake(Code::JwsNotThreeParts, count(parts.len()), THREE_PARTS);
+            collected.mistake(Code::JWS_NOT_THREE_PARTS, count(parts.len()), THREE_PARTS);
             return None;
         };
-        judge_alphabet(text, opinion);
+        check_alphabet(text, collected);
         let [normal_header, normal_claims, normal_signature] =
             [header, claims, signature].map(normal);
         let signing_input = format!("{header}.{claims}");
@@ -46,9 +47,9 @@ impl Compact {
             sha256: Sha256::digest(&signing_input).into(),
             signing_input,
             normal_input: format!("{normal_header}.{normal_claims}"),
-            header: decode("first", &normal_header, opinion)?,
-            claims: decode("second", &normal_claims, opinion)?,
-            signature: decode("third", &normal_signature, opinion)?,
+            header: decode("first", &normal_header, collected)?,
+            claims: decode("second", &normal_claims, collected)?,
+            signature: decode("third", &normal_signature, collected)?,
             signature_text: normal_signature,
         })
     }
@@ -64,25 +65,25 @@ fn count(parts: usize) -> String {
     }
 }
 
-fn judge_alphabet(text: &str, opinion: &mut Opinion) {
+fn check_alphabet(text: &str, collected: &mut Collected) {
     if text.contains(char::is_whitespace) {
-        opinion.mistake(
-            Code::JwsHasWhiteSpace,
-            "there is white space in the JWS".to_owned(),
+        collected.mistake(
+            Code::JWS_HAS_WHITE_SPACE,
+            "there is white space in the JWS",
             "keep it on one line: some encoders break base64 after 64 or 76 characters",
         );
     }
     if text.contains(['+', '/']) {
-        opinion.mistake(
-            Code::JwsBase64Standard,
-            "the JWS is in standard base64, with `+` and `/`".to_owned(),
+        collected.mistake(
+            Code::JWS_BASE64_STANDARD,
+            "the JWS is in standard base64, with `+` and `/`",
             "use base64url, with `-` and `_`, before it is signed (RFC 7515, section 2)",
         );
     }
     if text.contains('=') {
-        opinion.mistake(
-            Code::JwsBase64Padded,
-            "the JWS has padding, `=`".to_owned(),
+        collected.mistake(
+            Code::JWS_BASE64_PADDED,
+            "the JWS has padding, `=`",
             "leave the padding out, before it is signed (RFC 7515, section 2)",
         );
     }
@@ -90,23 +91,16 @@ fn judge_alphabet(text: &str, opinion: &mut Opinion) {
 
 /// The part in base64url, without padding and white space.
 fn normal(part: &str) -> String {
-    let part: String = part
-        .chars()
-        .filter(|c| !c.is_whitespace())
-        .map(|c| match c {
-            '+' => '-',
-            '/' => '_',
-            other => other,
-        })
-        .collect();
+    let part = part.replace(char::is_whitespace, "");
+    let part = alphabet::swap(&part, alphabet::url_safe);
     part.trim_end_matches('=').to_owned()
 }
 
-fn decode(which: &str, part: &str, opinion: &mut Opinion) -> Option<Vec<u8>> {
+fn decode(which: &str, part: &str, collected: &mut Collected) -> Option<Vec<u8>> {
     let decoded = URL_SAFE_NO_PAD.decode(part).ok();
     if decoded.is_none() {
-        opinion.mistake(
-            Code::JwsNotBase64url,
+        collected.mistake(
+            Code::JWS_NOT_BASE64URL,
             format!("the {which} part of the JWS is not base64url"),
             "check that it arrived whole and unchanged",
         );

@@ -1,16 +1,16 @@
 //! The header: `alg`, `kid`, `typ`, and nothing else.
 
 use crate::error::Code;
+use crate::escape::quoted;
 use crate::json::{Json, Object};
 use crate::jws::{ALGORITHM, TYPE};
-use crate::offer::{Field, KeyId, advice};
-use crate::visible::quoted;
+use crate::offer::{Field, KeyId, diagnostics};
 
-use super::{Opinion, rules};
+use super::{Collected, rules};
 
 /// What the header says.
 #[derive(Default)]
-pub(super) struct Judged {
+pub(super) struct Checked {
     pub(super) key_id: Option<String>,
     /// Whether the algorithm is one that can be verified here.
     pub(super) is_es256: bool,
@@ -18,41 +18,41 @@ pub(super) struct Judged {
     pub(super) is_apples: bool,
 }
 
-pub(super) fn judge(bytes: &[u8], opinion: &mut Opinion) -> Judged {
-    let Some(Json::Object(header)) = Json::read(bytes) else {
-        opinion.mistake(
-            Code::JwsHeaderNotJson,
-            "the first part of the JWS is not a JSON object".to_owned(),
+pub(super) fn check(bytes: &[u8], collected: &mut Collected) -> Checked {
+    let Some(Json::Object(header)) = Json::parse(bytes) else {
+        collected.mistake(
+            Code::JWS_HEADER_NOT_JSON,
+            "the first part of the JWS is not a JSON object",
             r#"write the header as JSON, as in `{"alg":"ES256","kid":"ABCDEFGHIJ","typ":"JWT"}`"#,
         );
-        return Judged::default();
+        return Checked::default();
     };
     if header.get("x5c").is_some() {
-        opinion.mistake(
-            Code::JwsIsFromApple,
-            "this was signed by Apple: its header has a certificate, `x5c`".to_owned(),
+        collected.mistake(
+            Code::JWS_IS_FROM_APPLE,
+            "this was signed by Apple: its header has a certificate, `x5c`",
             "give the JWS that your server signs; transactions and notifications are verified with Apple's root certificates",
         );
-        return Judged {
+        return Checked {
             is_apples: true,
-            ..Judged::default()
+            ..Checked::default()
         };
     }
-    let judged = Judged {
-        is_es256: judge_constant(&header, &ALG, opinion),
-        key_id: judge_key_id(&header, opinion),
+    let checked = Checked {
+        is_es256: check_constant(&header, &ALG, collected),
+        key_id: check_key_id(&header, collected),
         is_apples: false,
     };
-    judge_constant(&header, &TYP, opinion);
+    check_constant(&header, &TYP, collected);
     if header.get("crit").is_some() {
-        opinion.mistake(
-            Code::JwsCrit,
-            "the header has `crit`, by which whoever does not know what it names must refuse the JWS".to_owned(),
+        collected.mistake(
+            Code::JWS_CRIT,
+            "the header has `crit`, by which whoever does not know what it names must refuse the JWS",
             "leave it out: Apple lists `alg`, `kid` and `typ`",
         );
     }
-    rules::judge_names("header", &header, &["alg", "kid", "typ", "crit"], opinion);
-    judged
+    rules::check_names("header", &header, &["alg", "kid", "typ", "crit"], collected);
+    checked
 }
 
 /// A member that has one value for everybody.
@@ -66,18 +66,18 @@ struct Constant {
 const ALG: Constant = Constant {
     name: "alg",
     value: ALGORITHM,
-    code: Code::JwsAlgNotEs256,
+    code: Code::JWS_ALG_NOT_ES256,
     fix: "sign with `ES256`, ECDSA on P-256 with SHA-256; Apple takes no other algorithm",
 };
 
 const TYP: Constant = Constant {
     name: "typ",
     value: TYPE,
-    code: Code::JwsTypNotJwt,
+    code: Code::JWS_TYP_NOT_JWT,
     fix: r#"write `"typ":"JWT"` in the header"#,
 };
 
-fn judge_constant(header: &Object, constant: &Constant, opinion: &mut Opinion) -> bool {
+fn check_constant(header: &Object, constant: &Constant, collected: &mut Collected) -> bool {
     let name = constant.name;
     let message = match header.get(name) {
         Some(Json::String(text)) if text == constant.value => return true,
@@ -85,31 +85,27 @@ fn judge_constant(header: &Object, constant: &Constant, opinion: &mut Opinion) -
         Some(other) => format!("`{name}` is {}, not a string", other.what()),
         None => format!("the header has no `{name}`"),
     };
-    opinion.mistake(constant.code, message, constant.fix);
+    collected.mistake(constant.code, message, constant.fix);
     false
 }
 
-fn judge_key_id(header: &Object, opinion: &mut Opinion) -> Option<String> {
+fn check_key_id(header: &Object, collected: &mut Collected) -> Option<String> {
     const FIX: &str = "write the key id as a string: App Store Connect shows it beside the key";
     match header.get("kid") {
         Some(Json::String(text)) => {
             match KeyId::new(text) {
-                Ok(_) => opinion.notice(advice::identifier(Field::KeyId, text)),
-                Err(error) => opinion.error(&error),
+                Ok(_) => collected.notice(diagnostics::identifier(Field::KeyId, text)),
+                Err(error) => collected.error(error),
             }
             Some(text.clone())
         }
         Some(other) => {
             let message = format!("`kid` is {}, not a string", other.what());
-            opinion.mistake(Code::JwsClaimWrongType, message, FIX);
+            collected.mistake(Code::JWS_CLAIM_WRONG_TYPE, message, FIX);
             None
         }
         None => {
-            opinion.mistake(
-                Code::JwsKidMissing,
-                "the header has no `kid`".to_owned(),
-                FIX,
-            );
+            collected.mistake(Code::JWS_KID_MISSING, "the header has no `kid`", FIX);
             None
         }
     }

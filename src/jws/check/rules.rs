@@ -1,12 +1,12 @@
 //! Which claims each kind of JWS has, as data; and what no check of ours can prove.
 
 use crate::error::Code;
+use crate::escape::quoted;
 use crate::json::Object;
 use crate::jws::Kind;
 use crate::offer::Field;
-use crate::visible::quoted;
 
-use super::Opinion;
+use super::Collected;
 
 /// A claim.
 pub(super) struct Rule {
@@ -28,7 +28,7 @@ impl Rule {
 
 /// What a claim must be.
 pub(super) enum Shape {
-    /// A string, judged as the field of an offer would be.
+    /// A string, checked as the field of an offer would be.
     Text(Field),
     /// A string that names one kind.
     Audience,
@@ -158,7 +158,7 @@ pub(super) const EXP: Rule = Rule {
     aliases: &["expiresAt", "expires_at"],
 };
 
-/// The claims of a kind, in the order in which they are judged; those of all kinds where it is not known.
+/// The claims of a kind, in the order in which they are checked; those of all kinds where it is not known.
 pub(super) const fn of(kind: Option<Kind>) -> &'static [Rule] {
     match kind {
         Some(Kind::PromotionalOffer) => &[
@@ -179,10 +179,10 @@ pub(super) const fn of(kind: Option<Kind>) -> &'static [Rule] {
 }
 
 /// Names the members that stand twice, and those that Apple does not ask for.
-pub(super) fn judge_names(part: &str, object: &Object, known: &[&str], opinion: &mut Opinion) {
+pub(super) fn check_names(part: &str, object: &Object, known: &[&str], collected: &mut Collected) {
     if let Some(name) = object.member_twice() {
-        opinion.mistake(
-            Code::JwsMemberTwice,
+        collected.mistake(
+            Code::JWS_MEMBER_TWICE,
             format!("{} stands twice in the {part}", quoted(name)),
             "keep one of them: programs differ in which they take",
         );
@@ -192,8 +192,8 @@ pub(super) fn judge_names(part: &str, object: &Object, known: &[&str], opinion: 
         .filter(|name| !known.contains(name))
         .take(SHOWN)
     {
-        opinion.finding(
-            Code::JwsMemberUnknown,
+        collected.finding(
+            Code::JWS_MEMBER_UNKNOWN,
             format!("Apple lists no {} for the {part}", quoted(name)),
             "check its spelling, or leave it out",
         );

@@ -1,90 +1,84 @@
 //! The signature: whether it verifies, and if not, what must be put right so that it does.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::{STANDARD, STANDARD_NO_PAD, URL_SAFE, URL_SAFE_NO_PAD};
 use sha2::{Digest, Sha256, Sha384, Sha512};
 
-use crate::error::Code;
+use crate::error::{Code, Error};
 use crate::key::PublicKey;
+use crate::mistake::decode_signature;
 use crate::signature::Signature;
 
-use super::Opinion;
+use super::Collected;
 use super::compact::Compact;
 
-/// Something that was done wrong, and that the signature's own verification proves.
-struct Wrong {
-    code: Code,
-    message: &'static str,
-    fix: &'static str,
-}
+// What was done wrong, which the signature's own verification proves.
 
-const DER: Wrong = Wrong {
-    code: Code::JwsSignatureDer,
-    message: "the signature is DER, and a JWS takes r and s, 32 bytes each",
-    fix: "have the library make it in the form of JOSE: `ieee-p1363` in Node.js, `rawRepresentation` in CryptoKit, `SHA256withECDSAinP1363Format` in Java",
-};
+const DER: Error = Error::fixed(
+    Code::JWS_SIGNATURE_DER,
+    "the signature is DER, and a JWS takes r and s, 32 bytes each",
+    "have the library make it in the form of JOSE: `ieee-p1363` in Node.js, `rawRepresentation` in CryptoKit, `SHA256withECDSAinP1363Format` in Java",
+);
 
-const SHORT: Wrong = Wrong {
-    code: Code::JwsSignatureZeroDropped,
-    message: "r or s starts with a zero byte, and that was left out",
-    fix: "pad r and s with zeros in front to 32 bytes each; one signature in 128 needs it",
-};
+const SHORT: Error = Error::fixed(
+    Code::JWS_SIGNATURE_ZERO_DROPPED,
+    "r or s starts with a zero byte, and that was left out",
+    "pad r and s with zeros in front to 32 bytes each; one signature in 128 needs it",
+);
 
-const TEXT: Wrong = Wrong {
-    code: Code::SignatureBase64Twice,
-    message: "the signature was made text before it was encoded as the third part",
-    fix: "encode the 64 bytes of the signature themselves in base64url, once",
-};
+const TEXT: Error = Error::fixed(
+    Code::SIGNATURE_BASE64_TWICE,
+    "the signature was made text before it was encoded as the third part",
+    "encode the 64 bytes of the signature themselves in base64url, once",
+);
 
-const HEX: Wrong = Wrong {
-    code: Code::SignatureHex,
-    message: "the signature is hexadecimal",
-    fix: "encode the 64 bytes of the signature themselves in base64url",
-};
+const HEX: Error = Error::fixed(
+    Code::SIGNATURE_HEX,
+    "the signature is hexadecimal",
+    "encode the 64 bytes of the signature themselves in base64url",
+);
 
-const INPUT: Wrong = Wrong {
-    code: Code::JwsSigningInput,
-    message: "the signature was made over other text than header and claims in base64url with a period between them",
-    fix: "sign the first two parts of the JWS as they stand in it, with the period",
-};
+const INPUT: Error = Error::fixed(
+    Code::JWS_SIGNING_INPUT,
+    "the signature was made over other text than header and claims in base64url with a period between them",
+    "sign the first two parts of the JWS as they stand in it, with the period",
+);
 
-const TWICE: Wrong = Wrong {
-    code: Code::DigestTwice,
-    message: "the SHA-256 of the SHA-256 was signed",
-    fix: "give the signing function the text itself: it hashes on its own",
-};
+const TWICE: Error = Error::fixed(
+    Code::DIGEST_TWICE,
+    "the SHA-256 of the SHA-256 was signed",
+    "give the signing function the text itself: it hashes on its own",
+);
 
-const OTHER_DIGEST: Wrong = Wrong {
-    code: Code::DigestOther,
-    message: "SHA-384 or SHA-512 was signed",
-    fix: "sign with SHA-256, as `ES256` says",
-};
+const OTHER_DIGEST: Error = Error::fixed(
+    Code::DIGEST_OTHER,
+    "SHA-384 or SHA-512 was signed",
+    "sign with SHA-256, as `ES256` says",
+);
 
 /// Something to try, and what was done wrong if it fits.
-type Try<T> = (Option<&'static Wrong>, T);
+type Try<T> = (Option<Error>, T);
 
 /// Whether the signature verifies, as it stands or as some people make it.
 ///
-/// One that fits in no way is spoken of only where its algorithm can be verified here.
-pub(super) fn judge(compact: &Compact, key: &PublicKey, is_es256: bool, opinion: &mut Opinion) {
+/// One that fits in no way is a mistake only where its algorithm can be verified here.
+pub(super) fn check(compact: &Compact, key: &PublicKey, is_es256: bool, collected: &mut Collected) {
     let length = compact.signature.len();
     match explain(compact, key) {
         Some(wrongs) => {
-            for wrong in wrongs {
-                opinion.mistake(wrong.code, wrong.message.to_owned(), wrong.fix);
-            }
-            opinion.verified = true;
+            collected
+                .mistakes
+                .extend(wrongs.into_iter().map(Into::into));
+            collected.verified = true;
         }
         None if !is_es256 => {}
         None => {
             if length != RAW {
-                opinion.mistake(
-                    Code::JwsSignatureLength,
+                collected.mistake(
+                    Code::JWS_SIGNATURE_LENGTH,
                     format!("the signature has {length} bytes, and one of ES256 has {RAW}"),
-                    "encode r and s, 32 bytes each, one behind the other, in base64url",
+                    "encode r and s, 32 bytes each, one after the other, in base64url",
                 );
             }
-            opinion.unexplained = true;
+            collected.unexplained = true;
         }
     }
 }
@@ -93,16 +87,18 @@ pub(super) fn judge(compact: &Compact, key: &PublicKey, is_es256: bool, opinion:
 const RAW: usize = 64;
 
 /// What was done wrong, the least that fits; nothing where the signature verifies as it stands.
-fn explain(compact: &Compact, key: &PublicKey) -> Option<Vec<&'static Wrong>> {
+fn explain(compact: &Compact, key: &PublicKey) -> Option<Vec<Error>> {
     let forms = forms(compact);
     let digests: Vec<_> = inputs(compact)
         .into_iter()
-        .flat_map(|(wrong, input)| digests(&input).map(|(other, digest)| ([wrong, other], digest)))
+        .flat_map(|(wrong, input)| {
+            digests(&input).map(|(other, digest)| ([wrong.clone(), other], digest))
+        })
         .collect();
     let mut tries: Vec<(Vec<_>, &Signature, &[u8])> = Vec::new();
     for (form, signature) in &forms {
         for (wrongs, digest) in &digests {
-            let wrongs = wrongs.iter().chain([form]).copied().flatten().collect();
+            let wrongs = wrongs.iter().chain([form]).flatten().cloned().collect();
             tries.push((wrongs, signature, digest));
         }
     }
@@ -115,38 +111,31 @@ fn explain(compact: &Compact, key: &PublicKey) -> Option<Vec<&'static Wrong>> {
 
 fn forms(compact: &Compact) -> Vec<Try<Signature>> {
     let bytes = &compact.signature;
-    let text = str::from_utf8(bytes).ok();
+    let inside = str::from_utf8(bytes).ok().and_then(from_text);
+    let hex = from_text(&compact.signature_text).filter(|(wrong, _)| wrong.code() == HEX.code());
+    let text = [inside, hex].into_iter().flatten();
     [
         (None, Signature::from_raw(bytes)),
-        (Some(&DER), Signature::from_der(bytes)),
-        (Some(&SHORT), with_zero(bytes, 0)),
-        (Some(&SHORT), with_zero(bytes, RAW / 2)),
-        (Some(&TEXT), text.and_then(from_base64)),
-        (Some(&HEX), text.and_then(from_hex)),
-        (Some(&HEX), from_hex(&compact.signature_text)),
+        (Some(DER), Signature::from_der(bytes)),
+        (Some(SHORT), with_zero(bytes, 0)),
+        (Some(SHORT), with_zero(bytes, RAW / 2)),
     ]
     .into_iter()
     .filter_map(|(wrong, signature)| Some((wrong, signature?)))
+    .chain(text.map(|(wrong, signature)| (Some(wrong), signature)))
     .collect()
 }
 
 fn with_zero(bytes: &[u8], at: usize) -> Option<Signature> {
-    let (before, behind) = bytes.split_at_checked(at)?;
-    Signature::from_raw(&[before, &[0], behind].concat())
+    let (before, after) = bytes.split_at_checked(at)?;
+    Signature::from_raw(&[before, &[0], after].concat())
 }
 
-fn from_base64(text: &str) -> Option<Signature> {
-    [STANDARD, STANDARD_NO_PAD, URL_SAFE, URL_SAFE_NO_PAD]
-        .iter()
-        .find_map(|engine| raw_or_der(&engine.decode(text).ok()?))
-}
-
-fn from_hex(text: &str) -> Option<Signature> {
-    raw_or_der(&base16ct::mixed::decode_vec(text).ok()?)
-}
-
-fn raw_or_der(bytes: &[u8]) -> Option<Signature> {
-    Signature::from_raw(bytes).or_else(|| Signature::from_der(bytes))
+/// The signature in a text, in hexadecimal or another form.
+fn from_text(text: &str) -> Option<(Error, Signature)> {
+    let (signature, forms) = decode_signature(text).ok()?;
+    let is_hex = forms.iter().any(|form| form.code == HEX.code());
+    Some((if is_hex { HEX } else { TEXT }, signature))
 }
 
 fn inputs(compact: &Compact) -> [Try<Vec<u8>>; 5] {
@@ -154,10 +143,10 @@ fn inputs(compact: &Compact) -> [Try<Vec<u8>>; 5] {
     [
         (None, compact.signing_input.clone().into_bytes()),
         (None, compact.normal_input.clone().into_bytes()),
-        (Some(&INPUT), claims.as_bytes().to_vec()),
-        (Some(&INPUT), compact.claims.clone()),
+        (Some(INPUT), claims.as_bytes().to_vec()),
+        (Some(INPUT), compact.claims.clone()),
         (
-            Some(&INPUT),
+            Some(INPUT),
             [&compact.header[..], b".", &compact.claims].concat(),
         ),
     ]
@@ -166,9 +155,9 @@ fn inputs(compact: &Compact) -> [Try<Vec<u8>>; 5] {
 fn digests(input: &[u8]) -> [Try<Vec<u8>>; 4] {
     let once = Sha256::digest(input);
     [
-        (Some(&TWICE), Sha256::digest(once).to_vec()),
-        (Some(&OTHER_DIGEST), Sha384::digest(input).to_vec()),
-        (Some(&OTHER_DIGEST), Sha512::digest(input).to_vec()),
+        (Some(TWICE), Sha256::digest(once).to_vec()),
+        (Some(OTHER_DIGEST), Sha384::digest(input).to_vec()),
+        (Some(OTHER_DIGEST), Sha512::digest(input).to_vec()),
         (None, once.to_vec()),
     ]
 }

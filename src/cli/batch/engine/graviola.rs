@@ -14,12 +14,13 @@ mod on_this_processor {
     use graviola::Error as Refusal;
     use graviola::hashing::Sha256;
     use graviola::signing::ecdsa::{P256, SigningKey};
-    use offersign::error::{Code, Error};
+    use offersign::error::Error;
     use offersign::key::PrivateKey;
     use offersign::payload::Payload;
     use offersign::signature::Signature;
 
     use super::super::{Sign, failed};
+    use crate::cli::codes;
 
     /// The longest DER of a P-256 signature, in bytes.
     const DER: usize = 72;
@@ -64,8 +65,8 @@ mod on_this_processor {
 
     /// Takes over the key.
     pub(crate) fn signer(key: &PrivateKey) -> Result<Sign, Error> {
-        let der = key.expose_secret_der().map_err(|_| failed())?;
-        let key = SigningKey::<P256>::from_pkcs8_der(der.as_bytes()).map_err(|_| failed())?;
+        let der = key.expose_secret_der();
+        let key = SigningKey::<P256>::from_pkcs8_der(&der).map_err(|_| failed())?;
         Ok(Box::new(move |payload| sign(&key, payload)))
     }
 
@@ -80,7 +81,7 @@ mod on_this_processor {
     fn refused(refusal: Refusal) -> Error {
         match refusal {
             Refusal::RngFailed => Error::new(
-                Code::RandomFailed,
+                codes::RANDOM_FAILED,
                 "the system gave no random bytes for the signature",
                 "check the system's random source, or give `--engine p256`",
             ),

@@ -19,31 +19,22 @@ use std::error::Error;
 use std::io::Write as _;
 use std::time::{Duration, Instant};
 
-use offersign::key::PrivateKey;
-use offersign::mistake::{Verdict, judge};
+use offersign::key::KeyFile;
+use offersign::mistake::{Verdict, explain};
+use offersign::offer::Field;
 use offersign::received::Received;
 
 const RUNS: usize = 11;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let key = std::fs::read("examples/SubscriptionKey_THROWAWAY0.p8")?;
-    let key = PrivateKey::read(&key)?.key.public_key();
-    let token = Received {
-        token: "7e3fb204-2ab8-4b2e-9c1f-0a1b2c3d4e5f".to_owned(),
-        ..received("offer1")
-    };
-    let username = Received {
-        username: "Jürgen Çelik IŞIK".to_owned(),
-        ..received("offer1")
-    };
-    let others = Received {
-        others: (0..8).map(|i| format!("customer-{i}")).collect(),
-        ..received("offer1")
-    };
-    let long = Received {
-        username: "Ü".repeat(400),
-        ..received("offer1")
-    };
+    let key = KeyFile::decode(&key)?.key.public_key();
+    let token = "7e3fb204-2ab8-4b2e-9c1f-0a1b2c3d4e5f";
+    let token = received(Some((Field::AppAccountToken, token)));
+    let username = received(Some((Field::ApplicationUsername, "Jürgen Çelik IŞIK")));
+    let mut others = received(None);
+    others.others = (0..8).map(|i| format!("customer-{i}")).collect();
+    let long = received(Some((Field::ApplicationUsername, &"Ü".repeat(400))));
     let mut out = std::io::stdout();
     writeln!(
         out,
@@ -58,7 +49,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let mut times = Vec::new();
         for _ in 0..RUNS {
             let start = Instant::now();
-            let verdict = judge(&received, &key);
+            let verdict = explain(&received, &key);
             times.push(start.elapsed());
             assert_eq!(verdict, Verdict::Unexplained(Vec::new()));
         }
@@ -69,17 +60,24 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 /// A signature of these fields by nobody: that of another offer.
-fn received(offer: &str) -> Received {
-    Received {
-        bundle_id: "com.example".to_owned(),
-        key_id: "ABCDEFGHIJ".to_owned(),
-        product_id: "com.example.sub.monthly".to_owned(),
-        offer_id: offer.to_owned(),
-        nonce: "20fba8a0-2b80-4a7d-a17f-85c1854727f9".to_owned(),
-        timestamp: "1698148900123".to_owned(),
-        signature: "MEUCIHVo+5SmOZvYNQ40QRSf8KFaQXZ1G1MPXSsWG9Cwy5EVAiEA6BRxANtV7q+WUjCD0k03hHOS1wTpQJUcX83LNQZ5its=".to_owned(),
-        ..Received::default()
+fn received(user: Option<(Field, &str)>) -> Received {
+    let mut received = Received::of_signature(
+        "MEUCIHVo+5SmOZvYNQ40QRSf8KFaQXZ1G1MPXSsWG9Cwy5EVAiEA6BRxANtV7q+WUjCD0k03hHOS1wTpQJUcX83LNQZ5its=",
+    );
+    for (field, text) in [
+        (Field::BundleId, "com.example"),
+        (Field::KeyId, "ABCDEFGHIJ"),
+        (Field::ProductId, "com.example.sub.monthly"),
+        (Field::OfferId, "offer1"),
+        (Field::Nonce, "20fba8a0-2b80-4a7d-a17f-85c1854727f9"),
+        (Field::Timestamp, "1698148900123"),
+    ]
+    .into_iter()
+    .chain(user)
+    {
+        received.set(field, text);
     }
+    received
 }
 
 fn median_and_most(mut times: Vec<Duration>) -> (Duration, Duration) {

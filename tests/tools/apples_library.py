@@ -2,7 +2,7 @@
 """Answers lines as `offersign batch` does, with Apple's own library, to compare the speed.
 
     pip install app-store-server-library
-    python3 examples/apples_library.py < requests.jsonl
+    python3 tests/tools/apples_library.py < requests.jsonl
 """
 
 import json

@@ -1,4 +1,4 @@
-//! The JSON that each client library wants. A shape is a list of members in their order.
+//! The formats of a signed offer, as client libraries want it. Most are a list of members in their order.
 
 use clap::ValueEnum;
 use offersign::offer::{Offer, UserField};
@@ -16,7 +16,7 @@ pub(crate) struct Signed<'a> {
 
 /// How a signed offer is printed.
 #[derive(Clone, Copy, ValueEnum)]
-pub(crate) enum Shape {
+pub(crate) enum Format {
     Response,
     #[value(aliases = ["react-native-iap", "expo-iap", "openiap", "flutter-sk1"])]
     Discount,
@@ -30,8 +30,8 @@ pub(crate) enum Shape {
     Signature,
 }
 
-impl Shape {
-    /// The signed offer in this shape, on one line.
+impl Format {
+    /// The signed offer in this format, on one line.
     pub(crate) fn render(self, signed: &Signed) -> serde_json::Result<String> {
         let parts = match self {
             Self::Response => RESPONSE,
@@ -49,7 +49,7 @@ impl Shape {
             Self::Cordova => "requestId",
             _ => "id",
         };
-        serde_json::to_string(&Members {
+        serde_json::to_string(&Rendered {
             id: signed.id.map(|id| (called, id)),
             parts,
             signed,
@@ -57,7 +57,7 @@ impl Shape {
     }
 }
 
-/// What a member of a shape holds.
+/// What a member holds.
 enum Part {
     BundleId,
     KeyId,
@@ -149,14 +149,14 @@ const FULL: Parts = &[
     ("signature", Part::Signature),
 ];
 
-struct Members<'a> {
+struct Rendered<'a> {
     /// The first member, where the request has an `id`.
     id: Option<(&'static str, &'a RawValue)>,
     parts: Parts,
     signed: &'a Signed<'a>,
 }
 
-impl Serialize for Members<'_> {
+impl Serialize for Rendered<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Self { id, parts, signed } = *self;
         let offer = signed.offer;
@@ -183,7 +183,7 @@ impl Serialize for Members<'_> {
                 Part::Signature => map.serialize_entry(name, &signed.signature),
                 Part::Nested(parts) => {
                     let id = None;
-                    map.serialize_entry(name, &Members { id, parts, signed })
+                    map.serialize_entry(name, &Rendered { id, parts, signed })
                 }
             }?;
         }

@@ -1,49 +1,53 @@
-//! What can be signed but is probably not meant.
+//! Warnings about what can be signed but is probably not meant.
 
 use uuid::{Uuid, Version};
 
 use crate::error::Code;
-use crate::notice::Notice;
-use crate::visible::quoted;
+use crate::error::Diagnostic;
+use crate::escape::quoted;
 
 use super::{Field, KeyId, Nonce, Offer, Timestamp, UserField};
 
 /// What programs print for a value that is missing.
 const PLACEHOLDERS: [&str; 4] = ["null", "undefined", "None", "nil"];
 
-/// What deserves a look in an offer that is about to be signed at `now`.
-#[must_use]
-pub fn advise(offer: &Offer, now: Timestamp) -> Vec<Notice> {
-    let identifiers = [
-        (Field::BundleId, offer.bundle_id.as_str()),
-        (Field::KeyId, offer.key_id.as_str()),
-        (Field::ProductId, offer.product_id.as_str()),
-        (Field::OfferId, offer.offer_id.as_str()),
-    ];
-    identifiers
-        .into_iter()
-        .filter_map(|(field, text)| identifier(field, text))
-        .chain(user(&offer.user))
-        .chain(nonce(&offer.nonce))
-        .chain(age(offer.timestamp, now))
-        .collect()
+impl Offer {
+    /// Notes and warnings about an offer that is to be signed at `now`.
+    #[must_use]
+    pub fn diagnostics(&self, now: Timestamp) -> Vec<Diagnostic> {
+        let identifiers = [
+            (Field::BundleId, self.bundle_id.as_str()),
+            (Field::KeyId, self.key_id.as_str()),
+            (Field::ProductId, self.product_id.as_str()),
+            (Field::OfferId, self.offer_id.as_str()),
+        ];
+        identifiers
+            .into_iter()
+            .filter_map(|(field, text)| identifier(field, text))
+            .chain(user(&self.user))
+            .chain(nonce(&self.nonce))
+            .chain(age(self.timestamp, now))
+            .collect()
+    }
 }
 
-/// What deserves a look in a key identifier.
-#[must_use]
-pub fn advise_key_id(key_id: &KeyId) -> Option<Notice> {
-    identifier(Field::KeyId, key_id.as_str())
+impl KeyId {
+    /// A warning about an identifier that App Store Connect does not give.
+    #[must_use]
+    pub fn diagnostic(&self) -> Option<Diagnostic> {
+        identifier(Field::KeyId, self.as_str())
+    }
 }
 
-/// What deserves a look in an identifier.
-pub(crate) fn identifier(field: Field, text: &str) -> Option<Notice> {
+/// A warning about an identifier.
+pub(crate) fn identifier(field: Field, text: &str) -> Option<Diagnostic> {
     placeholder(field, text).or_else(|| unusual(field, text))
 }
 
-fn placeholder(field: Field, text: &str) -> Option<Notice> {
+fn placeholder(field: Field, text: &str) -> Option<Diagnostic> {
     PLACEHOLDERS.contains(&text).then(|| {
-        Notice::warning(
-            Code::ValueIsPlaceholder,
+        Diagnostic::warning(
+            Code::VALUE_IS_PLACEHOLDER,
             format!("the {field} is the word {}", quoted(text)),
             "a program writes this for a value that is missing; check where it comes from",
         )
@@ -54,32 +58,32 @@ fn placeholder(field: Field, text: &str) -> Option<Notice> {
 ///
 /// Source: App Store Connect Help, "In-app purchase information" (letters, digits, hyphens, periods
 /// and underscores, 100 characters), "App information" (bundle identifiers have no underscore).
-fn unusual(field: Field, text: &str) -> Option<Notice> {
+fn unusual(field: Field, text: &str) -> Option<Diagnostic> {
     let (code, usual, hint) = match field {
         Field::KeyId => (
-            Code::KeyIdUnusual,
+            Code::KEY_ID_UNUSUAL,
             text.len() == 10 && text.chars().all(is_key_id_character),
             "a key id is ten capital letters and digits; eight hexadecimal digits are Xcode's, for local testing",
         ),
         Field::BundleId => (
-            Code::IdentifierUnusual,
+            Code::IDENTIFIER_UNUSUAL,
             text.chars().all(|c| c != '_' && is_identifier_character(c)),
             "a bundle id has letters, digits, hyphens and periods; copy it from App Store Connect",
         ),
         Field::TransactionId => (
-            Code::IdentifierUnusual,
+            Code::IDENTIFIER_UNUSUAL,
             text.chars().all(|c| c.is_ascii_digit()),
             "a transaction id is a row of digits; take it from a transaction of the customer, or from the app transaction",
         ),
         _ => (
-            Code::IdentifierUnusual,
+            Code::IDENTIFIER_UNUSUAL,
             text.len() <= 100 && text.chars().all(is_identifier_character),
             "it has letters, digits, hyphens, periods and underscores, 100 at most; copy it from App Store Connect",
         ),
     };
     (!usual).then(|| {
         let message = format!("the {field} {} is unusual", quoted(text));
-        Notice::warning(code, message, hint)
+        Diagnostic::warning(code, message, hint)
     })
 }
 
@@ -91,11 +95,11 @@ fn is_identifier_character(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_')
 }
 
-/// What deserves a look in the user field.
-pub(crate) fn user(user: &UserField) -> Option<Notice> {
+/// A note or a warning about the user field.
+pub(crate) fn user(user: &UserField) -> Option<Diagnostic> {
     match user {
-        UserField::Empty => Some(Notice::note(
-            Code::UserFieldAbsent,
+        UserField::Empty => Some(Diagnostic::note(
+            Code::USER_FIELD_ABSENT,
             "no user field is signed, so the purchase must set neither appAccountToken nor applicationUsername",
         )),
         UserField::Token(_) => None,
@@ -104,38 +108,38 @@ pub(crate) fn user(user: &UserField) -> Option<Notice> {
     }
 }
 
-fn capitals(username: &str) -> Option<Notice> {
+fn capitals(username: &str) -> Option<Diagnostic> {
     username.contains(char::is_uppercase).then(|| {
-        Notice::note(
-            Code::UsernameHasCapitals,
+        Diagnostic::note(
+            Code::USERNAME_HAS_CAPITALS,
             "the application username is signed with its capital letters; Apple's own server libraries would sign it in lower case",
         )
     })
 }
 
-/// What deserves a look in the nonce.
-pub(crate) fn nonce(nonce: &Nonce) -> Option<Notice> {
+/// A warning about the nonce.
+pub(crate) fn nonce(nonce: &Nonce) -> Option<Diagnostic> {
     let version = Uuid::try_parse(nonce.as_str()).ok()?.get_version();
     (version != Some(Version::Random)).then(|| {
-        Notice::warning(
-            Code::NonceNotV4,
+        Diagnostic::warning(
+            Code::NONCE_NOT_V4,
             format!("the nonce `{}` is not a random UUID", nonce.as_str()),
             "use a new version 4 UUID for every signature",
         )
     })
 }
 
-/// What deserves a look in the timestamp at `now`.
-pub(crate) fn age(timestamp: Timestamp, now: Timestamp) -> Option<Notice> {
+/// A warning about the age of the timestamp at `now`.
+pub(crate) fn age(timestamp: Timestamp, now: Timestamp) -> Option<Diagnostic> {
     if timestamp > now {
-        Some(Notice::warning(
-            Code::TimestampInFuture,
+        Some(Diagnostic::warning(
+            Code::TIMESTAMP_IN_FUTURE,
             format!("the timestamp `{timestamp}` is in the future"),
             "use the current time, and check the clock that it comes from",
         ))
     } else if now > timestamp.expires() {
-        Some(Notice::warning(
-            Code::TimestampExpired,
+        Some(Diagnostic::warning(
+            Code::TIMESTAMP_EXPIRED,
             format!("the timestamp `{timestamp}` is more than 24 hours old"),
             "an offer is active for 24 hours; use the current time",
         ))

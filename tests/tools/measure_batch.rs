@@ -76,7 +76,7 @@ fn contenders(requests: &Path, lines: u32, cores: usize) -> Result<Vec<Contender
         all.push(filter(
             name,
             python,
-            "examples/apples_library.py",
+            "tests/tools/apples_library.py",
             requests,
             lines,
         ));

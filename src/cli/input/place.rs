@@ -1,0 +1,109 @@
+//! What the places of input have of their own: stdin, files, environment variables.
+
+use std::env;
+use std::ffi::OsStr;
+use std::fs::File;
+use std::io;
+
+use offersign::error::Error;
+use zeroize::Zeroizing;
+
+use super::Read;
+use super::secret::shown;
+use crate::cli::codes;
+
+/// Ways to name stdin.
+const STDIN: [&str; 3] = ["-", "/dev/stdin", "/dev/fd/0"];
+
+/// Whether an argument names stdin, which two things cannot be read from.
+fn is_stdin(argument: &OsStr) -> bool {
+    STDIN.iter().any(|name| argument == *name)
+}
+
+/// Refuses to read two things from stdin.
+///
+/// # Errors
+/// The key is to be read from stdin, and `other` is too.
+pub(crate) fn not_both_from_stdin(key: &OsStr, other: &OsStr, what: &str) -> Result<(), Error> {
+    if is_stdin(key) && is_stdin(other) {
+        return Err(Error::new(
+            codes::USAGE,
+            format!("both the key and the {what} are to be read from stdin"),
+            "give one of them as a file, or the key as `env:NAME`",
+        ));
+    }
+    Ok(())
+}
+
+/// Stdin without the buffer of the standard library, in which a copy of the key would stay.
+#[cfg(unix)]
+pub(crate) fn stdin() -> io::Result<File> {
+    use std::os::fd::AsFd as _;
+
+    Ok(File::from(io::stdin().as_fd().try_clone_to_owned()?))
+}
+
+/// Stdin without the buffer of the standard library, in which a copy of the key would stay.
+#[cfg(windows)]
+pub(crate) fn stdin() -> io::Result<File> {
+    use std::os::windows::io::AsHandle as _;
+
+    Ok(File::from(io::stdin().as_handle().try_clone_to_owned()?))
+}
+
+pub(super) const EMPTY: Error = Error::fixed(
+    codes::KEY_NOT_FOUND,
+    "the place of the key is empty",
+    "a variable that is not set gives an empty one; give the path of the key, `-`, or `env:NAME`",
+);
+
+pub(super) const NOT_UTF8: Error = Error::fixed(
+    codes::INPUT_NOT_UTF8,
+    "the input is not UTF-8 text",
+    "save it as UTF-8; PowerShell's `>` writes UTF-16",
+);
+
+/// What an environment variable holds.
+pub(super) fn of_variable(name: &str) -> Result<Read, Error> {
+    let value = env::var_os(name).filter(|value| !value.is_empty());
+    let Some(value) = value else {
+        return Err(Error::new(
+            codes::KEY_ENV_NOT_SET,
+            format!(
+                "the environment variable {} is not set, or is empty",
+                shown(name)
+            ),
+            "export it before the command; in a CI job, map the secret to it",
+        ));
+    };
+    Ok(Read {
+        bytes: Zeroizing::new(value.into_encoded_bytes()),
+        file_name: None,
+        readable_by_others: false,
+    })
+}
+
+/// Whether there is nothing of this name; a name that is too long is none either.
+pub(super) fn is_no_file(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::NotFound | io::ErrorKind::InvalidFilename
+    )
+}
+
+/// Whether a regular file is ours and its mode gives others any right.
+#[cfg(unix)]
+pub(super) fn is_readable_by_others(file: &File) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+
+    file.metadata().is_ok_and(|metadata| {
+        metadata.is_file()
+            && metadata.uid() == rustix::process::geteuid().as_raw()
+            && metadata.mode() & 0o077 != 0
+    })
+}
+
+#[cfg(not(unix))]
+pub(super) fn is_readable_by_others(_: &File) -> bool {
+    false
+}

@@ -1,0 +1,44 @@
+//! A diagnostic as JSON, wherever one is printed. As text it is printed by the terminal.
+
+use offersign::error::Diagnostic;
+use serde::ser::SerializeMap as _;
+use serde::{Serialize, Serializer};
+
+/// A diagnostic, and which of its members are printed under which names.
+pub(crate) struct AsJson<'a>(pub(crate) &'a Diagnostic, pub(crate) Members);
+
+/// Which members are printed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Members {
+    /// `level`, `code`, `message`, `hint`: a line of stderr.
+    Line,
+    /// `code`, `message`, `hint`: a part of an answer.
+    Problem,
+    /// `code`, `message`, `fix`
+    Mistake,
+    /// `code`, `message`
+    Finding,
+}
+
+/// All of them, in one form.
+pub(crate) fn all(diagnostics: &[Diagnostic], members: Members) -> Vec<AsJson<'_>> {
+    diagnostics.iter().map(|d| AsJson(d, members)).collect()
+}
+
+impl Serialize for AsJson<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(diagnostic, members) = self;
+        let mut map = serializer.serialize_map(None)?;
+        if *members == Members::Line {
+            map.serialize_entry("level", diagnostic.level.name())?;
+        }
+        map.serialize_entry("code", diagnostic.code.name())?;
+        map.serialize_entry("message", &diagnostic.message)?;
+        match members {
+            Members::Line | Members::Problem => map.serialize_entry("hint", &diagnostic.help)?,
+            Members::Mistake => map.serialize_entry("fix", &diagnostic.help)?,
+            Members::Finding => {}
+        }
+        map.end()
+    }
+}

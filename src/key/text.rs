@@ -1,0 +1,80 @@
+//! Key text where none belongs, in JSON, an argument or a message: recognised, whole or damaged.
+
+use ::base64::Engine as _;
+use ::base64::engine::general_purpose::STANDARD;
+
+use crate::alphabet;
+use crate::error::Code;
+
+use super::KeyFile;
+
+/// The length of a shared secret in characters; keys are longer.
+const SHORTEST_SECRET: usize = 32;
+
+/// How many characters of base64 tell that a private key begins.
+const BEGINNING: usize = 12;
+
+/// Whether a text is a secret as a whole: a key, whole or damaged, or a shared secret. The line of an
+/// SSH public key is none, and starts as a path may.
+#[must_use]
+pub fn is_secret(text: &str) -> bool {
+    let is_known = |code| {
+        let harmless = [
+            Code::KEY_EMPTY,
+            Code::KEY_UNRECOGNISED,
+            Code::KEY_IS_IDENTIFIER,
+            Code::KEY_IS_OPENSSH,
+        ];
+        !harmless.contains(&code)
+    };
+    let is_key = || KeyFile::decode(text.as_bytes()).map_or_else(|e| is_known(e.code()), |_| true);
+    is_pem(text) || text.len() >= SHORTEST_SECRET && is_key()
+}
+
+/// Whether there is key text anywhere in a text that should hold none, such as JSON, which may escape
+/// slashes.
+#[must_use]
+pub fn holds_secret(text: &str) -> bool {
+    let unescaped;
+    let text = if text.contains("\\/") {
+        unescaped = text.replace("\\/", "/");
+        &unescaped
+    } else {
+        text
+    };
+    let begins =
+        |run: &str| begins_as_key(run) || begins_as_key(run.trim_start_matches(['n', 'r']));
+    is_pem(text)
+        || text
+            .split(|c: char| !c.is_ascii_alphanumeric() && !"+/-_=".contains(c))
+            .any(begins)
+}
+
+/// Whether a text has the form of an App Store Connect shared secret: 32 hexadecimal characters.
+#[must_use]
+pub fn is_shared_secret(text: &str) -> bool {
+    text.len() == SHORTEST_SECRET && text.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+/// Whether a text holds a line of PEM, or the base64 of one.
+#[must_use]
+pub fn is_pem(text: &str) -> bool {
+    ["-----BEGIN", "KEY-----", "LS0tLS1CRUdJTi"]
+        .iter()
+        .any(|sign| text.contains(sign))
+}
+
+/// Whether a text begins as the base64 of a private key does: a SEQUENCE whose first element is the
+/// INTEGER 0 or 1 (RFC 5958, RFC 5915). No other text does by chance.
+fn begins_as_key(text: &str) -> bool {
+    let beginning = text.get(..BEGINNING).unwrap_or_default();
+    let Ok(der) = STANDARD.decode(alphabet::swap(beginning, alphabet::standard)) else {
+        return false;
+    };
+    match der.as_slice() {
+        [0x30, 0x82, _, _, element @ ..]
+        | [0x30, 0x81, _, element @ ..]
+        | [0x30, ..=0x7f, element @ ..] => matches!(element, [2, 1, 0 | 1, ..]),
+        _ => false,
+    }
+}
