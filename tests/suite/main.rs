@@ -3,14 +3,16 @@
 #![allow(
     clippy::indexing_slicing,
     clippy::panic,
-    clippy::print_stdout,
     clippy::unwrap_used,
-    reason = "a test fails by panicking, and says when it is skipped"
+    reason = "a test fails by panicking"
 )]
 
 mod command;
 mod fixtures;
 mod jws_fixtures;
+mod needs;
+mod process;
+mod temporary;
 
 mod batch;
 mod batch_engines;
