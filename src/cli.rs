@@ -27,9 +27,77 @@ pub(crate) mod verify;
 
 use std::process::ExitCode;
 
-use args::{Command, KeyCommand};
+use clap::{Parser, Subcommand};
+
+use args::ErrorFormat;
+use batch::BatchArgs;
+use explain::ExplainArgs;
+use jws::args::{JwsArgs, TokenArgs};
+use key_check::KeyCheckArgs;
+use key_public::KeyPublicArgs;
+use manual::{CompletionsArgs, ManArgs};
+use payload::PayloadArgs;
+use sign::SignArgs;
 use terminal::Terminal;
 use usage::Request;
+use verify::VerifyArgs;
+
+/// Sign App Store promotional offers
+///
+/// It never opens a socket and never writes a file: the result goes to stdout, sentences go to stderr.
+#[derive(Parser)]
+#[command(
+    name = "offersign",
+    version,
+    arg_required_else_help = true,
+    hide_possible_values = true,
+    max_term_width = 80
+)]
+#[command(after_long_help = MAIN_EXAMPLES)]
+pub(crate) struct Arguments {
+    /// Print no notes, only warnings and errors
+    #[arg(short, long, global = true, display_order = 100)]
+    quiet: bool,
+
+    /// What stderr is, text or json
+    #[arg(
+        long,
+        global = true,
+        value_name = "AS",
+        default_value = "text",
+        display_order = 100
+    )]
+    error_format: ErrorFormat,
+
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+#[allow(
+    clippy::large_enum_variant,
+    reason = "there is one of it, and it is boxed"
+)]
+pub(crate) enum Command {
+    Sign(SignArgs),
+    Verify(VerifyArgs),
+    Payload(PayloadArgs),
+    Batch(BatchArgs),
+    #[command(subcommand, after_long_help = KEY_EXAMPLES)]
+    Key(KeyCommand),
+    Jws(JwsArgs),
+    Token(TokenArgs),
+    Explain(ExplainArgs),
+    Completions(CompletionsArgs),
+    Man(ManArgs),
+}
+
+/// Check a key, or print its public part
+#[derive(Subcommand)]
+pub(crate) enum KeyCommand {
+    Check(KeyCheckArgs),
+    Public(KeyPublicArgs),
+}
 
 /// Does what was asked; the exit code is the answer.
 pub(crate) fn run(request: Request) -> anyhow::Result<ExitCode> {
@@ -52,3 +120,21 @@ pub(crate) fn run(request: Request) -> anyhow::Result<ExitCode> {
         Command::Token(args) => token::run(&args, terminal),
     }
 }
+
+const MAIN_EXAMPLES: &str = "\
+Exit codes:
+  0  done, and the answer is yes
+  1  the answer is no
+  2  the command line or a field cannot be right
+  3  no usable key could be read
+  4  the system failed: input, output, randomness, clock
+
+Examples:
+  offersign sign --key SubscriptionKey_ABCDEFGHIJ.p8 --bundle-id com.example \\
+    --product com.example.sub.monthly --offer offer1
+  offersign sign --help";
+
+const KEY_EXAMPLES: &str = "\
+Examples:
+  offersign key check SubscriptionKey_ABCDEFGHIJ.p8
+  offersign key public SubscriptionKey_ABCDEFGHIJ.p8";

@@ -53,28 +53,14 @@ pub enum Verdict {
     Unexplained(Vec<Diagnostic>),
 }
 
-/// The mistakes in building a payload, the likelier and more specific first.
+/// The mistakes in building a payload, in the order in which they are tried.
 ///
-/// To add one: an entry here, and a function from a recipe to the recipes that it leads to.
-const PAYLOAD_MISTAKES: &[Mistake] = &[
-    fields::NONCE_CASE,
-    user::CASE,
-    fields::TIMESTAMP_SECONDS,
-    user::MISSING,
-    user::HASHED,
-    user::EXTRA,
-    user::LOCALE_CASE,
-    fields::KEY_ID_IS_OFFER,
-    fields::ORDER,
-    fields::MISSING,
-    fields::UNICODE_FORM,
-    join::SEPARATOR_OTHER,
-    join::TRAILING_NEWLINE,
-    fields::WHITESPACE,
-    join::JSON_PAYLOAD,
-    digest::TWICE,
-    digest::OTHER,
-];
+/// To add one: an entry in one of the tables, a function from a recipe to the recipes that it leads to.
+fn payload_mistakes() -> Vec<Mistake> {
+    let mut mistakes = [fields::ALL, user::ALL, join::ALL, digest::ALL].concat();
+    mistakes.sort_by_key(|mistake| mistake.rank);
+    mistakes
+}
 
 /// Says whether the signature is valid, and what was done wrong where it is not.
 #[must_use]
@@ -88,7 +74,7 @@ pub fn explain(received: &Received, key: &PublicKey) -> Verdict {
     let found = if signature.verifies_digest(&right.digest(), key) {
         Some(Vec::new())
     } else {
-        Search::new(&signature, key).and_then(|search| search.find(&right, PAYLOAD_MISTAKES))
+        Search::new(&signature, key).and_then(|search| search.find(&right, &payload_mistakes()))
     };
     let Some(found) = found else {
         return Verdict::Unexplained(named);

@@ -1,59 +1,12 @@
-//! The flags. Values are taken raw and checked by the library, so that they are refused in one way, and
+//! The flags that commands share. Values are taken raw and checked by the library, so that they are refused in one way, and
 //! none is ever repeated by the parser.
-
-mod batch;
-mod explain;
-pub(crate) mod jws;
-mod key;
-mod manual;
-mod payload;
-mod sign;
-mod verify;
 
 use std::ffi::OsString;
 
-use clap::{Arg, Args, Parser, Subcommand, ValueEnum};
+use clap::{Arg, Args, ValueEnum};
 use offersign::offer::Field;
 
-pub(crate) use batch::BatchArgs;
-pub(crate) use explain::ExplainArgs;
-pub(crate) use jws::{JwsArgs, TokenArgs};
-pub(crate) use key::{KeyCheckArgs, KeyCommand, KeyPublicArgs, PublicForm};
-pub(crate) use manual::{CompletionsArgs, ManArgs};
-pub(crate) use payload::PayloadArgs;
-pub(crate) use sign::SignArgs;
-pub(crate) use verify::VerifyArgs;
-
-/// Sign App Store promotional offers
-///
-/// It never opens a socket and never writes a file: the result goes to stdout, sentences go to stderr.
-#[derive(Parser)]
-#[command(
-    name = "offersign",
-    version,
-    arg_required_else_help = true,
-    hide_possible_values = true,
-    max_term_width = 80
-)]
-#[command(after_long_help = MAIN_EXAMPLES)]
-pub(crate) struct Arguments {
-    /// Print no notes, only warnings and errors
-    #[arg(short, long, global = true, display_order = 100)]
-    pub(crate) quiet: bool,
-
-    /// What stderr is, text or json
-    #[arg(
-        long,
-        global = true,
-        value_name = "AS",
-        default_value = "text",
-        display_order = 100
-    )]
-    pub(crate) error_format: ErrorFormat,
-
-    #[command(subcommand)]
-    pub(crate) command: Command,
-}
+use super::input::{self, Opened};
 
 /// What stderr is.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -62,23 +15,19 @@ pub(crate) enum ErrorFormat {
     Json,
 }
 
-#[derive(Subcommand)]
-#[allow(
-    clippy::large_enum_variant,
-    reason = "there is one of it, and it is boxed"
-)]
-pub(crate) enum Command {
-    Sign(SignArgs),
-    Verify(VerifyArgs),
-    Payload(PayloadArgs),
-    Batch(BatchArgs),
-    #[command(subcommand, after_long_help = key::EXAMPLES)]
-    Key(KeyCommand),
-    Jws(JwsArgs),
-    Token(TokenArgs),
-    Explain(ExplainArgs),
-    Completions(CompletionsArgs),
-    Man(ManArgs),
+/// The key that a command is about.
+#[derive(Args)]
+pub(crate) struct KeyArgument {
+    /// Key: path, `-` or `env:NAME`
+    #[arg(value_name = "KEY", env = "OFFERSIGN_KEY", hide_env_values = true)]
+    key: OsString,
+}
+
+impl KeyArgument {
+    /// Opens the place of the key.
+    pub(crate) fn open(&self) -> anyhow::Result<Opened> {
+        input::KEY.open(&self.key)
+    }
 }
 
 /// Which key signs, and what Apple calls it.
@@ -173,22 +122,9 @@ impl FieldArgs {
 }
 
 /// Demands flags that are optional in other commands.
-fn required<const N: usize>(ids: [&'static str; N]) -> impl Fn(Arg) -> Arg {
+pub(crate) fn required<const N: usize>(ids: [&'static str; N]) -> impl Fn(Arg) -> Arg {
     move |arg| {
         let is_required = arg.is_required_set() || ids.contains(&arg.get_id().as_str());
         arg.required(is_required)
     }
 }
-
-const MAIN_EXAMPLES: &str = "\
-Exit codes:
-  0  done, and the answer is yes
-  1  the answer is no
-  2  the command line or a field cannot be right
-  3  no usable key could be read
-  4  the system failed: input, output, randomness, clock
-
-Examples:
-  offersign sign --key SubscriptionKey_ABCDEFGHIJ.p8 --bundle-id com.example \\
-    --product com.example.sub.monthly --offer offer1
-  offersign sign --help";

@@ -14,13 +14,26 @@
 
 mod lookup;
 
+use std::ffi::OsString;
 use std::process::ExitCode;
 
+use clap::Args;
 use offersign::key::is_secret;
 
-use super::args::ExplainArgs;
 use super::input::secret;
 use super::output;
+
+/// Say what an error means, and what to check
+///
+/// Takes a number or a name of StoreKit's, a code of ours, or a message that has one in it. Prints text,
+/// not JSON; without a code, the list of all names.
+#[derive(Args)]
+#[command(after_long_help = EXPLAIN_EXAMPLES)]
+pub(crate) struct ExplainArgs {
+    /// Error of StoreKit, or code [default: list all]
+    #[arg(value_name = "CODE")]
+    code: Vec<OsString>,
+}
 
 /// The groups, in the order of the list.
 const GROUPS: [&str; 8] = [
@@ -108,3 +121,8 @@ impl Entry {
         format!("{heading}\n\n{cause}\n\nWhat to check{order}:\n- {checks}")
     }
 }
+
+const EXPLAIN_EXAMPLES: &str = "\
+Examples:
+  offersign explain 12
+  offersign explain key_wrong_curve";

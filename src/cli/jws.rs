@@ -1,5 +1,7 @@
 //! `offersign jws`: one JWS for StoreKit 2.
 
+pub(crate) mod args;
+
 use std::process::ExitCode;
 
 use offersign::error::{Diagnostic, Error};
@@ -7,14 +9,14 @@ use offersign::jws::{Claims, IssuedAt, Jws, Purpose, Request, SigningInput};
 use offersign::offer::{BundleId, Field, IssuerId, OfferId, ProductId, Timestamp, TransactionId};
 use serde::Serialize;
 
-use super::args::jws::{
-    AdvancedCommerceArgs, Form, IntroductoryArgs, IssuerArgs, JwsArgs, JwsCommand, MakingArgs,
-    OnceArgs, PromotionalArgs,
-};
 use super::fields::{lowercased, nonce, optional, required};
 use super::input::{self, Opened};
 use super::terminal::Terminal;
 use super::{clock, codes, hardening, key, output};
+use args::{
+    AdvancedCommerceArgs, Form, IntroductoryArgs, IssuerArgs, JwsArgs, JwsCommand, MakingArgs,
+    OnceArgs, PromotionalArgs,
+};
 
 /// What is printed.
 #[derive(Serialize)]

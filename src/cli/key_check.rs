@@ -2,6 +2,7 @@
 
 use std::process::ExitCode;
 
+use clap::Args;
 use offersign::error::{Diagnostic, Kind, Level};
 use offersign::key::PrivateKey;
 use offersign::offer::{BundleId, KeyId, Nonce, Offer, OfferId, ProductId, Timestamp, UserField};
@@ -9,11 +10,25 @@ use offersign::payload::Payload;
 use offersign::signature::Signature;
 use serde::Serialize;
 
-use super::args::KeyCheckArgs;
+use super::args::{KeyArgument, KeyIdArgs};
 use super::key::{self, Examined};
 use super::output;
 use super::render::{AsJson, Members};
 use super::terminal::{self, Terminal};
+
+/// Check whether a key can sign offers
+///
+/// Reads the key, repairs what happens to key files on their way, signs with it and verifies.
+/// Exit code 0: it can; 1: it cannot, and the answer says what it is instead and what to do.
+#[derive(Args)]
+#[command(after_long_help = KEY_CHECK_EXAMPLES)]
+pub(crate) struct KeyCheckArgs {
+    #[command(flatten)]
+    key: KeyArgument,
+
+    #[command(flatten)]
+    id: KeyIdArgs,
+}
 
 /// What no program but Apple's can tell.
 const NOT_PROVEN: [&str; 3] = [
@@ -111,3 +126,8 @@ fn refused(error: anyhow::Error, terminal: Terminal) -> anyhow::Result<ExitCode>
     })?;
     Ok(ExitCode::from(1))
 }
+
+const KEY_CHECK_EXAMPLES: &str = "\
+Examples:
+  offersign key check SubscriptionKey_ABCDEFGHIJ.p8
+  offersign key check env:OFFER_KEY --key-id ABCDEFGHIJ";

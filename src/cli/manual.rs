@@ -3,13 +3,33 @@
 use std::ffi::OsString;
 use std::process::ExitCode;
 
+use clap::Args;
 use clap::{Command, CommandFactory as _};
+use clap_complete::Shell;
 use clap_mangen::Man;
 use offersign::error::Error;
 
-use super::args::{Arguments, CompletionsArgs, ManArgs};
+use super::Arguments;
 use super::codes;
 use super::output;
+
+/// Print what a shell needs to complete commands and flags
+#[derive(Args)]
+#[command(after_long_help = COMPLETIONS_EXAMPLES)]
+pub(crate) struct CompletionsArgs {
+    /// bash, elvish, fish, powershell or zsh
+    #[arg(value_name = "SHELL")]
+    shell: Shell,
+}
+
+/// Print the manual page, of all or of one command
+#[derive(Args)]
+#[command(after_long_help = MAN_EXAMPLES)]
+pub(crate) struct ManArgs {
+    /// Command to describe [default: all of them]
+    #[arg(value_name = "COMMAND")]
+    command: Vec<OsString>,
+}
 
 /// Prints the completions of a shell.
 pub(crate) fn completions(args: &CompletionsArgs) -> anyhow::Result<ExitCode> {
@@ -48,3 +68,13 @@ fn unknown() -> Error {
         "run `offersign --help` to see them",
     )
 }
+
+const COMPLETIONS_EXAMPLES: &str = "\
+Examples:
+  offersign completions zsh > ~/.zfunc/_offersign
+  offersign completions fish > ~/.config/fish/completions/offersign.fish";
+
+const MAN_EXAMPLES: &str = "\
+Examples:
+  offersign man > offersign.1
+  offersign man sign > offersign-sign.1";

@@ -2,13 +2,32 @@
 
 use std::process::ExitCode;
 
+use clap::Args;
 use offersign::payload::Payload;
 use serde::Serialize;
 
-use super::args::PayloadArgs;
+use super::args::{FieldArgs, KeyArgs, required};
 use super::fields::{self, Given};
 use super::terminal::Terminal;
 use super::{clock, key, output};
+
+/// Print what would be signed
+///
+/// Prints {"payload","bytes","hex","sha256"} as JSON. No key is read; --key only tells the key id.
+#[derive(Args)]
+#[command(after_long_help = PAYLOAD_EXAMPLES)]
+#[command(mut_args(required(["bundle_id", "product", "offer"])))]
+pub(crate) struct PayloadArgs {
+    #[command(flatten)]
+    key: KeyArgs,
+
+    #[command(flatten)]
+    fields: FieldArgs,
+
+    /// Print the very bytes, and nothing else
+    #[arg(long)]
+    raw: bool,
+}
 
 /// What is printed of a payload.
 #[derive(Serialize)]
@@ -38,3 +57,12 @@ pub(crate) fn run(args: &PayloadArgs, terminal: Terminal) -> anyhow::Result<Exit
         sha256: output::hex(&payload.sha256()),
     })
 }
+
+const PAYLOAD_EXAMPLES: &str = "\
+Examples:
+  offersign payload --key-id ABCDEFGHIJ --bundle-id com.example \\
+    --product com.example.sub.monthly --offer offer1
+  offersign payload --raw --key-id ABCDEFGHIJ --bundle-id com.example \\
+    --product com.example.sub.monthly --offer offer1 \\
+    --nonce 20fba8a0-2b80-4a7d-a17f-85c1854727f8 --timestamp 1698148900000 |
+    openssl dgst -sha256 -sign SubscriptionKey_ABCDEFGHIJ.p8 | base64";

@@ -6,8 +6,8 @@ use offersign::jws::{Lifetime, Purpose};
 use offersign::offer::Field;
 use serde::Serialize;
 
-use super::args::jws::TokenArgs;
 use super::fields::{lowercased, text};
+use super::jws::args::TokenArgs;
 use super::terminal::Terminal;
 use super::{clock, jws};
 

@@ -11,7 +11,8 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use offersign::error::Error;
 use offersign::key::is_pem;
 
-use super::args::{Arguments, ErrorFormat};
+use super::Arguments;
+use super::args::ErrorFormat;
 use super::codes;
 use super::input::secret;
 

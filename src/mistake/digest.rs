@@ -4,7 +4,11 @@ use crate::error::Code;
 
 use super::recipe::{Digest, Made, Mistake, Recipe};
 
-pub(super) const TWICE: Mistake = Mistake {
+/// The mistakes of this kind.
+pub(super) const ALL: &[Mistake] = &[TWICE, OTHER];
+
+const TWICE: Mistake = Mistake {
+    rank: 16,
     code: Code::DIGEST_TWICE,
     fix: "give the signing function the payload itself; it hashes once on its own",
     made: |recipe| {
@@ -23,7 +27,8 @@ pub(super) const TWICE: Mistake = Mistake {
     },
 };
 
-pub(super) const OTHER: Mistake = Mistake {
+const OTHER: Mistake = Mistake {
+    rank: 17,
     code: Code::DIGEST_OTHER,
     fix: "sign with ECDSA and SHA-256 (`SHA256withECDSA`, `ES256`, `-sha256`)",
     made: |recipe| {

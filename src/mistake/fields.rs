@@ -8,7 +8,19 @@ use crate::offer::Field;
 
 use super::recipe::{Made, Mistake, Recipe};
 
-pub(super) const NONCE_CASE: Mistake = Mistake {
+/// The mistakes of this kind.
+pub(super) const ALL: &[Mistake] = &[
+    NONCE_CASE,
+    TIMESTAMP_SECONDS,
+    KEY_ID_IS_OFFER,
+    ORDER,
+    MISSING,
+    WHITESPACE,
+    UNICODE_FORM,
+];
+
+const NONCE_CASE: Mistake = Mistake {
+    rank: 1,
     code: Code::NONCE_CASE,
     fix: "lower-case the nonce before it is joined and sent (`uuidString.lowercased()` in Swift)",
     made: |recipe| {
@@ -19,6 +31,7 @@ pub(super) const NONCE_CASE: Mistake = Mistake {
 };
 
 pub(super) const TIMESTAMP_SECONDS: Mistake = Mistake {
+    rank: 3,
     code: Code::TIMESTAMP_SECONDS,
     fix: "take the time once, in whole milliseconds, and sign and send the same digits",
     made: |recipe| {
@@ -34,7 +47,8 @@ pub(super) const TIMESTAMP_SECONDS: Mistake = Mistake {
     },
 };
 
-pub(super) const KEY_ID_IS_OFFER: Mistake = Mistake {
+const KEY_ID_IS_OFFER: Mistake = Mistake {
+    rank: 8,
     code: Code::KEY_ID_IS_OFFER,
     fix: "the second field is the key id, the ten characters of `SubscriptionKey_<ID>.p8`; the offer id is the fourth",
     made: |recipe| {
@@ -48,7 +62,8 @@ pub(super) const KEY_ID_IS_OFFER: Mistake = Mistake {
     },
 };
 
-pub(super) const ORDER: Mistake = Mistake {
+const ORDER: Mistake = Mistake {
+    rank: 9,
     code: Code::FIELD_ORDER,
     fix: "join them in this order: bundle id, key id, product id, offer id, user, nonce, timestamp",
     made: |recipe| {
@@ -61,7 +76,8 @@ pub(super) const ORDER: Mistake = Mistake {
     },
 };
 
-pub(super) const MISSING: Mistake = Mistake {
+const MISSING: Mistake = Mistake {
+    rank: 10,
     code: Code::FIELD_MISSING,
     fix: "sign all seven fields; only the user field may be empty, and then both of its separators stay",
     made: |recipe| {
@@ -82,6 +98,7 @@ pub(super) const MISSING: Mistake = Mistake {
 };
 
 pub(super) const WHITESPACE: Mistake = Mistake {
+    rank: 14,
     code: Code::WHITESPACE,
     fix: "remove the white space around every field, both where it is signed and where it is sent",
     made: |recipe| {
@@ -93,7 +110,8 @@ pub(super) const WHITESPACE: Mistake = Mistake {
     },
 };
 
-pub(super) const UNICODE_FORM: Mistake = Mistake {
+const UNICODE_FORM: Mistake = Mistake {
+    rank: 11,
     code: Code::UNICODE_FORM,
     fix: "sign the bytes of the text that the purchase sets, without normalising them",
     made: |recipe| {

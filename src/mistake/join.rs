@@ -21,7 +21,11 @@ const SEPARATORS: &[(&str, &str)] = &[
     ("", "nothing"),
 ];
 
-pub(super) const SEPARATOR_OTHER: Mistake = Mistake {
+/// The mistakes of this kind.
+pub(super) const ALL: &[Mistake] = &[SEPARATOR_OTHER, TRAILING_NEWLINE, JSON_PAYLOAD];
+
+const SEPARATOR_OTHER: Mistake = Mistake {
+    rank: 12,
     code: Code::SEPARATOR_OTHER,
     fix: "join the fields with the one character U+2063, in UTF-8 the bytes E2 81 A3 (`\"\\u{2063}\"` in Swift, `\"\\u2063\"` in JavaScript, Java and Python)",
     made: |recipe| {
@@ -39,7 +43,8 @@ pub(super) const SEPARATOR_OTHER: Mistake = Mistake {
     },
 };
 
-pub(super) const TRAILING_NEWLINE: Mistake = Mistake {
+const TRAILING_NEWLINE: Mistake = Mistake {
+    rank: 13,
     code: Code::TRAILING_NEWLINE,
     fix: "sign nothing after the timestamp (`printf` instead of `echo`, `join` instead of a loop)",
     made: |recipe| {
@@ -64,7 +69,8 @@ pub(super) const TRAILING_NEWLINE: Mistake = Mistake {
     },
 };
 
-pub(super) const JSON_PAYLOAD: Mistake = Mistake {
+const JSON_PAYLOAD: Mistake = Mistake {
+    rank: 15,
     code: Code::JSON_PAYLOAD,
     fix: "sign the seven values joined by U+2063, not a JSON text of them",
     made: |recipe| {

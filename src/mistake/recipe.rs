@@ -10,7 +10,10 @@ use crate::received::Received;
 use super::json::JsonStyle;
 
 /// A mistake: its name, what to do about it, and the recipes that it makes of a recipe.
+#[derive(Clone, Copy)]
 pub(super) struct Mistake {
+    /// Its place among all, the likelier and more specific first.
+    pub(super) rank: u8,
     pub(super) code: Code,
     pub(super) fix: &'static str,
     pub(super) made: fn(&Recipe) -> Vec<Made>,

@@ -10,7 +10,11 @@ use crate::escape::quoted;
 use super::fields::changed;
 use super::recipe::{Made, Mistake, Recipe};
 
-pub(super) const CASE: Mistake = Mistake {
+/// The mistakes of this kind.
+pub(super) const ALL: &[Mistake] = &[CASE, LOCALE_CASE, MISSING, HASHED, EXTRA];
+
+const CASE: Mistake = Mistake {
+    rank: 2,
     code: Code::USER_CASE,
     fix: "sign an app account token in lower case, and an application username letter for letter as the purchase sets it; Apple's server libraries lower-case both",
     made: |recipe| {
@@ -25,7 +29,8 @@ pub(super) const CASE: Mistake = Mistake {
     },
 };
 
-pub(super) const LOCALE_CASE: Mistake = Mistake {
+const LOCALE_CASE: Mistake = Mistake {
+    rank: 7,
     code: Code::LOCALE_CASE,
     fix: "lower-case without a locale (`Locale.ROOT`, `ToLowerInvariant`), or better not at all",
     made: |recipe| {
@@ -37,7 +42,8 @@ pub(super) const LOCALE_CASE: Mistake = Mistake {
     },
 };
 
-pub(super) const MISSING: Mistake = Mistake {
+const MISSING: Mistake = Mistake {
+    rank: 4,
     code: Code::USER_MISSING,
     fix: "sign the user field that the purchase sets; where it sets none, sign an empty text, with both of its separators",
     made: |recipe| {
@@ -62,7 +68,8 @@ pub(super) const MISSING: Mistake = Mistake {
     },
 };
 
-pub(super) const HASHED: Mistake = Mistake {
+const HASHED: Mistake = Mistake {
+    rank: 5,
     code: Code::USER_HASHED,
     fix: "sign the very text that the purchase sets; where the app sets a hash, that hash is the application username",
     made: |recipe| {
@@ -87,7 +94,8 @@ pub(super) const HASHED: Mistake = Mistake {
     },
 };
 
-pub(super) const EXTRA: Mistake = Mistake {
+const EXTRA: Mistake = Mistake {
+    rank: 6,
     code: Code::USER_EXTRA,
     fix: "have the purchase set the same user field that is signed, and answer it as `appAccountToken` or `applicationUsername`",
     made: |recipe| {

@@ -1,14 +1,13 @@
 //! Two implementations sign, and others verify.
 
-use std::process::Command;
-
 use offersign::offer::{BundleId, KeyId, Nonce, Offer, OfferId, ProductId, Timestamp, UserField};
 use offersign::payload::Payload;
 use offersign::signature::Signature;
 use serde_json::Value;
 
-use crate::command::{Answer, KEY, PUBLIC_KEY, run_with_input, temporary};
+use crate::command::{Answer, KEY, PUBLIC_KEY, answer, finish, run_with_input, temporary, tool};
 use crate::fixtures::public_key;
+use crate::needs::{CRYPTOGRAPHY, GRAVIOLA, PYTHON, lacks};
 
 const LINE: &str = r#"{"productId":"p","offerId":"o","nonce":"20fba8a0-2b80-4a7d-a17f-85c1854727f8","timestamp":1698148900000}"#;
 
@@ -28,15 +27,6 @@ fn batch(engine: &str, shape: &str, input: &str) -> Answer {
         engine,
     ];
     run_with_input(args, input.as_bytes())
-}
-
-/// Whether this processor can run graviola; a test that needs it says so when it is skipped.
-fn graviola() -> bool {
-    let runs = batch("graviola", "full", "").code == Some(0);
-    if !runs {
-        println!("skipped: this processor cannot run graviola");
-    }
-    runs
 }
 
 /// Lines with names of every length, so that the payloads fill the hash's blocks in every way.
@@ -78,7 +68,7 @@ fn der(answer: &Value) -> Vec<u8> {
 #[test]
 fn p256_verifies_what_each_engine_signs() {
     for engine in ["auto", "p256", "graviola"] {
-        if engine == "graviola" && !graviola() {
+        if engine == "graviola" && lacks(&[GRAVIOLA]) {
             continue;
         }
         let signed = batch(engine, "full", &requests().join("\n"));
@@ -99,28 +89,19 @@ fn p256_verifies_what_each_engine_signs() {
 /// Python's cryptography, over OpenSSL, which shares no code with either engine.
 #[test]
 fn python_verifies_what_each_engine_signs() {
-    let python = |args: &[&str]| Command::new("python3").args(args).output();
-    if !python(&["-c", "import cryptography"]).is_ok_and(|output| output.status.success()) {
-        println!("skipped: there is no Python with `cryptography`");
+    if lacks(&[CRYPTOGRAPHY]) {
         return;
     }
+    let verified =
+        |file: &str| finish(tool(PYTHON).args(["examples/verify_lines.py", PUBLIC_KEY, file]));
     for engine in ["auto", "p256"] {
         let signed = batch(engine, "full", &requests().join("\n"));
         let file = temporary("signed.jsonl", signed.stdout.as_bytes());
-        let verdict = python(&["examples/verify_lines.py", PUBLIC_KEY, &file]).unwrap();
-        assert_eq!(
-            String::from_utf8_lossy(&verdict.stdout),
-            "500 signatures verify\n"
-        );
+        assert_eq!(verified(&file), answer(0, "500 signatures verify\n", ""));
 
         let wrong = signed.stdout.replace("\"p7\"", "\"p8\"");
         let file = temporary("wrong.jsonl", wrong.as_bytes());
-        let verdict = python(&["examples/verify_lines.py", PUBLIC_KEY, &file]).unwrap();
-        let said = String::from_utf8_lossy(&verdict.stderr).into_owned();
-        assert_eq!(
-            (said.as_str(), verdict.status.code()),
-            ("line 8 does not verify\n", Some(1))
-        );
+        assert_eq!(verified(&file), answer(1, "", "line 8 does not verify\n"));
     }
 }
 
@@ -135,7 +116,7 @@ fn p256_is_deterministic_and_graviola_is_not() {
     };
     let p256 = signatures("p256");
     assert_eq!(p256[0], p256[1]);
-    if graviola() {
+    if !lacks(&[GRAVIOLA]) {
         let graviola = signatures("graviola");
         assert_ne!(graviola[0], graviola[1]);
         assert_ne!(graviola[0], p256[0]);

@@ -1,17 +1,18 @@
 //! A batch as a filter and as a co-process: at once, in order, whole, and never stuck.
 
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
-use std::process::{Child, ChildStdin, ChildStdout, Stdio};
-use std::sync::mpsc::{Receiver, channel};
-use std::thread;
-use std::time::Duration;
+use std::io::Write as _;
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
-use crate::command::{KEY, offersign, run_with_input};
+use crate::command::{KEY, heard, offersign, run_with_input};
 #[cfg(unix)]
 use crate::command::{answer, finish};
-
-/// Longer than anything here takes on the slowest machine; only a program that hangs needs it.
-const PATIENCE: Duration = Duration::from_secs(60);
+#[cfg(unix)]
+use crate::needs::{PERL, lacks};
+#[cfg(target_os = "linux")]
+use crate::needs::{SCRIPT, SHELL};
+#[cfg(unix)]
+use crate::process::interruptible;
+use crate::process::{PATIENCE, lines, next, output_of, start_piped, wait_for, write};
 
 const BATCH: [&str; 8] = [
     "batch",
@@ -29,35 +30,18 @@ fn request(id: usize) -> String {
 }
 
 fn start(more: &[&str]) -> (Child, ChildStdin, ChildStdout) {
-    let mut child = offersign(BATCH.iter().chain(more))
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
+    started(&mut offersign(BATCH.iter().chain(more)))
+}
+
+fn started(command: &mut Command) -> (Child, ChildStdin, ChildStdout) {
+    let mut child = start_piped(command.stdin(Stdio::piped()));
     let (stdin, stdout) = (child.stdin.take().unwrap(), child.stdout.take().unwrap());
     (child, stdin, stdout)
 }
 
-/// The lines of a stream, so that waiting for one can end.
-fn lines(stdout: ChildStdout) -> Receiver<String> {
-    let (sender, receiver) = channel();
-    thread::spawn(move || {
-        for line in BufReader::new(stdout).lines() {
-            let _ = sender.send(line.unwrap());
-        }
-    });
-    receiver
-}
-
-/// How the program ends, if it does.
+/// The program's exit code.
 fn ended(mut child: Child) -> Option<i32> {
-    let (sender, receiver) = channel();
-    let id = child.id();
-    thread::spawn(move || sender.send(child.wait().unwrap().code()));
-    receiver
-        .recv_timeout(PATIENCE)
-        .unwrap_or_else(|_| panic!("process {id} does not end"))
+    wait_for(&mut child, PATIENCE).code()
 }
 
 fn id(line: &str) -> usize {
@@ -76,12 +60,12 @@ fn a_program_that_writes_a_line_and_waits_gets_its_answer() {
             let (first, rest) = request.split_at(request.len() / 2);
             stdin.write_all(first.as_bytes()).unwrap();
             stdin.write_all(rest.as_bytes()).unwrap();
-            assert_eq!(id(&answers.recv_timeout(PATIENCE).unwrap()), number);
+            assert_eq!(id(&next(&answers).unwrap()), number);
         }
-        stdin.write_all("x".repeat(70_000).as_bytes()).unwrap();
-        let refused = answers.recv_timeout(PATIENCE).unwrap();
+        let stdin = write(stdin, std::iter::once("x".repeat(70_000)));
+        let refused = next(&answers).unwrap();
         assert!(refused.contains("line_too_long"), "{refused}");
-        drop(stdin);
+        drop(next(&stdin).unwrap());
         assert_eq!(ended(child), Some(1));
     }
 }
@@ -100,32 +84,30 @@ fn answers_stand_in_the_order_of_the_lines() {
 #[cfg(unix)]
 #[test]
 fn what_was_printed_when_it_is_killed_is_whole_and_in_order() {
-    for signal in ["-KILL", "-TERM", "-INT"] {
-        let (mut child, mut stdin, stdout) = start(&["--jobs", "4"]);
-        let writer = thread::spawn(move || {
-            // It stops to read when it is killed.
-            let _ = (0..1_000_000).try_for_each(|id| stdin.write_all(request(id).as_bytes()));
-        });
-        let mut stdout = BufReader::new(stdout);
-        let mut printed = String::new();
-        for _ in 0..500 {
-            stdout.read_line(&mut printed).unwrap();
-        }
-        let process = child.id().to_string();
-        assert!(
-            std::process::Command::new("kill")
-                .args([signal, &process])
-                .status()
-                .unwrap()
-                .success()
-        );
-        child.wait().unwrap();
-        stdout.read_to_string(&mut printed).unwrap();
-        writer.join().unwrap();
+    use std::os::unix::process::ExitStatusExt as _;
 
-        assert!(printed.ends_with("\"}\n"), "{signal}");
+    use rustix::process::Signal;
+
+    use crate::process::rest;
+
+    if lacks(&[PERL]) {
+        return;
+    }
+    for signal in [Signal::KILL, Signal::TERM, Signal::INT] {
+        let batch = offersign(BATCH.iter().chain(&["--jobs", "4"]));
+        let (mut child, stdin, stdout) = started(&mut interruptible(&batch));
+        let stdin = write(stdin, (0..1_000_000).map(request));
+        let answers = lines(stdout);
+        let mut printed: String = (0..500).map(|_| next(&answers).unwrap()).collect();
+        crate::process::signal(&child, signal);
+        let status = wait_for(&mut child, PATIENCE);
+        assert_eq!(status.signal(), Some(signal.as_raw()));
+        printed += &rest(&answers);
+        assert!(next(&stdin).is_none(), "not all of the input was taken");
+
+        assert!(printed.ends_with("\"}\n"), "{signal:?}");
         let count = printed.lines().count();
-        assert!(printed.lines().map(id).eq(0..count), "{signal}");
+        assert!(printed.lines().map(id).eq(0..count), "{signal:?}");
         assert!((500..1_000_000).contains(&count), "{count} lines");
     }
 }
@@ -137,54 +119,48 @@ fn a_full_disk_is_exit_4() {
         .write(true)
         .open("/dev/full")
         .unwrap();
-    let mut child = offersign(BATCH)
+    let mut batch = offersign(BATCH);
+    batch
         .stdin(Stdio::piped())
         .stdout(full)
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
+        .stderr(Stdio::piped());
+    let mut child = crate::process::start(&mut batch);
     // The input stays open: the program must not wait for more of it.
     let mut stdin = child.stdin.take().unwrap();
     stdin.write_all(request(1).as_bytes()).unwrap();
-    let mut stderr = child.stderr.take().unwrap();
-    assert_eq!(ended(child), Some(4));
-    let mut said = String::new();
-    stderr.read_to_string(&mut said).unwrap();
-    assert_eq!(
-        said,
-        "error: the result could not be written: No space left on device (os error 28)\n\
-         hint: free some space, or check the program or the file that the output goes to\n"
-    );
+    let expected = "error: the result could not be written: No space left on device (os error 28)\n\
+                    hint: free some space, or check the program or the file that the output goes to\n";
+    assert_eq!(heard(output_of(child, PATIENCE)), answer(4, "", expected));
 }
 
 #[test]
 fn a_reader_that_closes_the_pipe_ends_it_quietly_while_the_input_is_open() {
     for jobs in ["1", "4"] {
-        let (mut child, mut stdin, stdout) = start(&["--jobs", jobs]);
+        let (child, mut stdin, stdout) = start(&["--jobs", jobs]);
         drop(stdout);
         stdin.write_all(request(1).as_bytes()).unwrap();
-        let mut stderr = child.stderr.take().unwrap();
-        assert_eq!(ended(child), Some(0));
-        let mut said = String::new();
-        stderr.read_to_string(&mut said).unwrap();
-        assert_eq!(said, "");
+        let said = heard(output_of(child, PATIENCE));
+        assert_eq!((said.stderr.as_str(), said.code), ("", Some(0)));
     }
 }
 
 /// Answers that nobody reads pile up to a bound, and then it takes no more lines.
 #[cfg(target_os = "linux")]
 #[test]
-fn a_reader_that_stops_stops_it_and_its_memory_stays_flat() {
-    let (mut child, mut stdin, stdout) = start(&["--jobs", "4"]);
-    let (sender, progress) = channel();
-    let writer = thread::spawn(move || {
-        for number in 0..40_000 {
-            stdin.write_all(request(number).as_bytes()).unwrap();
-            let _ = sender.send(number);
-        }
-    });
+fn a_reader_that_stops_stops_it() {
+    use std::time::Duration;
+
+    use crate::process::rest;
+
+    let (child, stdin, stdout) = start(&["--jobs", "4"]);
+    let (sender, progress) = std::sync::mpsc::channel();
+    let counted = move |number| {
+        let _ = sender.send(number);
+        request(number)
+    };
+    let stdin = write(stdin, (0..40_000).map(counted));
     let mut taken = 0;
-    while let Ok(number) = progress.recv_timeout(Duration::from_secs(2)) {
+    while let Ok(number) = progress.recv_timeout(Duration::from_millis(500)) {
         taken = number;
     }
     assert!(
@@ -192,33 +168,30 @@ fn a_reader_that_stops_stops_it_and_its_memory_stays_flat() {
         "it took {taken} lines and none of its answers was read"
     );
 
-    let mut printed = String::new();
-    BufReader::new(stdout).read_to_string(&mut printed).unwrap();
-    writer.join().unwrap();
+    let answers = lines(stdout);
+    let printed: String = (0..40_000).map(|_| next(&answers).unwrap()).collect();
+    drop(next(&stdin).unwrap());
+    assert_eq!(rest(&answers), "");
     assert!(printed.lines().map(id).eq(0..40_000));
-    assert_eq!(child.wait().unwrap().code(), Some(0));
+    assert_eq!(ended(child), Some(0));
 }
 
 /// The most memory that a batch of so many lines ever had, in KiB.
 #[cfg(target_os = "linux")]
 fn peak(count: usize) -> u64 {
-    let (child, mut stdin, stdout) = start(&["--jobs", "4"]);
+    let (child, stdin, stdout) = start(&["--jobs", "4"]);
     let answers = lines(stdout);
-    let writer = thread::spawn(move || {
-        for number in 0..count {
-            stdin.write_all(request(number).as_bytes()).unwrap();
-        }
-        stdin
-    });
+    let stdin = write(stdin, (0..count).map(request));
     for _ in 0..count {
-        answers.recv_timeout(PATIENCE).unwrap();
+        next(&answers).unwrap();
     }
+    let stdin = next(&stdin).unwrap();
     let status = std::fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap();
     let line = status
         .lines()
         .find(|line| line.starts_with("VmHWM:"))
         .unwrap();
-    drop(writer.join().unwrap());
+    drop(stdin);
     assert_eq!(ended(child), Some(0));
     line.split_whitespace().nth(1).unwrap().parse().unwrap()
 }
@@ -243,38 +216,30 @@ fn input_that_cannot_be_read_is_exit_4() {
 
 /// Runs a line of shell in a terminal of its own; what the terminal showed.
 #[cfg(target_os = "linux")]
-fn on_a_terminal(script: &str) -> Option<String> {
-    use std::process::Command;
+fn on_a_terminal(line: &str) -> String {
+    use crate::command::{OFFERSIGN, private_key_file, tool};
 
-    use crate::command::{OFFERSIGN, private_key_file};
-
-    let shown = Command::new("script")
-        .args(["-qec", script, "/dev/null"])
-        .stdin(Stdio::null())
-        .env(
-            "BATCH",
-            format!("{OFFERSIGN} {}", BATCH.join(" "))
-                .replace(" --quiet", "")
-                .replace(KEY, private_key_file()),
-        )
-        .env("TERM", "xterm")
-        .output();
-    let Ok(shown) = shown else {
-        println!("skipped: `script` is not installed");
-        return None;
-    };
-    Some(String::from_utf8(shown.stdout).unwrap())
+    let batch = format!("{OFFERSIGN} {}", BATCH.join(" "))
+        .replace(" --quiet", "")
+        .replace(KEY, private_key_file());
+    let mut script = tool("script");
+    script
+        .args(["-qec", line, "/dev/null"])
+        .env("BATCH", batch)
+        .env("TERM", "xterm");
+    finish(&mut script).stdout
 }
 
 #[cfg(target_os = "linux")]
 #[test]
 fn progress_is_drawn_on_a_terminal_that_shows_nothing_else() {
+    if lacks(&[SCRIPT, SHELL]) {
+        return;
+    }
     let input: String = (0..3_000).map(request).collect();
     let input = crate::command::temporary("progress.jsonl", input.as_bytes());
     let output = crate::command::temporary("progress.out", b"");
-    let Some(shown) = on_a_terminal(&format!("$BATCH <{input} >{output}")) else {
-        return;
-    };
+    let shown = on_a_terminal(&format!("$BATCH <{input} >{output}"));
     assert!(
         shown.contains(" lines, ") && shown.contains('%'),
         "{shown:?}"
@@ -283,7 +248,7 @@ fn progress_is_drawn_on_a_terminal_that_shows_nothing_else() {
     let printed = std::fs::read_to_string(&output).unwrap();
     assert!(printed.lines().map(id).eq(0..3_000));
 
-    let piped = on_a_terminal(&format!("cat {input} | $BATCH >{output}")).unwrap();
+    let piped = on_a_terminal(&format!("cat {input} | $BATCH >{output}"));
     assert!(
         piped.contains(" lines, ") && !piped.contains('%'),
         "{piped:?}"
@@ -293,9 +258,9 @@ fn progress_is_drawn_on_a_terminal_that_shows_nothing_else() {
         format!("$BATCH --error-format json <{input} >{output}"),
         format!("$BATCH <{input} >{output} 2>{output}.err"),
     ] {
-        assert_eq!(on_a_terminal(&silent).unwrap(), "", "{silent}");
+        assert_eq!(on_a_terminal(&silent), "", "{silent}");
     }
-    let together = on_a_terminal(&format!("$BATCH <{input}")).unwrap();
+    let together = on_a_terminal(&format!("$BATCH <{input}"));
     assert!(
         !together.contains(" lines, "),
         "the answers are on the same screen"

@@ -1,10 +1,11 @@
 //! Running the binary, and seeing all that it answers.
 
-use std::ffi::OsStr;
-use std::io::Write as _;
+use std::ffi::{OsStr, OsString};
+use std::path::Path;
 use std::process::{Command, Output, Stdio};
-use std::sync::OnceLock;
-use std::thread;
+
+use crate::process::{PATIENCE, feed, output_of, start_piped};
+pub(crate) use crate::temporary::{private_key_file, set_mode, temporary};
 
 /// The binary under test.
 pub(crate) const OFFERSIGN: &str = env!("CARGO_BIN_EXE_offersign");
@@ -55,13 +56,12 @@ pub(crate) fn answer(code: i32, stdout: &str, stderr: &str) -> Answer {
     }
 }
 
-/// The program with an environment that has nothing of the tester's in it.
+/// The program without input, and with an environment that has nothing of the tester's in it.
 ///
 /// [`KEY`] is replaced by a copy that only its owner can read and whose name tells no key id, so that
 /// only the tests about these warnings hear them.
 pub(crate) fn offersign<S: AsRef<OsStr>>(args: impl IntoIterator<Item = S>) -> Command {
-    let mut command = Command::new(OFFERSIGN);
-    command.env_clear().stdin(Stdio::null());
+    let mut command = bare(OFFERSIGN);
     for arg in args {
         if arg.as_ref() == KEY {
             command.arg(private_key_file());
@@ -69,6 +69,30 @@ pub(crate) fn offersign<S: AsRef<OsStr>>(args: impl IntoIterator<Item = S>) -> C
             command.arg(arg);
         }
     }
+    command
+}
+
+/// Another program, likewise, which finds the program under test before any other.
+pub(crate) fn tool(program: impl AsRef<OsStr>) -> Command {
+    let mut command = bare(program);
+    command
+        .env("PATH", path_with(&[Path::new(OFFERSIGN).parent().unwrap()]))
+        .env("HOME", crate::temporary::folder());
+    command
+}
+
+/// The `PATH` with some folders in front.
+pub(crate) fn path_with(folders: &[&Path]) -> OsString {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    // An empty entry means the working folder, and so does an empty `PATH`.
+    let others = std::env::split_paths(&path).filter(|other| !other.as_os_str().is_empty());
+    let folders = folders.iter().map(|folder| folder.to_path_buf());
+    std::env::join_paths(folders.chain(others)).unwrap()
+}
+
+fn bare(program: impl AsRef<OsStr>) -> Command {
+    let mut command = Command::new(program);
+    command.env_clear().stdin(Stdio::null());
     for kept in ["PATH", "SystemRoot", "TEMP"] {
         command.envs(std::env::var_os(kept).map(|value| (kept, value)));
     }
@@ -85,27 +109,17 @@ pub(crate) fn run_with_input<S: AsRef<OsStr>>(
     args: impl IntoIterator<Item = S>,
     input: &[u8],
 ) -> Answer {
-    let mut child = offersign(args)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut stdin = child.stdin.take().unwrap();
-    let input = input.to_vec();
-    // A program that refuses early closes its input, so a failed write says nothing.
-    let writer = thread::spawn(move || drop(stdin.write_all(&input)));
-    let output = child.wait_with_output().unwrap();
-    writer.join().unwrap();
-    heard(output)
+    let mut child = start_piped(offersign(args).stdin(Stdio::piped()));
+    feed(&mut child, input);
+    heard(output_of(child, PATIENCE))
 }
 
 /// Runs a prepared command.
 pub(crate) fn finish(command: &mut Command) -> Answer {
-    heard(command.output().unwrap())
+    heard(output_of(start_piped(command), PATIENCE))
 }
 
-fn heard(output: Output) -> Answer {
+pub(crate) fn heard(output: Output) -> Answer {
     Answer {
         stdout: String::from_utf8(output.stdout).unwrap(),
         stderr: String::from_utf8(output.stderr).unwrap(),
@@ -123,45 +137,4 @@ pub(crate) fn sign(changes: &[&str]) -> Vec<String> {
         }
     }
     args
-}
-
-/// A file for one test, with the name that the test wants.
-pub(crate) fn temporary(name: &str, content: &[u8]) -> String {
-    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR"))
-        .join(format!("{:?}", thread::current().id()).replace(|c: char| !c.is_alphanumeric(), ""));
-    std::fs::create_dir_all(&folder).unwrap();
-    let path = folder.join(name);
-    std::fs::write(&path, content).unwrap();
-    path.to_str().unwrap().to_owned()
-}
-
-/// A copy of [`KEY`] that only its owner can read.
-pub(crate) fn private_key_file() -> &'static str {
-    static PATH: OnceLock<String> = OnceLock::new();
-    PATH.get_or_init(|| {
-        let path = concat!(env!("CARGO_TARGET_TMPDIR"), "/private.p8");
-        std::fs::copy(KEY, path).unwrap();
-        set_mode(path, 0o600);
-        path.to_owned()
-    })
-}
-
-/// Sets the rights of a file where files have such.
-pub(crate) fn set_mode(path: &str, mode: u32) {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-        std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).unwrap();
-    }
-    #[cfg(not(unix))]
-    let _ = (path, mode);
-}
-
-/// Whether a program is installed; a test that needs it says so when it is skipped.
-pub(crate) fn installed(program: &str) -> bool {
-    let found = Command::new(program).arg("version").output().is_ok();
-    if !found {
-        println!("skipped: `{program}` is not installed");
-    }
-    found
 }

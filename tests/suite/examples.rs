@@ -2,7 +2,6 @@
 
 #![cfg(unix)]
 
-use std::path::Path;
 use std::process::Command;
 
 use base64::Engine as _;
@@ -10,30 +9,25 @@ use base64::engine::general_purpose::STANDARD;
 use offersign::payload::Payload;
 use offersign::signature::Signature;
 
-use crate::command::{KEY, OFFERSIGN, installed};
+use crate::command::{KEY, finish, tool};
 use crate::fixtures::{public_key, vectors};
+use crate::needs::{BASH, JQ, OPENSSL, SHELL, lacks};
 use crate::vectors::offer;
 
 fn stdout(command: &mut Command) -> String {
-    let output = command.output().unwrap();
-    let said = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert!(output.status.success(), "{command:?}\n{said}");
-    String::from_utf8(output.stdout).unwrap()
+    let said = finish(command);
+    assert_eq!(said.code, Some(0), "{command:?}\n{}", said.stderr);
+    said.stdout
 }
 
 #[test]
 fn the_ci_recipe_prints_variables_and_nothing_of_the_key() {
-    if !installed("jq") {
+    if lacks(&[BASH, JQ, SHELL]) {
         return;
     }
-    let folder = Path::new(OFFERSIGN).parent().unwrap().to_str().unwrap();
     let printed = stdout(
-        Command::new("examples/sign-in-ci.sh")
+        tool("examples/sign-in-ci.sh")
             .args(["com.example.sub.monthly", "offer1"])
-            .env(
-                "PATH",
-                format!("{folder}:{}", std::env::var("PATH").unwrap()),
-            )
             .env("OFFER_KEY", std::fs::read_to_string(KEY).unwrap())
             .env("OFFERSIGN_KEY_ID", "ABCDEFGHIJ")
             .env("OFFERSIGN_BUNDLE_ID", "com.example"),
@@ -43,17 +37,21 @@ fn the_ci_recipe_prints_variables_and_nothing_of_the_key() {
         .map(|line| line.split_once('=').unwrap().0)
         .collect();
     assert_eq!(names, ["OFFER_NONCE", "OFFER_TIMESTAMP", "OFFER_SIGNATURE"]);
+    let pem = std::fs::read_to_string(KEY).unwrap();
+    for line in pem.lines() {
+        assert!(!printed.contains(&line[..12]), "{printed}");
+    }
 }
 
 /// The recipe signs at random, so its signature is verified over the payload of the first vector.
 #[test]
 fn the_openssl_recipe_makes_the_same_offer() {
-    if !installed("openssl") {
+    if lacks(&[BASH, OPENSSL, SHELL]) {
         return;
     }
     let vector = vectors().remove(0);
     let printed = stdout(
-        Command::new("examples/sign-with-openssl.sh")
+        tool("examples/sign-with-openssl.sh")
             .args([KEY, &vector.key_id, &vector.bundle_id, &vector.product_id])
             .args([&vector.offer_id, vector.app_account_token.as_ref().unwrap()])
             .args([&vector.nonce, &vector.timestamp.to_string()]),

@@ -200,17 +200,17 @@ fn without_a_code_it_lists_all_names_by_group() {
     ));
 }
 
-/// The commands that the text sends people to, as the contract of the command line has them.
+/// The commands that the text sends people to.
 #[test]
 fn the_text_names_only_commands_that_exist() {
-    let commands = [
-        "sign", "batch", "jws", "token", "verify", "payload", "key", "explain",
-    ];
-    for text in GROUPS {
-        for named in text.split("`offersign ").skip(1) {
-            let command = named.split([' ', '`', '\n']).next().unwrap();
-            assert!(commands.contains(&command), "{command}");
-        }
+    let commands: HashSet<&str> = GROUPS
+        .iter()
+        .flat_map(|text| text.split("`offersign ").skip(1))
+        .map(|named| named.split([' ', '`', '\n']).next().unwrap())
+        .collect();
+    assert!(commands.contains("verify"), "{commands:?}");
+    for command in commands {
+        assert_eq!(run([command, "-h"]).code, Some(0), "{command}");
     }
 }
 

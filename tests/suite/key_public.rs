@@ -1,12 +1,11 @@
 //! The public key: printed to the byte as openssl does, and read from whatever holds one.
 
-use std::process::Command;
-
 use offersign::error::Code;
 use offersign::key::{KeyFile, PublicKeyFile};
 
-use crate::command::{KEY, KEY_SHA256, PUBLIC_KEY, answer, installed, run, run_with_input};
+use crate::command::{KEY, KEY_SHA256, PUBLIC_KEY, answer, finish, run, run_with_input, tool};
 use crate::fixtures::{hex, public_key};
+use crate::needs::{OPENSSL, lacks};
 
 #[test]
 fn the_public_key_is_printed_in_every_form() {
@@ -28,17 +27,16 @@ fn the_public_key_is_printed_in_every_form() {
 
 #[test]
 fn the_public_key_is_to_the_byte_what_openssl_prints() {
-    if !installed("openssl") {
+    if lacks(&[OPENSSL]) {
         return;
     }
     for file in ["taken_crlf", "taken_sec1_pem", "taken_pkcs8_without_public"] {
         let file = format!("tests/fixtures/keys/{file}");
-        let mut openssl = Command::new("openssl");
-        openssl.args(["ec", "-in", &file, "-pubout"]);
-        let expected = String::from_utf8(openssl.output().unwrap().stdout).unwrap();
+        let expected = finish(tool("openssl").args(["ec", "-in", &file, "-pubout"]));
+        assert_eq!(expected.code, Some(0), "{expected:?}");
         let input = std::fs::read(&file).unwrap();
         let printed = run_with_input(["key", "public", "-"], &input);
-        assert_eq!(printed, answer(0, &expected, ""), "{file}");
+        assert_eq!(printed, answer(0, &expected.stdout, ""), "{file}");
     }
 }
 

@@ -59,8 +59,14 @@ fn the_key_id_is_read_from_the_name_of_the_file() {
 #[cfg(unix)]
 #[test]
 fn a_key_is_read_from_stdin_by_its_name_a_process_substitution_or_a_fifo() {
+    use crate::command::tool;
+    use crate::needs::{BASH, SHELL, lacks};
+
     let pem = std::fs::read(KEY).unwrap();
     assert_signed(&run_with_input(quiet(&["--key", "/dev/stdin"]), &pem));
+    if lacks(&[BASH, SHELL]) {
+        return;
+    }
 
     let line = quiet(&["--key", "KEY"])
         .join(" ")
@@ -74,7 +80,7 @@ fn a_key_is_read_from_stdin_by_its_name_a_process_substitution_or_a_fifo() {
     ] {
         let fifo = temporary("fifo", b"");
         std::fs::remove_file(&fifo).unwrap();
-        let mut bash = std::process::Command::new("bash");
+        let mut bash = tool("bash");
         bash.args(["-c", &script])
             .env("BIN", crate::command::OFFERSIGN)
             .env("PEM", KEY)

@@ -3,14 +3,16 @@
 #![allow(
     clippy::indexing_slicing,
     clippy::panic,
-    clippy::print_stdout,
     clippy::unwrap_used,
-    reason = "a test fails by panicking, and says when it is skipped"
+    reason = "a test fails by panicking"
 )]
 
 mod command;
 mod fixtures;
 mod jws_fixtures;
+mod needs;
+mod process;
+mod temporary;
 
 mod batch;
 mod batch_engines;
@@ -20,7 +22,9 @@ mod batch_streams;
 mod escape;
 mod examples;
 mod explain;
+mod format;
 mod help;
+mod house;
 mod jws;
 mod jws_check;
 mod jws_help;
@@ -40,7 +44,7 @@ mod payload;
 mod readme;
 mod refusals;
 mod secrets;
-mod shapes;
+
 mod streams;
 mod tampering;
 mod vectors;

@@ -20,21 +20,19 @@ fn every_shell_gets_completions_that_know_every_command() {
 #[cfg(unix)]
 #[test]
 fn bash_takes_its_completions() {
-    use std::io::Write as _;
-    use std::process::{Command, Stdio};
+    use crate::command::{finish, temporary, tool};
+    use crate::needs::{BASH, lacks};
 
+    if lacks(&[BASH]) {
+        return;
+    }
     let script = run(["completions", "bash"]).stdout;
-    let mut bash = Command::new("bash")
-        .args(["-n"])
-        .stdin(Stdio::piped())
-        .spawn()
-        .unwrap();
-    bash.stdin
-        .take()
-        .unwrap()
-        .write_all(script.as_bytes())
-        .unwrap();
-    assert!(bash.wait().unwrap().success());
+    let file = temporary("completions.bash", script.as_bytes());
+    // It is registered for the command, and offers the commands that begin so.
+    let asked = "source \"$1\" && COMP_WORDS=(offersign expl) COMP_CWORD=1 && _offersign offersign expl offersign && echo \"${COMPREPLY[*]}\" && complete -p offersign";
+    let said = finish(tool("bash").args(["--norc", "-c", asked, "bash", &file]));
+    assert_eq!((said.stderr.as_str(), said.code), ("", Some(0)));
+    assert!(said.stdout.starts_with("explain\ncomplete "), "{said:?}");
 }
 
 #[test]

@@ -68,10 +68,10 @@ fn named(verdict: &Value) -> Vec<&Value> {
         .collect()
 }
 
-#[test]
-fn every_mistake_is_named_and_none_that_was_not_made() {
+/// The cases whose verdict is not as it should be.
+fn wrong(cases: impl Iterator<Item = Case>) -> String {
     let mut wrong = String::new();
-    for case in cases() {
+    for case in cases {
         let verdict = verdict(&case);
         let mut codes: Vec<&str> = named(&verdict)
             .iter()
@@ -85,7 +85,20 @@ fn every_mistake_is_named_and_none_that_was_not_made() {
             writeln!(wrong, "{}: made {made:?}, named {codes:?}", case.name).unwrap();
         }
     }
-    assert!(wrong.is_empty(), "{wrong}");
+    wrong
+}
+
+#[test]
+fn every_mistake_is_named_and_none_that_was_not_made() {
+    let explained = cases().into_iter().filter(|case| case.codes.is_some());
+    assert_eq!(wrong(explained), "");
+}
+
+/// Each of these searches to the end, and one of them changes each of the seven fields.
+#[test]
+fn a_signature_that_nothing_explains_names_no_mistake() {
+    let unexplained = cases().into_iter().filter(|case| case.codes.is_none());
+    assert_eq!(wrong(unexplained), "");
 }
 
 /// What is said of the first case of each mistake, in words: a support engineer forwards this.
@@ -175,7 +188,7 @@ proptest! {
 
 proptest! {
     // Nothing fits, so that each of these searches to the end.
-    #![proptest_config(ProptestConfig::with_cases(4))]
+    #![proptest_config(ProptestConfig::with_cases(2))]
 
     #[test]
     fn a_signature_by_another_key_names_no_mistake(offer in offer(), seed in any::<u64>()) {

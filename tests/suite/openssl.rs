@@ -1,14 +1,14 @@
 //! An independent judge: the `openssl` program, which shares no code with us.
 
-use std::process::Command;
-
 use offersign::key::KeyFile;
 use offersign::offer::{BundleId, KeyId, Nonce, Offer, OfferId, ProductId, Timestamp, UserField};
 use offersign::payload::Payload;
 use offersign::signature::Signature;
 
-use crate::command::{KEY, PUBLIC_KEY, installed, temporary};
+use crate::command::{KEY, PUBLIC_KEY, temporary, tool};
 use crate::fixtures::{private_key, public_key};
+use crate::needs::{OPENSSL, lacks};
+use crate::process::{PATIENCE, output_of, start_piped};
 
 /// Offers whose fields and lengths differ, so that the signatures do.
 fn payloads() -> impl Iterator<Item = Payload> {
@@ -26,7 +26,7 @@ fn payloads() -> impl Iterator<Item = Payload> {
 }
 
 fn openssl(args: &[&str]) -> Vec<u8> {
-    let output = Command::new("openssl").args(args).output().unwrap();
+    let output = output_of(start_piped(tool("openssl").args(args)), PATIENCE);
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(output.status.success(), "openssl {args:?}: {said}");
     output.stdout
@@ -34,7 +34,7 @@ fn openssl(args: &[&str]) -> Vec<u8> {
 
 #[test]
 fn openssl_verifies_what_we_sign() {
-    if !installed("openssl") {
+    if lacks(&[OPENSSL]) {
         return;
     }
     for payload in payloads() {
@@ -56,7 +56,7 @@ fn openssl_verifies_what_we_sign() {
 
 #[test]
 fn we_verify_what_openssl_signs() {
-    if !installed("openssl") {
+    if lacks(&[OPENSSL]) {
         return;
     }
     for payload in payloads() {
@@ -67,22 +67,24 @@ fn we_verify_what_openssl_signs() {
     }
 }
 
+#[cfg(unix)]
 #[test]
 fn the_throwaway_key_is_made_by_its_recipe() {
-    if cfg!(windows) || !installed("openssl") {
+    use crate::command::{answer, finish};
+    use crate::needs::{PERL, SHELL};
+
+    if lacks(&[OPENSSL, PERL, SHELL]) {
         return;
     }
-    let made = Command::new("sh")
-        .arg("examples/make-throwaway-key.sh")
-        .output()
-        .unwrap();
-    assert_eq!(made.stdout, std::fs::read(KEY).unwrap());
+    let made = finish(tool("sh").arg("examples/make-throwaway-key.sh"));
+    let key = std::fs::read_to_string(KEY).unwrap();
+    assert_eq!(made, answer(0, &key, ""));
 }
 
 /// The hints print these commands; the password of the encrypted files is `password`.
 #[test]
 fn the_commands_of_the_hints_make_a_key_that_is_taken() {
-    if !installed("openssl") {
+    if lacks(&[OPENSSL]) {
         return;
     }
     let decrypt = ["pkcs8", "-topk8", "-nocrypt"];

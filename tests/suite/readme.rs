@@ -2,10 +2,8 @@
 
 #![cfg(unix)]
 
-use std::path::Path;
-use std::process::Command;
-
-use crate::command::{KEY, OFFERSIGN, installed, set_mode, temporary};
+use crate::command::{KEY, finish, set_mode, temporary, tool};
+use crate::needs::{BASH, JQ, OPENSSL, SHELL, lacks};
 
 /// A fenced block: its language, and its text.
 type Block<'a> = (&'a str, String);
@@ -33,21 +31,14 @@ fn blocks(readme: &str) -> Vec<Block<'_>> {
 
 /// Runs a block in the repository, with the program under test in front of all others.
 fn stdout(script: &str) -> String {
-    let folder = Path::new(OFFERSIGN).parent().unwrap().to_str().unwrap();
-    let path = format!("{folder}:{}", std::env::var("PATH").unwrap());
-    let output = Command::new("bash")
-        .args(["-euo", "pipefail", "-c", script])
-        .env("PATH", path)
-        .output()
-        .unwrap();
-    let said = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert!(output.status.success(), "{script}\n{said}");
-    String::from_utf8(output.stdout).unwrap()
+    let said = finish(tool("bash").args(["-euo", "pipefail", "-c", script]));
+    assert_eq!(said.code, Some(0), "{script}\n{}", said.stderr);
+    said.stdout
 }
 
 #[test]
 fn every_command_runs_and_prints_what_is_shown() {
-    if !installed("openssl") || !installed("jq") {
+    if lacks(&[BASH, JQ, OPENSSL, SHELL]) {
         return;
     }
     let own_key = temporary(
@@ -58,7 +49,7 @@ fn every_command_runs_and_prints_what_is_shown() {
     let blocks = blocks(include_str!("../../README.md"));
     let mut ran = 0;
     for (at, (language, text)) in blocks.iter().enumerate() {
-        if *language != "sh" || text == "cargo test\n" {
+        if *language != "sh" || text == "cargo test --locked\n" {
             continue;
         }
         let script = text
@@ -84,5 +75,5 @@ fn the_first_block_signs_and_the_second_tests() {
             .1
             .starts_with("cargo run --quiet --release -- sign ")
     );
-    assert_eq!(blocks[1], ("sh", "cargo test\n".to_owned()));
+    assert_eq!(blocks[1], ("sh", "cargo test --locked\n".to_owned()));
 }

@@ -283,6 +283,14 @@ fn a_usage_error_can_be_json() {
     assert_eq!(run(["--error-format", "json"]), expected);
 }
 
+/// What follows `--` is no flag, whatever it is called.
+#[test]
+fn an_argument_is_no_flag() {
+    let unknown = run(["explain", "--", "--error-format", "json"]);
+    assert!(unknown.stderr.starts_with("error: there is no explanation"));
+    assert_eq!(unknown.code, Some(2));
+}
+
 #[test]
 fn the_key_id_must_come_from_somewhere() {
     let key = std::fs::read(KEY).unwrap();

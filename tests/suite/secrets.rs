@@ -1,6 +1,6 @@
 //! What must never be seen.
 
-use crate::command::{KEY, answer, offersign, sign};
+use crate::command::{KEY, answer, finish, offersign, sign};
 use crate::fixtures::private_key;
 
 #[test]
@@ -13,17 +13,15 @@ fn a_private_key_shows_nothing_of_itself() {
 #[test]
 fn an_environment_value_is_not_in_the_help() {
     for flag in ["-h", "--help"] {
-        let help = offersign(["sign", flag])
-            .env("OFFERSIGN_KEY", "do-not-show-this")
-            .env("OFFERSIGN_KEY_ID", "do-not-show-this")
-            .env("OFFERSIGN_BUNDLE_ID", "do-not-show-this")
-            .output()
-            .unwrap();
-        assert!(
-            !String::from_utf8(help.stdout)
-                .unwrap()
-                .contains("do-not-show-this")
+        let help = finish(
+            offersign(["sign", flag])
+                .env("OFFERSIGN_KEY", "do-not-show-this")
+                .env("OFFERSIGN_KEY_ID", "do-not-show-this")
+                .env("OFFERSIGN_BUNDLE_ID", "do-not-show-this"),
         );
+        assert_eq!((help.stderr.as_str(), help.code), ("", Some(0)));
+        assert!(help.stdout.contains("OFFERSIGN_KEY"), "{}", help.stdout);
+        assert!(!help.stdout.contains("do-not-show-this"));
     }
 }
 
@@ -39,7 +37,7 @@ fn a_refused_key_is_not_shown() {
         format!("\u{feff}\u{feff}{body}{body}"),
     ] {
         let mut command = offersign(sign(&["--key", "env:DAMAGED"]));
-        let refused = crate::command::finish(command.env("DAMAGED", damaged));
+        let refused = finish(command.env("DAMAGED", damaged));
         assert_eq!(refused, answer(3, "", &refused.stderr));
         for part in body.as_bytes().windows(12) {
             assert!(!refused.stderr.contains(str::from_utf8(part).unwrap()));
@@ -53,14 +51,13 @@ fn a_refused_key_is_not_shown() {
 fn the_process_dumps_no_core_and_is_closed_to_others() {
     use std::os::unix::fs::MetadataExt as _;
     use std::process::Stdio;
-    use std::{thread, time::Duration};
+    use std::thread;
+    use std::time::{Duration, Instant};
 
-    let mut waiting = offersign(sign(&["--key", "-"]))
-        .stdin(Stdio::piped())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap();
+    use crate::process::{PATIENCE, start_piped, wait_for};
+
+    let mut waiting = start_piped(offersign(sign(&["--key", "-"])).stdin(Stdio::piped()));
+    let end = Instant::now() + PATIENCE;
     let process = format!("/proc/{}", waiting.id());
     let asleep = || {
         std::fs::read_to_string(format!("{process}/stat"))
@@ -68,6 +65,7 @@ fn the_process_dumps_no_core_and_is_closed_to_others() {
             .contains(") S ")
     };
     while !asleep() {
+        assert!(Instant::now() < end, "it does not wait for its input");
         thread::sleep(Duration::from_millis(1));
     }
     let limits = std::fs::read_to_string(format!("{process}/limits")).unwrap();
@@ -87,7 +85,7 @@ fn the_process_dumps_no_core_and_is_closed_to_others() {
         0
     );
     waiting.kill().unwrap();
-    waiting.wait().unwrap();
+    wait_for(&mut waiting, PATIENCE);
 }
 
 /// Two secrets of a job that are exchanged, or a key that is pasted into the wrong place, even damaged.

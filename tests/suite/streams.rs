@@ -2,19 +2,22 @@
 
 #![cfg(unix)]
 
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
-use crate::command::{Answer, OFFERSIGN, answer, finish, offersign, run, sign};
+use crate::command::{
+    Answer, OFFERSIGN, answer, finish, heard, offersign, run, sign, temporary, tool,
+};
+use crate::needs::{BASH, PERL, SHELL, lacks};
+use crate::process::{PATIENCE, interruptible, next, output_of, signal, start, wait_for};
 
 /// Runs a line of bash in which `$BIN` is the program and `"$@"` are the arguments.
 fn bash(script: &str, args: &[String]) -> Answer {
     finish(
-        Command::new("bash")
+        tool("bash")
             .args(["-c", script, "bash"])
             .args(args)
             .env("BIN", OFFERSIGN)
-            .env("RUST_BACKTRACE", "1")
-            .env_remove("OFFERSIGN_KEY"),
+            .env("RUST_BACKTRACE", "1"),
     )
 }
 
@@ -27,6 +30,9 @@ fn quiet(changes: &[&str]) -> Vec<String> {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_is_exit_4_with_a_sentence_and_no_stack_trace() {
+    if lacks(&[BASH]) {
+        return;
+    }
     let full = "error: the result could not be written: No space left on device (os error 28)\n\
                 hint: free some space, or check the program or the file that the output goes to\n";
     for args in [
@@ -45,32 +51,43 @@ fn a_reader_that_closes_the_pipe_ends_it_quietly() {
     for args in [quiet(&[]), vec!["--help".to_owned()]] {
         let (reader, writer) = std::io::pipe().unwrap();
         drop(reader);
-        let ended = offersign(args).stdout(writer).output().unwrap();
-        assert_eq!(ended.status.code(), Some(0));
-        assert!(!String::from_utf8(ended.stderr).unwrap().contains("error"));
+        let mut command = offersign(&args);
+        let started = start(command.stdout(writer).stderr(Stdio::piped()));
+        let ended = heard(output_of(started, PATIENCE));
+        let expected = answer(0, "", &run(&args).stderr);
+        assert_eq!(ended, expected, "as where all is read");
     }
 }
 
 #[test]
 fn a_closed_stderr_changes_nothing() {
+    if lacks(&[BASH]) {
+        return;
+    }
     let signed = bash("\"$BIN\" \"$@\" 2>&-", &quiet(&[]));
     assert_eq!(signed, answer(0, &run(quiet(&[])).stdout, ""));
     assert_eq!(bash("\"$BIN\" sign 2>&-", &[]), answer(2, "", ""));
 }
 
+/// Whoever opens a FIFO to write waits until somebody opens it to read: then the program is there.
 #[test]
 fn an_interrupt_ends_it_like_any_program() {
     use std::os::unix::process::ExitStatusExt as _;
 
-    let mut waiting = offersign(quiet(&["--key", "-"]))
-        .stdin(Stdio::piped())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap();
-    let id = waiting.id().to_string();
-    let killed = Command::new("kill").args(["-INT", &id]).status().unwrap();
-    assert!(killed.success());
+    if lacks(&[PERL, SHELL]) {
+        return;
+    }
+    let fifo = temporary("waited-for.p8", b"");
+    std::fs::remove_file(&fifo).unwrap();
+    assert_eq!(finish(tool("mkfifo").arg(&fifo)), answer(0, "", ""));
+    let mut command = interruptible(&offersign(quiet(&["--key", &fifo])));
+    let mut waiting = start(command.stdout(Stdio::null()).stderr(Stdio::null()));
+
+    let (sender, opened) = std::sync::mpsc::channel();
+    std::thread::spawn(move || sender.send(std::fs::File::options().write(true).open(fifo)));
+    let key = next(&opened).unwrap().unwrap();
+    signal(&waiting, rustix::process::Signal::INT);
     // A shell shows 128 and the signal's number, 130.
-    assert_eq!(waiting.wait().unwrap().signal(), Some(2));
+    assert_eq!(wait_for(&mut waiting, PATIENCE).signal(), Some(2));
+    drop(key);
 }

@@ -73,26 +73,3 @@ fn the_binary_signs_every_vector_to_the_letter() {
         assert_eq!(signed, expected, "{}", vector.name);
     }
 }
-
-/// RFC 6979, appendix A.2.5, "With SHA-256", messages "sample" and "test".
-#[test]
-fn the_key_is_that_of_rfc_6979_and_so_are_its_signatures() {
-    use ecdsa::signature::Signer as _;
-    use pkcs8::DecodePrivateKey as _;
-
-    let pem = std::fs::read_to_string(KEY).unwrap();
-    let key = p256::ecdsa::SigningKey::from_pkcs8_pem(&pem).unwrap();
-    for (message, r_and_s) in [
-        (
-            "sample",
-            "efd48b2aacb6a8fd1140dd9cd45e81d69d2c877b56aaf991c34d0ea84eaf3716f7cb1c942d657c41d436c7a1b6e29f65f3e900dbb9aff4064dc4ab2f843acda8",
-        ),
-        (
-            "test",
-            "f1abb023518351cd71d881567b1ea663ed3efcf6c5132b354f28d3b0b7d38367019f4113742a2b14bd25926b49c649155f267e60d3814b4c0cc84250e46f0083",
-        ),
-    ] {
-        let signature: p256::ecdsa::Signature = key.sign(message.as_bytes());
-        assert_eq!(hex(&signature.to_bytes()), r_and_s);
-    }
-}

@@ -8,8 +8,7 @@ use offersign::mistake::signature_is_jws;
 use offersign::offer::{Field, KeyId};
 
 use super::report::Outcome;
-use super::{flag_ignored, read_key};
-use crate::cli::args::VerifyArgs;
+use super::{VerifyArgs, flag_ignored, read_key};
 use crate::cli::fields::text;
 use crate::cli::input::{Opened, secret};
 use crate::cli::terminal::Terminal;

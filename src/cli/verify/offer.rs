@@ -7,8 +7,7 @@ use offersign::offer::{Field, Timestamp};
 use offersign::received::Received;
 
 use super::report::Outcome;
-use super::{flag_ignored, read_key};
-use crate::cli::args::VerifyArgs;
+use super::{VerifyArgs, flag_ignored, read_key};
 use crate::cli::input::Opened;
 use crate::cli::terminal::Terminal;
 use crate::cli::{clock, fields, usage};

@@ -1,4 +1,4 @@
-//! Every shape of the output, to the byte.
+//! Every format of the output, to the byte.
 
 use crate::command::{answer, run, sign};
 
@@ -7,8 +7,8 @@ const TOKEN: &str = "7e3fb204-2ab8-4b2e-9c1f-0a1b2c3d4e5f";
 /// The signature of the first vector, whose fields are those of `sign` with [`TOKEN`].
 const SIGNATURE: &str = "MEUCIHVo+5SmOZvYNQ40QRSf8KFaQXZ1G1MPXSsWG9Cwy5EVAiEA6BRxANtV7q+WUjCD0k03hHOS1wTpQJUcX83LNQZ5its=";
 
-/// The names of a shape, and what it prints; `SIGNATURE` stands for the signature.
-const SHAPES: &[(&[&str], &str)] = &[
+/// The names of a format, and what it prints; `SIGNATURE` stands for the signature.
+const FORMATS: &[(&[&str], &str)] = &[
     (
         &["response"],
         r#"{"nonce":"20fba8a0-2b80-4a7d-a17f-85c1854727f8","timestamp":1698148900000,"keyIdentifier":"ABCDEFGHIJ","signature":"SIGNATURE"}"#,
@@ -55,9 +55,9 @@ const SHAPES: &[(&[&str], &str)] = &[
 ];
 
 #[test]
-fn every_shape_and_every_name_of_it_is_printed_to_the_byte() {
-    for (names, shape) in SHAPES {
-        let line = shape.replace("SIGNATURE", SIGNATURE) + "\n";
+fn every_format_and_every_name_of_it_is_printed_to_the_byte() {
+    for (names, format) in FORMATS {
+        let line = format.replace("SIGNATURE", SIGNATURE) + "\n";
         for name in *names {
             let signed = run(sign(&["--token", TOKEN, "--format", name]));
             assert_eq!(signed, answer(0, &line, &signed.stderr), "{name}");
@@ -66,12 +66,12 @@ fn every_shape_and_every_name_of_it_is_printed_to_the_byte() {
 }
 
 #[test]
-fn the_default_shape_is_the_response() {
+fn the_default_format_is_the_response() {
     let named = run(sign(&["--format", "response"]));
     assert_eq!(run(sign(&[])), named);
 }
 
-/// The user field decides which of its two names a shape has, and whether it has any.
+/// The user field decides which of its two names a format has, and whether it has any.
 #[test]
 fn the_user_field_is_named_after_what_it_is() {
     let full = |changes: &[&str]| {
@@ -98,7 +98,7 @@ fn the_user_field_is_named_after_what_it_is() {
 }
 
 #[test]
-fn text_is_escaped_as_the_language_of_the_shape_wants_it() {
+fn text_is_escaped_as_the_language_of_the_format_wants_it() {
     let offer = r#"a"b\(c)"#;
     let swift = run(sign(&["--offer", offer, "--format", "swift"]));
     assert!(

@@ -4,7 +4,7 @@ use std::ffi::OsString;
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use super::{AppArgs, KeyArgs, required};
+use crate::cli::args::{AppArgs, KeyArgs, required};
 
 /// Sign a StoreKit 2 request as a compact JWS
 ///

@@ -1,0 +1,124 @@
+//! The order of the house: who may import whom, and how long a file and a function may be.
+
+use std::path::{Path, PathBuf};
+
+/// The rooms of the library. Each may import those before it, and none after it.
+const ROOMS: [&str; 12] = [
+    "alphabet",
+    "escape",
+    "error",
+    "json",
+    "offer",
+    "payload",
+    "key",
+    "signature",
+    "received",
+    "mistake",
+    "jws",
+    "evidence",
+];
+
+/// What belongs to the program's edge, and is nowhere in the library.
+const EDGE: [&str; 9] = [
+    "crate::cli",
+    "anyhow",
+    "clap",
+    "std::env",
+    "std::fs",
+    "std::io",
+    "std::net",
+    "std::process",
+    "SystemTime",
+];
+
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(sources(&path));
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            found.push(path);
+        }
+    }
+    found
+}
+
+/// The file and its lines of code, without comments.
+fn lines(path: &Path) -> Vec<String> {
+    let text = std::fs::read_to_string(path).unwrap();
+    let is_code = |line: &&str| !line.trim_start().starts_with("//");
+    text.lines().filter(is_code).map(str::to_owned).collect()
+}
+
+/// The room that a file of the library is in; none for the program's own files and the root.
+fn room(path: &Path) -> Option<usize> {
+    let inside = path.strip_prefix("src").unwrap();
+    let first = inside.iter().next().unwrap().to_str().unwrap();
+    let name = first.strip_suffix(".rs").unwrap_or(first);
+    match name {
+        "cli" | "lib" | "main" => None,
+        name => Some(
+            ROOMS
+                .iter()
+                .position(|room| *room == name)
+                .unwrap_or_else(|| panic!("{name} has no place in the order of rooms")),
+        ),
+    }
+}
+
+#[test]
+fn imports_run_one_way() {
+    for path in sources(Path::new("src")) {
+        let Some(own) = room(&path) else { continue };
+        for line in lines(&path) {
+            for after in &ROOMS[own + 1..] {
+                let import = format!("crate::{after}");
+                assert!(
+                    !line.contains(&format!("{import}::")) && !line.contains(&format!("{import};")),
+                    "{}: {line}",
+                    path.display()
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn the_library_has_no_clock_no_files_and_no_terminal() {
+    for path in sources(Path::new("src")) {
+        if room(&path).is_none() {
+            continue;
+        }
+        for line in lines(&path) {
+            for edge in EDGE {
+                assert!(!line.contains(edge), "{}: {line}", path.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn no_file_has_more_than_300_lines_and_no_function_more_than_40() {
+    for path in sources(Path::new("src")) {
+        let text = std::fs::read_to_string(&path).unwrap();
+        let all: Vec<&str> = text.lines().collect();
+        assert!(all.len() <= 300, "{}: {}", path.display(), all.len());
+        for (at, line) in all.iter().enumerate() {
+            let indent = line.len() - line.trim_start().len();
+            let word = |start: &str| line.trim_start().starts_with(start);
+            if !["fn ", "pub fn ", "pub(crate) fn ", "pub(super) fn "]
+                .iter()
+                .any(|s| word(s))
+            {
+                continue;
+            }
+            let end = format!("{}}}", " ".repeat(indent));
+            let length = all[at..]
+                .iter()
+                .position(|line| **line == *end)
+                .map_or(1, |n| n + 1);
+            assert!(length <= 40, "{}: {line}", path.display());
+        }
+    }
+}
