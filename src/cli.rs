@@ -20,10 +20,12 @@ pub(crate) mod payload;
 pub(crate) mod random;
 pub(crate) mod render;
 pub(crate) mod sign;
+pub(crate) mod stream;
 pub(crate) mod terminal;
 pub(crate) mod token;
 pub(crate) mod usage;
 pub(crate) mod verify;
+pub(crate) mod words;
 
 use std::process::ExitCode;
 
@@ -48,6 +50,7 @@ use verify::VerifyArgs;
 #[derive(Parser)]
 #[command(
     name = "offersign",
+    bin_name = "offersign",
     version,
     arg_required_else_help = true,
     hide_possible_values = true,
@@ -59,7 +62,7 @@ pub(crate) struct Arguments {
     #[arg(short, long, global = true, display_order = 100)]
     quiet: bool,
 
-    /// What stderr is, text or json
+    /// Format of messages, text or json
     #[arg(
         long,
         global = true,

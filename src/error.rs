@@ -19,6 +19,7 @@ pub use code::{Code, Kind};
 
 /// How much a diagnostic matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Level {
     /// Good to know.
     Note,

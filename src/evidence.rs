@@ -1,111 +1,139 @@
-//! What stands in a text that somebody gives: a signed offer, or a compact JWS.
+//! The values that a pasted text shows: what `verify` judges, whatever notation it was printed in.
 //!
-//! ```
-//! use offersign::evidence::Evidence;
-//! use offersign::offer::Field;
-//!
-//! let text = r#"{"result":{"signature":"MEUC…","keyID":"ABCDEFGHIJ","offerID":"offer1"}}"#;
-//! let Evidence::Offer(offer) = Evidence::parse(text)? else { panic!() };
-//! assert_eq!(offer.get(Field::KeyId), Some("ABCDEFGHIJ"));
-//! # Ok::<(), offersign::error::Error>(())
-//! ```
+//! A text is made clean, then read into one tree by one tolerant reader, JSON included.
+//! The names and the forms of the leaves tell what they may be, and the objects around a signature
+//! tell how likely each is. Nothing is decided here: every value that a field may have had is kept, and
+//! where it stood.
 
-mod members;
-mod swift;
+mod answers;
+mod bare;
+mod bytes;
+mod classify;
+mod clean;
+mod escape;
+mod form;
+mod frame;
+mod gather;
+mod grid;
+mod label;
+mod markup;
+mod names;
+mod nested;
+mod pending;
+mod plausible;
+mod quote;
+mod read;
+mod run;
+mod segment;
+mod tree;
+mod value;
+mod view;
 
-use crate::error::{Code, Error};
-use crate::json::Json;
-use crate::jws::{self, is_meant, is_whole};
-use crate::mistake::decode_signature;
-use crate::received::Received;
-
-pub use members::fold_name;
+use crate::offer::Field;
 
 /// What a text shows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Evidence {
+    /// The signed offers and JWS in the text, in its order.
+    pub answers: Vec<Answer>,
+}
+
+/// One signed offer or JWS as it was found: for each field the values that it may have had, the
+/// likeliest first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Answer {
+    /// Texts that may be a classic signature, in whatever text form; a text that is named so is taken
+    /// whatever it is.
+    pub signatures: Vec<Candidate>,
+    /// Texts that may be a compact JWS.
+    pub jws: Vec<Candidate>,
+    /// The values of the fields, the likeliest of a field before its others.
+    pub fields: Vec<(Field, Candidate)>,
+    /// Every other short text, in the order of the input.
+    pub others: Vec<Candidate>,
+}
+
+/// A value, and where it stood.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Evidence {
-    /// A signed offer in the classic form.
-    Offer(Received),
-    /// A compact JWS.
-    Jws {
-        /// The JWS alone.
-        text: String,
-        /// Whether it stands where the signature of the classic form belongs.
-        is_signature: bool,
-    },
+pub struct Candidate {
+    /// The value itself, the escapes of its notation undone.
+    pub text: String,
+    /// Where it stood: a path such as `data.offer.keyID`, or `line 3` where it has no name.
+    pub from: String,
+    /// What tells that it may be this field.
+    pub source: Source,
+    /// How it was written.
+    pub kind: Kind,
+}
+
+/// What tells that a value may be a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Source {
+    /// The user gave it. Nothing read here has this source.
+    Flag,
+    /// A name that says the field.
+    Name,
+    /// A name that may say the field, with a value that fits.
+    WeakName,
+    /// The form of the value alone.
+    Form,
+}
+
+/// How a value was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Kind {
+    /// In quotes, or typed as a string in another way.
+    Text,
+    /// A whole number without quotes.
+    Integer,
+    /// A number with a fraction or an exponent, without quotes.
+    Float,
+    /// `true` or `false`.
+    Bool,
+    /// `null`, `nil`, `None` and the like, without quotes.
+    Null,
+    /// A list of bytes.
+    Bytes,
+    /// In a notation that has no types, such as a form, CSV or XML.
+    Untyped,
 }
 
 impl Evidence {
-    /// Parses a text once. Beside a signature of the classic form, another JWS does not matter.
-    ///
-    /// # Errors
-    /// There is neither an object nor a signature in it, or two members hold one field with
-    /// different values.
-    pub fn parse(text: &str) -> Result<Self, Error> {
-        // PowerShell writes a byte order mark, which is no part of JSON.
-        let text = text.trim_start_matches('\u{feff}').trim();
-        let json = Json::parse(text.as_bytes());
-        let jws = jws_in(json.as_ref(), text);
-        let received = match json {
-            Some(Json::Object(object)) => members::received(&object),
-            Some(Json::Array(_)) => Err(is_array()),
-            _ => swift::received(text)
-                .or_else(|| signature_alone(text))
-                .ok_or_else(not_json),
-        };
-        let Some(jws) = jws else {
-            return received.map(Self::Offer);
-        };
-        let received = received.unwrap_or_default();
-        match received.signature.as_deref() {
-            Some(signature) if !is_meant(signature) => Ok(Self::Offer(received)),
-            signature => Ok(Self::Jws {
-                is_signature: signature.is_some_and(|signature| signature.trim() == jws),
-                text: jws,
-            }),
+    /// Reads any text. What says nothing gives no answers.
+    #[must_use]
+    pub fn parse(text: &str) -> Self {
+        let text = clean::clean(text);
+        let tree = read::tree(&text);
+        Self {
+            answers: answers::answers(tree),
         }
     }
 }
 
-/// The compact JWS in a text, where there is one: alone, in quotes, after `Bearer `, or as the only
-/// one in JSON, such as `{"jws":"…"}`.
-fn jws_in(json: Option<&Json>, text: &str) -> Option<String> {
-    if text.len() > jws::LIMIT {
-        return None;
+impl Candidate {
+    /// A value that the user gave, under the name of its flag.
+    #[must_use]
+    pub fn flag(name: &str, text: String) -> Self {
+        Self {
+            text,
+            from: name.to_owned(),
+            source: Source::Flag,
+            kind: Kind::Untyped,
+        }
     }
-    let found = match json {
-        Some(Json::String(text)) => Some(text.as_str()).filter(|text| is_meant(text)),
-        Some(json) => {
-            let mut found = json.strings().into_iter().filter(|text| is_whole(text));
-            found.next().filter(|_| found.next().is_none())
-        }
-        None => {
-            let text = text.strip_prefix("Authorization:").unwrap_or(text).trim();
-            let text = text.strip_prefix("Bearer ").unwrap_or(text);
-            Some(text).filter(|text| is_meant(text))
-        }
-    };
-    found.map(|text| text.trim().to_owned())
 }
 
-fn signature_alone(text: &str) -> Option<Received> {
-    let is_signature = decode_signature(text).is_ok();
-    is_signature.then(|| Received::of_signature(text))
-}
-
-fn is_array() -> Error {
-    Error::fixed(
-        Code::INPUT_NOT_JSON,
-        "the input is a JSON array",
-        "give one signed offer of it, as an object (`jq '.[0]'`)",
-    )
-}
-
-fn not_json() -> Error {
-    Error::fixed(
-        Code::INPUT_NOT_JSON,
-        "the input is not a JSON object",
-        "give what the server answered, as `offersign sign` prints it: one object with a signature",
-    )
+impl Answer {
+    /// The values that a field may have had, the likeliest first.
+    pub fn values(&self, field: Field) -> impl Iterator<Item = &Candidate> {
+        self.fields
+            .iter()
+            .filter(move |(other, _)| *other == field)
+            .map(|(_, candidate)| candidate)
+    }
 }

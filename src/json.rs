@@ -63,16 +63,6 @@ impl Json {
             _ => None,
         }
     }
-
-    /// Every string, here and further in.
-    pub(crate) fn strings(&self) -> Vec<&str> {
-        match self {
-            Self::String(text) => vec![text],
-            Self::Array(items) => items.iter().flat_map(Self::strings).collect(),
-            Self::Object(object) => object.0.iter().flat_map(|(_, v)| v.strings()).collect(),
-            _ => Vec::new(),
-        }
-    }
 }
 
 impl Object {

@@ -18,7 +18,7 @@
 //! let input = SigningInput::new(&KeyId::new("THROWAWAY0")?, &claims);
 //! let token = Jws::sign(&input, &file.key)?;
 //!
-//! let verdict = check(token.as_str(), &file.key.public_key(), None);
+//! let verdict = check(token.as_str(), Some(&file.key.public_key()), None);
 //! assert!(verdict.valid);
 //! # Ok::<(), offersign::error::Error>(())
 //! ```
@@ -35,8 +35,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest, Sha256};
 
-pub(crate) use check::{LIMIT, is_meant, is_whole};
-pub use check::{Verdict, check};
+pub(crate) use check::signed;
+pub use check::{Verdict, check, decoded};
 pub use claims::{Claims, Purpose};
 pub use kind::Kind;
 pub use request::Request;

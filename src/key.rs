@@ -1,8 +1,9 @@
 //! The key that signs, and the public key that belongs to it.
 //!
-//! A key is read from whatever became of its file on the way: the bytes are unwrapped to DER
-//! (`unwrap`, with `armour`, `base64` and `json`), and the DER, not its label, decides what it is
-//! (`private`, `public`, with `shape` and `algorithm`). What is no usable key is named (`refusal`).
+//! A key is read from even if the file was damaged in transit: the bytes are unwrapped to DER
+//! (`unwrap`, with `escapes`, `armour`, `marker`, `stand_in`, `base64` and `json`), and the DER, not its
+//! label, decides what it is (`private`, `public`, with `content`, `shape` and `algorithm`). What is no
+//! usable key is named (`known`, `refusal`).
 //!
 //! ```
 //! use offersign::key::{KeyFile, Repair};
@@ -20,30 +21,35 @@
 mod algorithm;
 mod armour;
 mod base64;
+mod content;
 mod der;
+mod escapes;
 mod json;
+mod known;
+mod marker;
 mod private;
 mod public;
 mod refusal;
 mod repair;
 mod shape;
+mod stand_in;
 mod text;
 mod unwrap;
 
 use std::fmt;
 
+use crate::error::Error;
+use crate::offer::KeyId;
 use ::base64::Engine as _;
 use ::base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use p256::ecdsa::{SigningKey, VerifyingKey};
 use pkcs8::DecodePublicKey as _;
 use sha2::{Digest, Sha256};
-use zeroize::Zeroizing;
-
-use crate::error::Error;
-use crate::offer::KeyId;
 
 pub use repair::Repair;
 pub use text::{holds_secret, is_pem, is_secret, is_shared_secret};
+/// Memory that is erased when it is dropped, in which [`PrivateKey::expose_secret_der`] gives the key.
+pub use zeroize::Zeroizing;
 
 /// A private key, and what its file tells about it.
 #[derive(Clone, Debug)]

@@ -8,8 +8,8 @@
 //! the same key signs the [`SigningInput`](jws::SigningInput) of their [`Claims`](jws::Claims), and
 //! [`jws::check`] says what is wrong with one.
 //!
-//! What somebody else signed is [`Received`](received::Received), and [`mistake::explain`] says whether it
-//! is right, or which mistake makes it verify.
+//! What somebody else signed is read out of any text by [`Evidence`](evidence::Evidence), and
+//! [`verdict::verify`] says whether it is right, or which mistakes were made.
 //!
 //! The library opens no file and no socket, and knows no clock and no randomness: time and nonce
 //! come in as values.
@@ -19,14 +19,15 @@
 //! ```
 
 mod alphabet;
+mod curve;
 pub mod error;
 pub mod escape;
 pub mod evidence;
+mod hypothesis;
 mod json;
 pub mod jws;
 pub mod key;
-pub mod mistake;
 pub mod offer;
 pub mod payload;
-pub mod received;
 pub mod signature;
+pub mod verdict;

@@ -93,7 +93,7 @@ pub(crate) struct FieldArgs {
     #[arg(short, long, value_name = "UUID", alias = "app-account-token")]
     pub(crate) token: Option<OsString>,
 
-    /// Customer's name instead [default: none]
+    /// Username, in place of a token [default: none]
     #[arg(short, long, value_name = "TEXT", alias = "application-username")]
     pub(crate) username: Option<OsString>,
 

@@ -1,20 +1,15 @@
 //! `offersign batch`: one request a line in, one answer a line out, in order and at once.
 
-mod answer;
+pub(crate) mod answer;
 pub(crate) mod engine;
-mod lines;
 mod member;
-mod ordered;
-mod progress;
-mod request;
+pub(crate) mod request;
 mod tally;
-mod workers;
 
 use std::ffi::{OsStr, OsString};
 use std::io;
 use std::num::NonZeroUsize;
 use std::process::ExitCode;
-use std::thread;
 
 use clap::Args;
 use offersign::error::{Diagnostic, Error};
@@ -24,10 +19,9 @@ use offersign::payload::Payload;
 use super::args::{FieldArgs, KeyArgs, required};
 use super::format::Format;
 use super::terminal::Terminal;
-use super::{clock, codes, input, key};
+use super::{clock, codes, input, key, stream};
 use answer::Signer;
 use engine::Engine;
-use progress::Progress;
 use request::Request;
 
 /// Sign one offer a line, JSON Lines in and out
@@ -52,7 +46,7 @@ pub(crate) struct BatchArgs {
     #[arg(short, long, value_name = "N")]
     jobs: Option<OsString>,
 
-    /// What signs: auto, p256, graviola
+    /// Signing engine: auto, p256, graviola
     #[arg(long, value_name = "ENGINE", default_value = "auto")]
     engine: Engine,
 }
@@ -62,15 +56,21 @@ const MOST_JOBS: usize = 1024;
 
 /// Checks the flags, reads the key, and answers lines until there are no more.
 pub(crate) fn run(args: &BatchArgs, terminal: Terminal) -> anyhow::Result<ExitCode> {
-    input::not_both_from_stdin(args.key.place(), input::or_stdin(None), "lines")?;
+    input::not_both_from_stdin(
+        args.key.place(),
+        input::or_stdin(None),
+        "lines",
+        "give the path of the key, or `env:NAME`",
+    )?;
     let jobs = jobs(args.jobs.as_deref())?;
     let engine = args.engine.resolve()?;
+    let id = args.key.id.given()?;
     let defaults = Request::of_flags(&args.fields)?;
     // The lines may have their own time where the clock has none.
     let now = clock::now().or_else(|_| Timestamp::from_millis(1_698_148_900_000));
     let trial = defaults.given(&Request::trial())?.offer(now)?;
 
-    let key = key::load(args.key.open()?, &args.key.id, terminal)?;
+    let key = key::load(args.key.open()?, id, terminal)?;
     let trial = Payload::new(&trial(key.id.clone()));
     let signer = Signer {
         defaults,
@@ -80,7 +80,7 @@ pub(crate) fn run(args: &BatchArgs, terminal: Terminal) -> anyhow::Result<ExitCo
     };
     input::announce_terminal("the lines are", terminal);
     terminal.report_all(nonce_shared(args.fields.nonce.as_ref()));
-    let tally = workers::answer_all(io::stdin(), signer, jobs, Progress::new(terminal))?;
+    let tally = stream::answer_all(io::stdin(), signer, jobs, stream::Progress::new(terminal))?;
     let code = tally.exit_code();
     terminal.report_all(tally.diagnostics());
     Ok(code)
@@ -88,7 +88,7 @@ pub(crate) fn run(args: &BatchArgs, terminal: Terminal) -> anyhow::Result<ExitCo
 
 fn jobs(given: Option<&OsStr>) -> Result<NonZeroUsize, Error> {
     let Some(given) = given else {
-        return Ok(thread::available_parallelism().unwrap_or(NonZeroUsize::MIN));
+        return Ok(stream::jobs());
     };
     given
         .to_str()

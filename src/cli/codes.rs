@@ -53,8 +53,9 @@ codes! {
         KEY_READABLE_BY_OTHERS = "key_readable_by_others", "Other users can read the key's file.";
         VALUE_LOWERCASED = "value_lowercased", "The value was given in capitals and is signed in lower case.";
         SIGNATURE_VALID = "signature_valid", "The signature was made by this key over these fields.";
+        LINES_VERIFIED = "lines_verified", "How many lines were valid, and what was wrong with the others.";
+        RULED_OUT = "ruled_out", "What a search without an answer ruled out.";
         NOT_PROVEN = "not_proven", "What a local check cannot prove.";
-        FLAG_IGNORED = "flag_ignored", "A flag says another thing than the input, which counts.";
         READING_TERMINAL = "reading_terminal", "A secret, or the lines of a batch, are about to be read from the terminal.";
         NONCE_SHARED = "nonce_shared", "One nonce is given for all lines of a batch.";
         LINES_REFUSED = "lines_refused", "Some lines of a batch were answered by an error.";

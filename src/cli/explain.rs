@@ -11,8 +11,13 @@
 //! - What to check next,
 //!   on as many lines as it needs.
 //! ```
+//!
+//! The sentences by which an entry is found, beside its names, are in `explain/sentences/`.
 
 mod lookup;
+mod pasted;
+mod sentences;
+mod words;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -25,8 +30,8 @@ use super::output;
 
 /// Say what an error means, and what to check
 ///
-/// Takes a number or a name of StoreKit's, a code of ours, or a message that has one in it. Prints text,
-/// not JSON; without a code, the list of all names.
+/// Takes a number or a name of StoreKit's, a code of ours, or a message of either as it was printed. Prints
+/// text, not JSON; without a code, the list of all names.
 #[derive(Args)]
 #[command(after_long_help = EXPLAIN_EXAMPLES)]
 pub(crate) struct ExplainArgs {
@@ -36,11 +41,13 @@ pub(crate) struct ExplainArgs {
 }
 
 /// The groups, in the order of the list.
-const GROUPS: [&str; 8] = [
+const GROUPS: [&str; 10] = [
     include_str!("explain/storekit.txt"),
     include_str!("explain/command_line.txt"),
     include_str!("explain/keys.txt"),
     include_str!("explain/signature.txt"),
+    include_str!("explain/payload.txt"),
+    include_str!("explain/fields.txt"),
     include_str!("explain/batch.txt"),
     include_str!("explain/jws.txt"),
     include_str!("explain/notices.txt"),
@@ -64,18 +71,25 @@ pub(crate) fn run(args: &ExplainArgs) -> anyhow::Result<ExitCode> {
     if args.code.is_empty() {
         return output::print_line(&list());
     }
-    match lookup::find(&args.code) {
-        Ok(entry) => output::print_line(&entry.render()),
-        Err(_)
-            if args
-                .code
-                .iter()
-                .any(|part| is_secret(&part.to_string_lossy())) =>
-        {
-            Err(secret::IN_ARGUMENT.into())
-        }
-        Err(unknown) => Err(unknown.into()),
+    let text = text(&args.code);
+    if let Some(pasted) = pasted::recognised(&text) {
+        return Err(pasted.into());
     }
+    let parts = args.code.iter().map(|part| part.to_string_lossy());
+    if parts.into_iter().any(|part| is_secret(&part)) {
+        return Err(secret::IN_ARGUMENT.into());
+    }
+    let text = words::shortened(&text);
+    let found =
+        lookup::find(&text).map_err(|unknown| pasted::recognised_in(&text).unwrap_or(unknown))?;
+    let found: Vec<String> = found.into_iter().map(Entry::render).collect();
+    output::print_line(&found.join("\n\n"))
+}
+
+/// The arguments as one text: a sentence that was pasted without quotes is in many.
+fn text(parts: &[OsString]) -> String {
+    let parts = parts.iter().map(|part| part.to_string_lossy());
+    parts.collect::<Vec<_>>().join(" ")
 }
 
 /// Every heading, under the title of its group.
@@ -125,4 +139,4 @@ impl Entry {
 const EXPLAIN_EXAMPLES: &str = "\
 Examples:
   offersign explain 12
-  offersign explain key_wrong_curve";
+  offersign explain 'error: the nonce was signed in upper case'";

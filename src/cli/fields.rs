@@ -66,8 +66,7 @@ impl<'a> Given<'a> {
 
 /// The text of a value as it was typed.
 ///
-/// A key, which comes here when two secrets of a CI job are exchanged, must not come back in a
-/// sentence about the field.
+/// The value may be a key given by mistake, so it is refused, and not quoted in an error.
 pub(crate) fn text(field: Field, value: &OsStr) -> Result<&str, Error> {
     let text = value.to_str().ok_or_else(|| field.not_utf8())?;
     if holds_secret(text) || (field == Field::KeyId && is_shared_secret(text)) {

@@ -4,6 +4,7 @@
 //! Everything that a command reads is opened before any of it is read: from the first read of a key on
 //! the process is closed to other processes, and then a path such as `/dev/fd/63` cannot be opened.
 
+mod lines;
 mod place;
 pub(crate) mod secret;
 
@@ -21,6 +22,7 @@ use super::terminal::Terminal;
 use super::{codes, hardening};
 use secret::shown;
 
+pub(crate) use lines::TextOrLines;
 pub(crate) use place::{not_both_from_stdin, stdin};
 
 /// A kind of input: its name, its limit, and the errors where it cannot be read.
@@ -171,6 +173,15 @@ impl Content {
 }
 
 impl Opened {
+    /// Whether this is stdin, which two things cannot be read from.
+    pub(crate) fn is_stdin(&self) -> bool {
+        match &self.place {
+            Place::Stdin(_) => true,
+            Place::File(_, path) => place::is_stdin(path.as_os_str()),
+            Place::Variable(_) => false,
+        }
+    }
+
     /// Reads the bytes, and closes the process to others where they may be a key.
     ///
     /// # Errors
@@ -204,8 +215,7 @@ impl Opened {
     /// # Errors
     /// As [`Opened::read`], or the bytes are not UTF-8.
     pub(crate) fn read_text(self, terminal: Terminal) -> anyhow::Result<String> {
-        let bytes = self.read(terminal)?.bytes.to_vec();
-        String::from_utf8(bytes).map_err(|_| place::NOT_UTF8.into())
+        lines::text(&self.read(terminal)?)
     }
 }
 
@@ -243,6 +253,9 @@ pub(crate) fn announce_terminal(what: &str, terminal: Terminal) {
         ));
     }
 }
+
+/// What to do where two things are to be read from stdin.
+pub(crate) const ONE_AS_FILE: &str = "give one of them as a file, or the key as `env:NAME`";
 
 /// The place that is given, or else stdin.
 pub(crate) fn or_stdin(argument: Option<&OsString>) -> &OsStr {

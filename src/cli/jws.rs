@@ -2,15 +2,18 @@
 
 pub(crate) mod args;
 
+use std::ffi::OsString;
 use std::process::ExitCode;
 
-use offersign::error::{Diagnostic, Error};
+use offersign::error::Error;
 use offersign::jws::{Claims, IssuedAt, Jws, Purpose, Request, SigningInput};
-use offersign::offer::{BundleId, Field, IssuerId, OfferId, ProductId, Timestamp, TransactionId};
+use offersign::offer::{
+    BundleId, Field, IssuerId, KeyId, OfferId, ProductId, Timestamp, TransactionId,
+};
 use serde::Serialize;
 
 use super::fields::{lowercased, nonce, optional, required};
-use super::input::{self, Opened};
+use super::input::{self, ONE_AS_FILE, Opened};
 use super::terminal::Terminal;
 use super::{clock, codes, hardening, key, output};
 use args::{
@@ -28,12 +31,14 @@ struct Signed<'a> {
 pub(crate) fn run(args: &JwsArgs, terminal: Terminal) -> anyhow::Result<ExitCode> {
     match &args.command {
         JwsCommand::Promotional(args) => {
-            let (purpose, key) = (promotional(args)?, args.issuer.key.open()?);
-            finish(&args.issuer, &args.once, purpose, key, terminal)
+            let signing = Signing::new(&args.issuer, &args.once.making)?;
+            let purpose = promotional(args)?;
+            signing.finish(&args.once, purpose, args.issuer.key.open()?, terminal)
         }
         JwsCommand::Introductory(args) => {
-            let (purpose, key) = (introductory(args)?, args.issuer.key.open()?);
-            finish(&args.issuer, &args.once, purpose, key, terminal)
+            let signing = Signing::new(&args.issuer, &args.once.making)?;
+            let purpose = introductory(args)?;
+            signing.finish(&args.once, purpose, args.issuer.key.open()?, terminal)
         }
         JwsCommand::AdvancedCommerce(args) => advanced_commerce(args, terminal),
     }
@@ -61,19 +66,19 @@ fn introductory(args: &IntroductoryArgs) -> Result<Purpose, Error> {
 }
 
 fn advanced_commerce(args: &AdvancedCommerceArgs, terminal: Terminal) -> anyhow::Result<ExitCode> {
+    let signing = Signing::new(&args.issuer, &args.once.making)?;
+    let nonce = nonce(optional(Field::Nonce, args.once.nonce.as_ref())?)?;
     let request = input::or_stdin(args.request.as_ref());
-    input::not_both_from_stdin(args.issuer.key.place(), request, "request")?;
+    input::not_both_from_stdin(args.issuer.key.place(), request, "request", ONE_AS_FILE)?;
     let request = input::REQUEST.open(request)?;
     let key = args.issuer.key.open()?;
     hardening::forbid_inspection();
-    let purpose = Purpose::AdvancedCommerce {
-        nonce: nonce(optional(Field::Nonce, args.once.nonce.as_ref())?)?,
-        request: Request::new(request.read(terminal)?.bytes.to_vec())?,
-    };
-    finish(&args.issuer, &args.once, purpose, key, terminal)
+    let request = Request::new(request.read(terminal)?.bytes.to_vec())?;
+    let purpose = Purpose::AdvancedCommerce { nonce, request };
+    signing.finish(&args.once, purpose, key, terminal)
 }
 
-/// One of the two must be said: a default would decide about money.
+/// There is no default: the choice affects the price.
 fn decision(args: &IntroductoryArgs) -> Result<bool, Error> {
     let message = match (args.allow, args.deny) {
         (true, false) => return Ok(true),
@@ -85,59 +90,77 @@ fn decision(args: &IntroductoryArgs) -> Result<bool, Error> {
     Err(Error::new(codes::USAGE, message, hint))
 }
 
-fn finish(
-    args: &IssuerArgs,
-    once: &OnceArgs,
-    purpose: Purpose,
-    key: Opened,
-    terminal: Terminal,
-) -> anyhow::Result<ExitCode> {
-    let uuids = [
-        (Field::IssuerId, args.issuer_id.as_ref()),
-        (Field::Nonce, once.nonce.as_ref()),
-    ];
-    let now = clock::now();
-    let claims = claims(args, &once.making, purpose, now.clone())?;
-    let jws = sign(args, key, &claims, lowercased(uuids), now, terminal)?;
-    let jws = jws.as_str();
-    print(once.making.format, jws, &Signed { jws })
+/// What every kind of JWS has, checked before anything is read.
+pub(super) struct Signing<'a> {
+    args: &'a IssuerArgs,
+    key_id: Option<KeyId>,
+    issuer_id: IssuerId,
+    bundle_id: BundleId,
+    issued_at: IssuedAt,
+    now: Result<Timestamp, Error>,
 }
 
-/// Checks what every kind has, beside the key.
-pub(super) fn claims(
-    args: &IssuerArgs,
-    making: &MakingArgs,
-    purpose: Purpose,
-    now: Result<Timestamp, Error>,
-) -> Result<Claims, Error> {
-    Ok(Claims {
-        issuer_id: IssuerId::parse(required(Field::IssuerId, args.issuer_id.as_ref())?)?,
-        bundle_id: BundleId::new(required(Field::BundleId, args.app.bundle_id.as_ref())?)?,
-        issued_at: match optional(Field::IssuedAt, making.issued_at.as_ref())? {
-            Some(seconds) => IssuedAt::parse(seconds)?,
-            None => now?.into(),
-        },
-        purpose,
-    })
-}
+impl<'a> Signing<'a> {
+    /// Checks the flags.
+    pub(super) fn new(args: &'a IssuerArgs, making: &MakingArgs) -> Result<Self, Error> {
+        let now = clock::now();
+        Ok(Self {
+            args,
+            key_id: args.key.id.given()?,
+            issuer_id: IssuerId::parse(required(Field::IssuerId, args.issuer_id.as_ref())?)?,
+            bundle_id: BundleId::new(required(Field::BundleId, args.app.bundle_id.as_ref())?)?,
+            issued_at: match optional(Field::IssuedAt, making.issued_at.as_ref())? {
+                Some(seconds) => IssuedAt::parse(seconds)?,
+                None => now.clone()?.into(),
+            },
+            now,
+        })
+    }
 
-/// Reads the key, reports notes and warnings, and signs.
-pub(super) fn sign(
-    args: &IssuerArgs,
-    key: Opened,
-    claims: &Claims,
-    lowercased: impl Iterator<Item = Diagnostic>,
-    now: Result<Timestamp, Error>,
-    terminal: Terminal,
-) -> anyhow::Result<Jws> {
-    let key = key::load(key, &args.key.id, terminal)?;
-    terminal.report_all(lowercased);
-    // Where the clock is wrong, a time that was given is signed all the same; its age is not known.
-    terminal.report_all(claims.diagnostics(&key.id, now.ok()));
-    Ok(Jws::sign(
-        &SigningInput::new(&key.id, claims),
-        &key.private,
-    )?)
+    /// The claims for a purpose.
+    pub(super) fn claims(&self, purpose: Purpose) -> Claims {
+        Claims {
+            issuer_id: self.issuer_id.clone(),
+            bundle_id: self.bundle_id.clone(),
+            issued_at: self.issued_at,
+            purpose,
+        }
+    }
+
+    /// Reads the key, reports notes and warnings, and signs.
+    pub(super) fn sign(
+        self,
+        claims: &Claims,
+        nonce: Option<&OsString>,
+        key: Opened,
+        terminal: Terminal,
+    ) -> anyhow::Result<Jws> {
+        let uuids = [
+            (Field::IssuerId, self.args.issuer_id.as_ref()),
+            (Field::Nonce, nonce),
+        ];
+        let key = key::load(key, self.key_id, terminal)?;
+        terminal.report_all(lowercased(uuids));
+        // Where the clock is wrong, a time that was given is signed all the same; its age is not known.
+        terminal.report_all(claims.diagnostics(&key.id, self.now.ok()));
+        Ok(Jws::sign(
+            &SigningInput::new(&key.id, claims),
+            &key.private,
+        )?)
+    }
+
+    fn finish(
+        self,
+        once: &OnceArgs,
+        purpose: Purpose,
+        key: Opened,
+        terminal: Terminal,
+    ) -> anyhow::Result<ExitCode> {
+        let claims = self.claims(purpose);
+        let jws = self.sign(&claims, once.nonce.as_ref(), key, terminal)?;
+        let jws = jws.as_str();
+        print(once.making.format, jws, &Signed { jws })
+    }
 }
 
 /// Prints the JSON, or the text alone.

@@ -1,6 +1,6 @@
 //! The key that a command signs with, and its identifier.
 
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::path::Path;
 
 use offersign::error::{Diagnostic, Error};
@@ -37,8 +37,12 @@ pub(crate) struct Examined {
 ///
 /// # Errors
 /// There is no usable key, or its identifier is neither given nor to be found.
-pub(crate) fn load(key: Opened, id: &KeyIdArgs, terminal: Terminal) -> anyhow::Result<SigningKey> {
-    let examined = examine(key, id.key_id.as_deref(), terminal)?;
+pub(crate) fn load(
+    key: Opened,
+    id: Option<KeyId>,
+    terminal: Terminal,
+) -> anyhow::Result<SigningKey> {
+    let examined = examine(key, id, terminal)?;
     terminal.report_all(examined.diagnostics);
     Ok(SigningKey {
         private: examined.file.key,
@@ -49,15 +53,12 @@ pub(crate) fn load(key: Opened, id: &KeyIdArgs, terminal: Terminal) -> anyhow::R
 /// Reads a key, and finds its identifier: the given one, else the file's, else the one in its name.
 ///
 /// # Errors
-/// There is no usable key, or the given identifier cannot be right.
+/// There is no usable key.
 pub(crate) fn examine(
     key: Opened,
-    key_id: Option<&OsStr>,
+    given: Option<KeyId>,
     terminal: Terminal,
 ) -> anyhow::Result<Examined> {
-    let given = key_id
-        .map(|id| KeyId::new(text(Field::KeyId, id)?))
-        .transpose()?;
     let read = key.read(terminal)?;
     let file = KeyFile::decode(&read.bytes)?;
 
@@ -94,13 +95,24 @@ pub(crate) fn public(opened: Opened, terminal: Terminal) -> anyhow::Result<Publi
 /// # Errors
 /// There is none, or the given one cannot be right.
 pub(crate) fn id(args: &KeyArgs) -> Result<KeyId, Error> {
-    match args.id.key_id.as_deref() {
-        Some(id) => KeyId::new(text(Field::KeyId, id)?),
+    match args.id.given()? {
+        Some(id) => Ok(id),
         None => Path::new(args.place())
             .file_name()
             .and_then(OsStr::to_str)
             .and_then(|name| id_in_name(name, FILE_NAME.0))
             .ok_or(ID_UNKNOWN),
+    }
+}
+
+impl KeyIdArgs {
+    /// The identifier that is given.
+    ///
+    /// # Errors
+    /// It cannot be right.
+    pub(crate) fn given(&self) -> Result<Option<KeyId>, Error> {
+        let id = |id: &OsString| KeyId::new(text(Field::KeyId, id)?);
+        self.key_id.as_ref().map(id).transpose()
     }
 }
 
@@ -187,6 +199,6 @@ fn readable_by_others() -> Diagnostic {
 
 const ID_UNKNOWN: Error = Error::fixed(
     codes::KEY_ID_UNKNOWN,
-    "the key id is not given, and the key's file name does not tell it",
+    "the key id is not given, and the key's file name does not contain it",
     "give `--key-id`: App Store Connect shows it beside the key, and it is part of the name of the downloaded file, `SubscriptionKey_<ID>.p8`",
 );

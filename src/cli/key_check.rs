@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 use offersign::error::{Diagnostic, Kind, Level};
-use offersign::key::PrivateKey;
+use offersign::key::{KeyFile, PrivateKey};
 use offersign::offer::{BundleId, KeyId, Nonce, Offer, OfferId, ProductId, Timestamp, UserField};
 use offersign::payload::Payload;
 use offersign::signature::Signature;
@@ -12,9 +12,10 @@ use serde::Serialize;
 
 use super::args::{KeyArgument, KeyIdArgs};
 use super::key::{self, Examined};
-use super::output;
 use super::render::{AsJson, Members};
 use super::terminal::{self, Terminal};
+use super::words::{ReportFormat, heading, list, paragraph};
+use super::{codes, output};
 
 /// Check whether a key can sign offers
 ///
@@ -28,6 +29,10 @@ pub(crate) struct KeyCheckArgs {
 
     #[command(flatten)]
     id: KeyIdArgs,
+
+    /// Output, text or json [default: by stdout]
+    #[arg(short, long, value_name = "FORMAT")]
+    format: Option<ReportFormat>,
 }
 
 /// What no program but Apple's can tell.
@@ -62,15 +67,19 @@ struct Refused<'a> {
 
 /// Reads the key, signs with it, verifies, and prints the answer.
 pub(crate) fn run(args: &KeyCheckArgs, terminal: Terminal) -> anyhow::Result<ExitCode> {
-    let id = args.id.key_id.as_deref();
+    let id = args.id.given()?;
     let examined = args.key.open();
     match examined.and_then(|key| key::examine(key, id, terminal)) {
-        Ok(examined) => usable(examined, terminal),
-        Err(error) => refused(error, terminal),
+        Ok(examined) => usable(examined, args.format, terminal),
+        Err(error) => refused(error, args.format, terminal),
     }
 }
 
-fn usable(examined: Examined, terminal: Terminal) -> anyhow::Result<ExitCode> {
+fn usable(
+    examined: Examined,
+    format: Option<ReportFormat>,
+    terminal: Terminal,
+) -> anyhow::Result<ExitCode> {
     let Examined {
         file,
         id,
@@ -78,6 +87,9 @@ fn usable(examined: Examined, terminal: Terminal) -> anyhow::Result<ExitCode> {
     } = examined;
     prove(&file.key)?;
     diagnostics.extend(id.as_ref().and_then(KeyId::diagnostic));
+    if ReportFormat::is_text(format) {
+        return output::print_text(&table(&file, id.as_ref(), &diagnostics));
+    }
     terminal.report_all(&diagnostics);
     let is_warning = |d: &&Diagnostic| d.level == Level::Warning;
     let answer = Accepted {
@@ -98,6 +110,32 @@ fn usable(examined: Examined, terminal: Terminal) -> anyhow::Result<ExitCode> {
     output::print_json(&answer)
 }
 
+/// The answer for a person; the sentence says first what a warning puts in doubt.
+fn table(file: &KeyFile, id: Option<&KeyId>, diagnostics: &[Diagnostic]) -> String {
+    let is_api_key = diagnostics.iter().any(|d| d.code == codes::KEY_IS_API_KEY);
+    let said = if is_api_key {
+        "this key can sign, but its name says that it is an App Store Connect API key, whose signatures Apple does not take for offers"
+    } else {
+        "this key can sign offers"
+    };
+    let mut text = heading((!is_api_key).then_some(true), said);
+    let repairs: Vec<&str> = file.repairs.iter().map(|repair| repair.name()).collect();
+    let rows = [
+        ("key id", id.map_or("(not known)", KeyId::as_str).to_owned()),
+        ("curve", "P-256".to_owned()),
+        ("container", file.container.name().to_owned()),
+        ("repairs", repairs.join(", ")),
+        ("sha256", output::hex(&file.key.public_key().sha256())),
+    ];
+    text.push('\n');
+    let rows = rows.iter().filter(|(_, value)| !value.is_empty());
+    text.extend(rows.map(|(name, value)| format!("  {name:<10} {value}\n")));
+    for diagnostic in diagnostics {
+        text += &paragraph("! ", diagnostic);
+    }
+    text + &list("Not proven here:", &NOT_PROVEN)
+}
+
 /// Signs an offer, which verifies the signature too.
 fn prove(key: &PrivateKey) -> anyhow::Result<()> {
     let offer = Offer {
@@ -114,10 +152,19 @@ fn prove(key: &PrivateKey) -> anyhow::Result<()> {
 }
 
 /// That there is no usable key is an answer here; that the flags are wrong is none.
-fn refused(error: anyhow::Error, terminal: Terminal) -> anyhow::Result<ExitCode> {
+fn refused(
+    error: anyhow::Error,
+    format: Option<ReportFormat>,
+    terminal: Terminal,
+) -> anyhow::Result<ExitCode> {
     let problem = terminal::diagnostic(&error);
     if problem.code.kind() != Kind::Key {
         return Err(error);
+    }
+    if ReportFormat::is_text(format) {
+        let text = heading(Some(false), "this key cannot sign offers");
+        output::print_text(&(text + &paragraph("", &problem)))?;
+        return Ok(ExitCode::from(1));
     }
     terminal.report(&problem);
     output::print_json(&Refused {

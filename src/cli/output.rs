@@ -30,10 +30,15 @@ pub(crate) fn print_bytes(bytes: &[u8]) -> anyhow::Result<ExitCode> {
     print(&mut io::stdout().lock(), bytes)
 }
 
+/// Prints text for people, in colour on a terminal.
+pub(crate) fn print_text(text: &str) -> anyhow::Result<ExitCode> {
+    let mut stdout = AutoStream::auto(io::stdout().lock());
+    print(&mut stdout, text.as_bytes())
+}
+
 /// Prints the help, in colour on a terminal.
 pub(crate) fn print_styled(text: &StyledStr) -> anyhow::Result<ExitCode> {
-    let mut stdout = AutoStream::auto(io::stdout().lock());
-    print(&mut stdout, text.ansi().to_string().as_bytes())
+    print_text(&text.ansi().to_string())
 }
 
 /// Prints lines at once, in pieces that a pipe takes whole or not at all.

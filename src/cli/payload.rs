@@ -13,7 +13,7 @@ use super::{clock, key, output};
 
 /// Print what would be signed
 ///
-/// Prints {"payload","bytes","hex","sha256"} as JSON. No key is read; --key only tells the key id.
+/// Prints {"payload","bytes","hex","sha256"} as JSON. No key is read: --key is used only for the key id in its file name.
 #[derive(Args)]
 #[command(after_long_help = PAYLOAD_EXAMPLES)]
 #[command(mut_args(required(["bundle_id", "product", "offer"])))]
@@ -24,7 +24,7 @@ pub(crate) struct PayloadArgs {
     #[command(flatten)]
     fields: FieldArgs,
 
-    /// Print the very bytes, and nothing else
+    /// Print only the raw bytes
     #[arg(long)]
     raw: bool,
 }

@@ -21,8 +21,12 @@ pub(crate) enum Members {
 }
 
 /// All of them, in one form.
-pub(crate) fn all(diagnostics: &[Diagnostic], members: Members) -> Vec<AsJson<'_>> {
-    diagnostics.iter().map(|d| AsJson(d, members)).collect()
+pub(crate) fn all<'a>(
+    diagnostics: impl IntoIterator<Item = &'a Diagnostic>,
+    members: Members,
+) -> Vec<AsJson<'a>> {
+    let as_json = |diagnostic| AsJson(diagnostic, members);
+    diagnostics.into_iter().map(as_json).collect()
 }
 
 impl Serialize for AsJson<'_> {

@@ -38,7 +38,8 @@ pub(crate) struct SignArgs {
 pub(crate) fn run(args: &SignArgs, terminal: Terminal) -> anyhow::Result<ExitCode> {
     let now = clock::now();
     let offer_for = Given::of_flags(&args.fields)?.offer(now.clone())?;
-    let key = key::load(args.key.open()?, &args.key.id, terminal)?;
+    let id = args.key.id.given()?;
+    let key = key::load(args.key.open()?, id, terminal)?;
     let offer = offer_for(key.id);
 
     terminal.report_all(fields::lowercased(args.fields.fields()));

@@ -122,7 +122,7 @@ fn text(diagnostic: &Diagnostic) -> String {
     let colour = match diagnostic.level {
         Level::Error => AnsiColor::Red,
         Level::Warning => AnsiColor::Yellow,
-        Level::Note => AnsiColor::Cyan,
+        _ => AnsiColor::Cyan,
     };
     let level = diagnostic.level.name();
     let help = diagnostic.help.as_ref();

@@ -6,10 +6,10 @@ use offersign::jws::{Lifetime, Purpose};
 use offersign::offer::Field;
 use serde::Serialize;
 
-use super::fields::{lowercased, text};
+use super::fields::text;
 use super::jws::args::TokenArgs;
+use super::jws::{self, Signing};
 use super::terminal::Terminal;
-use super::{clock, jws};
 
 /// What is printed.
 #[derive(Serialize)]
@@ -25,17 +25,9 @@ pub(crate) fn run(args: &TokenArgs, terminal: Terminal) -> anyhow::Result<ExitCo
     let purpose = Purpose::ServerApi {
         lifetime: Lifetime::parse(text(Field::Lifetime, &args.lifetime)?)?,
     };
-    let now = clock::now();
-    let lowercased = lowercased([(Field::IssuerId, args.issuer.issuer_id.as_ref())]);
-    let claims = jws::claims(&args.issuer, &args.making, purpose, now.clone())?;
-    let token = jws::sign(
-        &args.issuer,
-        args.issuer.key.open()?,
-        &claims,
-        lowercased,
-        now,
-        terminal,
-    )?;
+    let signing = Signing::new(&args.issuer, &args.making)?;
+    let claims = signing.claims(purpose);
+    let token = signing.sign(&claims, None, args.issuer.key.open()?, terminal)?;
     let signed = Signed {
         token: token.as_str(),
         expires_at: claims.expires_at(),

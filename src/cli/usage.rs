@@ -105,6 +105,10 @@ fn sentence(error: &clap::Error) -> Error {
                 "write the value after the flag; `--flag=VALUE` where it starts with a hyphen",
             ),
         },
+        ErrorKind::ValueValidation => usage(
+            format!("{} does not take that value", quoted(flag)),
+            "run the command with `--help` to see what it takes",
+        ),
         ErrorKind::ArgumentConflict => conflict(flag, context(error, ContextKind::PriorArg)),
         ErrorKind::MissingRequiredArgument => missing(&absent(error)),
         ErrorKind::MissingSubcommand => no_command(),

@@ -120,6 +120,7 @@ codes! {
         TOKEN_EXPIRED = "token_expired", "The bearer token has expired.";
         USER_FIELD_ABSENT = "user_field_absent", "Neither an app account token nor an application username is signed.";
         USERNAME_HAS_CAPITALS = "username_has_capitals", "The application username has capital letters.";
+        FLAG_IGNORED = "flag_ignored", "A flag says another thing than what was signed.";
         TIMESTAMP_IS_STRING = "timestamp_is_string", "A timestamp is a string where clients want an integer.";
         MEMBER_NOT_TEXT = "member_not_text", "A member is a number where clients want a string.";
         USER_FIELD_UNTRIED = "user_field_untried", "No user field is given, though one may have been signed.";
@@ -128,6 +129,8 @@ codes! {
         JWS_NONCE_UPPER_CASE = "jws_nonce_upper_case", "A nonce in capitals in a JWS.";
     }
     Mistake {
+        KEY_NEEDED = "key_needed", "Nothing can be proven without the key.";
+        SIGNED_BY_ANOTHER_KEY = "signed_by_another_key", "The signature is another key's.";
         SIGNATURE_INVALID = "signature_invalid", "The signature does not verify, and no known mistake explains it.";
         SIGNATURE_P1363 = "signature_p1363", "The raw r and s instead of DER.";
         SIGNATURE_BASE64URL = "signature_base64url", "The alphabet of base64url.";
@@ -156,6 +159,38 @@ codes! {
         UNICODE_FORM = "unicode_form", "Another Unicode normalisation form of a field.";
         LOCALE_CASE = "locale_case", "The lower case of a Turkish locale.";
         JSON_PAYLOAD = "json_payload", "The JSON of the fields instead of the joined text.";
+        VALUE_OTHER = "value_other", "Another value was signed than the one that was sent.";
+        VALUE_CASE = "value_case", "An identifier in another case.";
+        VALUE_QUOTED = "value_quoted", "Quotes, brackets or `Optional(…)` around a field.";
+        VALUE_ENCODED = "value_encoded", "A field that was encoded or escaped.";
+        UUID_FORM = "uuid_form", "A UUID in another notation.";
+        IDENTIFIER_AFFIX = "identifier_affix", "An identifier with a part too many or too few.";
+        KEY_ID_FORM = "key_id_form", "A file's name in the place of the key identifier.";
+        TIMESTAMP_DIFFERS = "timestamp_differs", "Another time was signed than the one that was sent.";
+        FIELD_TWICE = "field_twice", "A field that was signed twice.";
+        FIELD_EXTRA = "field_extra", "An eighth field.";
+        QUERY_PAYLOAD = "query_payload", "A query string of the fields instead of the joined text.";
+        PAYLOAD_FRAMED = "payload_framed", "Something before or around the payload.";
+        PAYLOAD_ENCODED = "payload_encoded", "The payload in another encoding.";
+        DIGEST_NONE = "digest_none", "The payload was not hashed.";
+        DIGEST_TEXT = "digest_text", "The text of a digest instead of the digest.";
+        SIGNATURE_QUOTED = "signature_quoted", "Quotes around the signature.";
+        SIGNATURE_PEM = "signature_pem", "The signature in PEM.";
+        SIGNATURE_BYTES = "signature_bytes", "The signature as a list of bytes.";
+        SIGNATURE_DATA_URL = "signature_data_url", "The signature in a data URL.";
+        SIGNATURE_BASE32 = "signature_base32", "Base32 instead of base64.";
+        SIGNATURE_ESCAPED = "signature_escaped", "The signature with escapes of HTML or JSON.";
+        SIGNATURE_LATIN1 = "signature_latin1", "The bytes of the signature as text.";
+        SIGNATURE_ZERO_DROPPED = "signature_zero_dropped", "A leading zero of r or s was left out.";
+        SIGNATURE_SWAPPED = "signature_swapped", "s before r.";
+        SIGNATURE_RECOVERY = "signature_recovery", "A recovery byte beside r and s.";
+        SIGNATURE_DER_LAX = "signature_der_lax", "DER of which the lengths or the integers are not minimal.";
+        SIGNATURE_TRAILING = "signature_trailing", "Bytes after the signature.";
+        SIGNATURE_WRAPPED_IN_DER = "signature_wrapped_in_der", "The signature inside an octet string or a bit string.";
+        SIGNATURE_CUT = "signature_cut", "The signature has lost its end.";
+        SIGNATURE_OF_ANOTHER_CURVE = "signature_of_another_curve", "The size of a signature on another curve.";
+        SIGNATURE_OF_ANOTHER_ALGORITHM = "signature_of_another_algorithm", "The size of a signature of another algorithm.";
+        SIGNATURE_IS_DIGEST = "signature_is_digest", "A digest in the place of the signature.";
         JWS_ALG_NOT_ES256 = "jws_alg_not_es256", "The header names another algorithm than ES256.";
         JWS_AUD_IS_ARRAY = "jws_aud_is_array", "The audience is an array.";
         JWS_AUD_OF_ANOTHER_KIND = "jws_aud_of_another_kind", "The claims are those of another kind than the audience says.";

@@ -16,13 +16,14 @@ use crate::error::Diagnostic;
 use crate::error::{Code, Error};
 use crate::key::PublicKey;
 use crate::offer::{Field, Timestamp};
+use crate::signature::Signature;
 
 use super::Kind;
 use super::claims::age;
 use compact::Compact;
 
 /// The largest JWS in bytes, 2 MiB: a request of 1 MiB, in base64 and in base64 again, fits.
-pub(crate) const LIMIT: usize = 2 * 1024 * 1024;
+const LIMIT: usize = 2 * 1024 * 1024;
 
 /// What is known of a JWS without asking Apple.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -43,7 +44,7 @@ pub struct Verdict {
     /// The claims that are fields, as text.
     pub fields: Vec<(Field, String)>,
     /// The header's JSON as it stands; it can hold anything, so it is shown through
-    /// [`visible`](crate::escape::escaped).
+    /// [`escaped`](crate::escape::escaped).
     pub header: Option<String>,
     /// The claims' JSON as it stands, likewise.
     pub claims: Option<String>,
@@ -57,11 +58,12 @@ pub struct Verdict {
     pub not_proven: &'static [&'static str],
 }
 
-/// Judges a JWS: its form, its header, its claims, its signature, its age.
+/// Checks a JWS: its form, its header, its claims, its signature, its age.
 ///
-/// White space around it does not matter. What depends on the time is left out where `now` is not known.
+/// White space around it does not matter. Without a key the signature is not checked, and nothing is
+/// valid. What depends on the time is left out where `now` is not known.
 #[must_use]
-pub fn check(text: &str, key: &PublicKey, now: Option<Timestamp>) -> Verdict {
+pub fn check(text: &str, key: Option<&PublicKey>, now: Option<Timestamp>) -> Verdict {
     let text = text.trim();
     let mut collected = Collected::default();
     let Some(compact) = Compact::read(text, &mut collected) else {
@@ -71,7 +73,9 @@ pub fn check(text: &str, key: &PublicKey, now: Option<Timestamp>) -> Verdict {
     let claims = if header.is_apples {
         claims::Checked::default()
     } else {
-        signature::check(&compact, key, header.is_es256, &mut collected);
+        if let Some(key) = key {
+            signature::check(&compact, key, header.is_es256, &mut collected);
+        }
         claims::check(
             &compact.claims,
             header.key_id.as_deref(),
@@ -94,25 +98,26 @@ pub fn check(text: &str, key: &PublicKey, now: Option<Timestamp>) -> Verdict {
     })
 }
 
+/// The header and the claims of a JWS as they stand, where they are text.
+#[must_use]
+pub fn decoded(text: &str) -> Vec<String> {
+    let compact = Compact::read(text.trim(), &mut Collected::default());
+    let parts = compact.map(|compact| [compact.header, compact.claims]);
+    let parts = parts.into_iter().flatten();
+    parts
+        .filter_map(|part| String::from_utf8(part).ok())
+        .collect()
+}
+
+/// The signature of a JWS that has the right form, and the digest that it should be made over.
+pub(crate) fn signed(text: &str) -> Option<(Signature, [u8; 32])> {
+    let compact = Compact::read(text.trim(), &mut Collected::default())?;
+    Some((Signature::from_raw(&compact.signature)?, compact.sha256))
+}
+
 fn moment(seconds: u64) -> Option<Timestamp> {
     Timestamp::from_millis(seconds.checked_mul(1000)?).ok()
 }
-
-/// Whether a text that stands alone is meant as a JWS: it starts as the base64 of a JSON object does,
-/// and has a further part.
-pub(crate) fn is_meant(text: &str) -> bool {
-    let text = text.trim();
-    (text.starts_with("ey") || text.starts_with("ewo")) && text.contains('.')
-}
-
-/// Whether a text among others is a JWS: names may start like one, but not go on like one.
-pub(crate) fn is_whole(text: &str) -> bool {
-    let parts: Vec<&str> = text.trim().split('.').collect();
-    is_meant(text) && parts.len() == 3 && parts.iter().all(|part| part.len() >= SHORTEST_PART)
-}
-
-/// In characters: `{"alg":"none"}` has 19, and no claims have fewer.
-const SHORTEST_PART: usize = 16;
 
 /// What was seen so far, in the order of its weight.
 #[derive(Default)]

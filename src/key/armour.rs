@@ -1,22 +1,15 @@
-//! BEGIN and END lines (RFC 7468), wherever they stand in a text and whatever became of their dashes.
+//! What stands between BEGIN and END lines (RFC 7468), and around them.
+
+use std::slice;
 
 use crate::error::Error;
 
 use super::base64::{Alphabet, Gap, Secret, decode};
+use super::marker::{Marker, SPACES, find, marker};
 use super::refusal;
 use super::repair::{Repair, Repairs};
-
-/// What chats and word processors make of hyphens, the hyphen itself first.
-const DASHES: [&str; 10] = [
-    "-", "\u{2010}", "\u{2011}", "\u{2012}", "\u{2013}", "\u{2014}", "\u{2015}", "\u{2212}",
-    "\u{fe63}", "\u{ff0d}",
-];
-
-/// How many hyphens stand on each side of a BEGIN or an END.
-const HYPHENS: usize = 5;
-
-/// A longer label is no label.
-const LABEL_LIMIT: usize = 64;
+use super::shape::Shape;
+use super::stand_in;
 
 /// A BEGIN line, its END line if there is one, and what is between and around them.
 pub(super) struct Block<'a> {
@@ -25,15 +18,6 @@ pub(super) struct Block<'a> {
     before: &'a [u8],
     body: &'a [u8],
     after: &'a [u8],
-}
-
-/// A BEGIN or an END with its label and its dashes.
-struct Marker<'a> {
-    start: usize,
-    end: usize,
-    label: &'a str,
-    /// Whether all dashes are hyphens, five on each side.
-    plain: bool,
 }
 
 /// All blocks of a text, in their order.
@@ -62,17 +46,35 @@ pub(super) fn blocks(text: &[u8]) -> Vec<Block<'_>> {
 
 /// The refusal for a text without blocks that has a part of one.
 pub(super) fn fragment(text: &[u8]) -> Option<Error> {
-    if marker(text, 0, b"END").is_some() || find(text, b"-----END").is_some() {
-        Some(refusal::NO_BEGIN)
-    } else {
-        find(text, b"-----BEGIN").map(|_| refusal::NO_END)
+    let has_begin = find(text, b"-----BEGIN").is_some();
+    let has_end = marker(text, 0, b"END").is_some() || find(text, b"-----END").is_some();
+    match (has_begin, has_end) {
+        (true, true) => Some(refusal::ARMOUR),
+        (true, false) => Some(refusal::NO_END),
+        (false, true) => Some(refusal::NO_BEGIN),
+        (false, false) => None,
     }
 }
 
-impl<'a> Block<'a> {
-    /// The label of the BEGIN line.
-    pub(super) fn label(&self) -> &'a str {
-        self.begin.label
+impl Block<'_> {
+    /// The label of the BEGIN line, with spaces between its words.
+    pub(super) fn label(&self) -> String {
+        let label = self.begin.label.replace(SPACES, " ");
+        label.trim_ascii().to_owned()
+    }
+
+    /// Whether it has both its lines.
+    pub(super) fn is_closed(&self) -> bool {
+        self.end.is_some()
+    }
+
+    /// Where the block starts and ends in its text.
+    pub(super) fn span(&self) -> (usize, usize) {
+        let end = self.end.as_ref().map(|end| end.end);
+        (
+            self.begin.start,
+            end.unwrap_or(self.begin.end + self.body.len()),
+        )
     }
 
     /// Decodes what is between the lines, and notes what had happened to it.
@@ -89,19 +91,35 @@ impl<'a> Block<'a> {
         if !(self.begin.plain && end.plain) {
             repairs.insert(Repair::Dashes);
         }
-        if self.begin.label != end.label {
+        if self.begin.label != end.label || self.begin.label.contains(['_', '|', '\u{a0}']) {
             repairs.insert(Repair::Label);
         }
-        self.note_surroundings(repairs);
-        decode(self.body, Alphabet::Standard, repairs)
+        if self.begin.label.contains('+') {
+            repairs.insert(Repair::PlusForSpace);
+        }
+        let mut seen = Repairs::new();
+        let plain = decode(self.body, Alphabet::Standard, &mut seen);
+        if !plain.as_ref().is_ok_and(|der| Shape::is_whole(der)) {
+            let body = stand_in::without_spaces(self.body);
+            if let Some(found) = stand_in::der(&body, Alphabet::Standard) {
+                repairs.extend(found.repairs);
+                self.note_surroundings(found.stand_in, repairs);
+                return Ok(found.inside);
+            }
+        }
+        repairs.extend(seen);
+        self.note_surroundings(b"", repairs);
+        plain
     }
 
-    /// Text before a key is usual (RFC 7468, section 2); after it there should be none.
-    fn note_surroundings(&self, repairs: &mut Repairs) {
+    /// Text before a key is usual (RFC 7468, section 2); after it there should be none, but what stands
+    /// for a newline.
+    fn note_surroundings(&self, stand_in: &[u8], repairs: &mut Repairs) {
         if find(self.before, "\u{feff}".as_bytes()).is_some() {
             repairs.insert(Repair::ByteOrderMark);
         }
-        if matches!(trim_end(self.before), [.., b'"' | b'\'']) {
+        let before = without_last(trim_end(self.before), stand_in);
+        if matches!(trim_end(before), [.., b'"' | b'\'']) {
             repairs.insert(Repair::Quotes);
         }
         let mut after = self.after;
@@ -110,15 +128,36 @@ impl<'a> Block<'a> {
             if gap.is_escaped() {
                 repairs.insert(Repair::EscapedNewlines);
             }
-            after = match after.get(gap.length..).unwrap_or_default() {
-                [] => return,
-                [b'"' | b'\'', rest @ ..] | [b'\\', b'"', rest @ ..] => rest,
+            let rest = after.get(gap.length..).unwrap_or_default();
+            after = match (rest, without_first(rest, stand_in)) {
+                ([], _) => return,
+                (_, Some(rest)) => {
+                    after = rest;
+                    continue;
+                }
+                ([b'"' | b'\'', rest @ ..] | [b'\\', b'"', rest @ ..], None) => rest,
                 _ => break,
             };
             repairs.insert(Repair::Quotes);
         }
         repairs.insert(Repair::TrailingText);
     }
+}
+
+/// A text without the stand-in that it starts with, if it does. White space may be inside.
+fn without_first<'a>(text: &'a [u8], stand_in: &[u8]) -> Option<&'a [u8]> {
+    let mut rest = text;
+    for byte in stand_in {
+        let byte = slice::from_ref(byte);
+        let trimmed = || rest.trim_ascii_start().strip_prefix(byte);
+        rest = rest.strip_prefix(byte).or_else(trimmed)?;
+    }
+    (!stand_in.is_empty()).then_some(rest)
+}
+
+/// A text without the stand-in that it ends with, if it does.
+fn without_last<'a>(text: &'a [u8], stand_in: &[u8]) -> &'a [u8] {
+    text.strip_suffix(stand_in).unwrap_or(text)
 }
 
 /// A text without the white space at its end, as it is or escaped, and byte order marks.
@@ -129,87 +168,4 @@ fn trim_end(mut text: &[u8]) -> &[u8] {
             trimmed => return trimmed,
         };
     }
-}
-
-/// The first marker with this word at or after a position.
-fn marker<'a>(text: &'a [u8], mut from: usize, word: &[u8]) -> Option<Marker<'a>> {
-    let start = from;
-    loop {
-        let at = from + find(text.get(from..)?, word)?;
-        from = at + word.len();
-        let before = text.get(start..at)?;
-        if let Some(marker) = marker_around(before, text.get(from..)?) {
-            return Some(Marker {
-                start: at - marker.start,
-                end: from + marker.end,
-                ..marker
-            });
-        }
-    }
-}
-
-/// A marker whose `start` and `end` are counted from its word, outwards.
-fn marker_around<'a>(before: &[u8], after: &'a [u8]) -> Option<Marker<'a>> {
-    let is_label = |b: &u8| b.is_ascii_uppercase() || b.is_ascii_digit() || *b == b' ';
-    let (label, _) = after.split_at_checked(
-        after
-            .iter()
-            .take(LABEL_LIMIT)
-            .take_while(|b| is_label(b))
-            .count(),
-    )?;
-    let opening = Dashes::at_end(before.trim_ascii_end());
-    let closing = Dashes::at_start(after.get(label.len()..)?);
-    let spaces = before.len() - before.trim_ascii_end().len();
-    if opening.count == 0 || closing.count == 0 {
-        return None;
-    }
-    let label = str::from_utf8(label).ok()?.strip_prefix(' ')?;
-    Some(Marker {
-        start: opening.length + spaces,
-        end: 1 + label.len() + closing.length,
-        plain: spaces == 0 && opening.is_plain() && closing.is_plain(),
-        label: label.trim_ascii(),
-    })
-}
-
-/// A run of dashes; five of them at most, because the next BEGIN may follow an END at once.
-#[derive(Default)]
-struct Dashes {
-    count: usize,
-    /// In bytes.
-    length: usize,
-}
-
-impl Dashes {
-    fn at_end(text: &[u8]) -> Self {
-        Self::run(text, <[u8]>::strip_suffix)
-    }
-
-    fn at_start(text: &[u8]) -> Self {
-        Self::run(text, <[u8]>::strip_prefix)
-    }
-
-    fn run(text: &[u8], strip: for<'a> fn(&'a [u8], &[u8]) -> Option<&'a [u8]>) -> Self {
-        let mut rest = text;
-        let mut count = 0;
-        while count < HYPHENS
-            && let Some(stripped) = DASHES.iter().find_map(|dash| strip(rest, dash.as_bytes()))
-        {
-            rest = stripped;
-            count += 1;
-        }
-        Self {
-            count,
-            length: text.len() - rest.len(),
-        }
-    }
-
-    fn is_plain(&self) -> bool {
-        self.count == HYPHENS && self.length == HYPHENS
-    }
-}
-
-fn find(text: &[u8], word: &[u8]) -> Option<usize> {
-    text.windows(word.len()).position(|window| window == word)
 }

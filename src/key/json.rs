@@ -8,6 +8,7 @@ use crate::error::Error;
 use crate::offer::KeyId;
 
 use super::base64::{self, Alphabet, Secret};
+use super::escapes;
 use super::refusal;
 use super::repair::Repairs;
 
@@ -37,10 +38,15 @@ pub(super) fn storekit(text: &[u8]) -> Result<Storekit, Error> {
     let key = pair.get("privateKey").ok_or(refusal::UNRECOGNISED)?;
     let id = pair.get("id").map(|id| id.get().trim_matches('"'));
     let mut repairs = Repairs::new();
-    let text = key.get().trim_matches('"').trim_ascii();
+    let mut text = key.get().trim_matches('"').trim_ascii().as_bytes();
+    let undone = escapes::undo(text);
+    if let Some(undone) = &undone {
+        repairs = undone.repairs(0, undone.text.len());
+        text = &undone.text;
+    }
     Ok(Storekit {
         id: id.and_then(|id| KeyId::new(id).ok()),
-        der: base64::decode(text.as_bytes(), Alphabet::Standard, &mut repairs),
+        der: base64::decode(text, Alphabet::Standard, &mut repairs),
         repairs,
     })
 }

@@ -9,7 +9,7 @@ use crate::error::Error;
 use super::algorithm::{demand_elliptic_curve, demand_p256};
 use super::shape::{Shape, elements};
 use super::unwrap::{Part, parts};
-use super::{PublicKey, PublicKeyFile, private, refusal};
+use super::{PublicKey, PublicKeyFile, content, private, refusal};
 
 /// Where the key stands in a certificate, after the version: serial number, signature algorithm,
 /// issuer, validity and subject come first (RFC 5280, section 4.1).
@@ -69,7 +69,7 @@ fn key_of_certificate(certificate: &[u8]) -> Result<&[u8], Error> {
 fn from_spki(der: &[u8]) -> Result<PublicKey, Error> {
     let info = SubjectPublicKeyInfoRef::from_der(der).map_err(|_| refusal::NOT_DER)?;
     demand_elliptic_curve(info.algorithm.oid)?;
-    let curve = private::named_curve(info.algorithm.parameters)?;
+    let curve = content::named_curve(info.algorithm.parameters)?;
     demand_p256(curve.ok_or(refusal::NO_CURVE)?)?;
     let point = info.subject_public_key.as_bytes().ok_or(refusal::NOT_DER)?;
     VerifyingKey::from_sec1_bytes(point)

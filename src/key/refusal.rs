@@ -7,7 +7,11 @@ use crate::error::{Code, Error};
 /// Where the right key is. Source: App Store Connect Help, "Generate keys for In-App Purchases".
 const RIGHT_KEY: &str = "use an In-App Purchase key: App Store Connect, Users and Access, Integrations, In-App Purchase; it is downloaded once, as `SubscriptionKey_<ID>.p8`";
 
-const COPY_AGAIN: &str = "copy the file again from where it was first saved; App Store Connect gives a key only once, so if that file is lost, revoke the key there and make a new one";
+/// For a key that is damaged: nothing speaks against the file that it was copied from.
+const COPY_AGAIN: &str = "copy the key again, whole, from the file that was first saved: give that file, or put its base64 into a variable of one line; chats, terminals, templates and tools that replace line ends change characters";
+
+/// For a key that has no end: only here may the rest of it be nowhere.
+const COPY_TO_THE_END: &str = "copy the key again, whole, from the file that was first saved: give that file, or put its base64 into a variable of one line, because many variables end at the first line end; only if that file is lost, revoke the key in App Store Connect and make a new one";
 
 const PUBLIC_KEY: &str = "give the one public key that belongs to the signing key, as `offersign key public KEY` prints it; a certificate or the private key itself will do too";
 
@@ -92,12 +96,18 @@ pub(super) const JWT: Error = Error::fixed(
 pub(super) const NO_END: Error = Error::fixed(
     Code::KEY_TRUNCATED,
     "the key is cut short: its BEGIN line is there, but its END line is not",
-    COPY_AGAIN,
+    COPY_TO_THE_END,
 );
 
 pub(super) const NO_BEGIN: Error = Error::fixed(
     Code::KEY_TRUNCATED,
     "the key is cut short: its END line is there, but its BEGIN line is not",
+    COPY_AGAIN,
+);
+
+pub(super) const ARMOUR: Error = Error::fixed(
+    Code::KEY_DAMAGED,
+    "the key is damaged: its BEGIN line or its END line is not whole",
     COPY_AGAIN,
 );
 

@@ -41,6 +41,11 @@ repairs! {
     Quotes = "quotes", "stands in quotes", "The text stood in quotes.";
     Indentation = "indentation", "has indented lines", "The lines were indented, as in YAML.";
     SpacesForNewlines = "spaces_for_newlines", "has spaces for its newlines", "The newlines had become spaces.";
+    NewlineStandIns = "newline_stand_ins", "has something else in the place of its newlines", "Another character, or a few, stood for each newline, such as `|` or a lone `n`.";
+    PercentEncoded = "percent_encoded", "is percent-encoded, as in a URL", "Characters were percent-encoded, such as `%0A` or `%2B`.";
+    HtmlEscaped = "html_escaped", "has the tags or the escapes of HTML in it", "There were tags or character references of HTML, such as `<br>` or `&#10;`.";
+    UnicodeEscaped = "unicode_escaped", r"has characters written as `\u002B`", r"Characters were written as `\u002B`, as some programs write JSON.";
+    PlusForSpace = "plus_for_space", "has `+` for the spaces of its BEGIN and END lines", "The spaces of the BEGIN and END lines were `+`, as in a form.";
     MissingArmour = "missing_armour", "lacks its BEGIN and END lines", "There was only the base64 of the DER.";
     Base64OfPem = "base64_of_pem", "is the base64 of a key file", "The text was the base64 of the key file.";
     Base64Padding = "base64_padding", "lacks the padding of its base64", "The base64 lacked its padding.";

@@ -60,6 +60,11 @@ impl Shape {
         })
     }
 
+    /// Whether DER is a SEQUENCE of exactly the length that it says.
+    pub(super) fn is_whole(der: &[u8]) -> bool {
+        Self::of(der).is_ok()
+    }
+
     /// Whether this is a private key of any kind.
     pub(super) fn is_private(self) -> bool {
         matches!(

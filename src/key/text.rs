@@ -28,7 +28,10 @@ pub fn is_secret(text: &str) -> bool {
         !harmless.contains(&code)
     };
     let is_key = || KeyFile::decode(text.as_bytes()).map_or_else(|e| is_known(e.code()), |_| true);
-    is_pem(text) || text.len() >= SHORTEST_SECRET && is_key()
+    is_pem(text)
+        || is_private_jwk(text)
+        || is_hexadecimal_key(text)
+        || text.len() >= SHORTEST_SECRET && is_key()
 }
 
 /// Whether there is key text anywhere in a text that should hold none, such as JSON, which may escape
@@ -42,9 +45,14 @@ pub fn holds_secret(text: &str) -> bool {
     } else {
         text
     };
-    let begins =
-        |run: &str| begins_as_key(run) || begins_as_key(run.trim_start_matches(['n', 'r']));
+    // What is left of an escaped newline may stand before the first character.
+    let begins = |run: &str| {
+        let mut starts = run.match_indices('M');
+        starts.any(|(start, _)| begins_as_key(run.get(start..).unwrap_or_default()))
+    };
     is_pem(text)
+        || is_private_jwk(text)
+        || is_hexadecimal_key(text)
         || text
             .split(|c: char| !c.is_ascii_alphanumeric() && !"+/-_=".contains(c))
             .any(begins)
@@ -59,9 +67,33 @@ pub fn is_shared_secret(text: &str) -> bool {
 /// Whether a text holds a line of PEM, or the base64 of one.
 #[must_use]
 pub fn is_pem(text: &str) -> bool {
-    ["-----BEGIN", "KEY-----", "LS0tLS1CRUdJTi"]
+    ["--BEGIN", "PRIVATE KEY--", "KEY-----", "LS0tLS1CRUdJTi"]
         .iter()
         .any(|sign| text.contains(sign))
+}
+
+/// Whether a text holds a JWK with a private part (RFC 7518, section 6.2.2), escaped or not.
+fn is_private_jwk(text: &str) -> bool {
+    let private = ["\"d\"", "\"d\\", "'d'", "\"d&", "%22d%22"];
+    text.contains("kty") && private.iter().any(|member| text.contains(member))
+}
+
+/// Whether a text holds the hexadecimal digits of a private key, which begins as its base64 does.
+fn is_hexadecimal_key(text: &str) -> bool {
+    let begins = |(at, _): (usize, &str)| {
+        let version = text.get(at + 4..at + 6);
+        let sequence = at
+            .checked_sub(4)
+            .and_then(|start| text.get(start..start + 2));
+        let long = at
+            .checked_sub(6)
+            .and_then(|start| text.get(start..start + 4));
+        let is_key = sequence == Some("30") || long == Some("3081");
+        let rest = text.get(at..at + SHORTEST_SECRET).unwrap_or_default();
+        let is_hex = rest.len() == SHORTEST_SECRET && rest.bytes().all(|b| b.is_ascii_hexdigit());
+        is_key && is_hex && matches!(version, Some("00" | "01"))
+    };
+    text.match_indices("0201").any(begins)
 }
 
 /// Whether a text begins as the base64 of a private key does: a SEQUENCE whose first element is the

@@ -1,17 +1,19 @@
 //! From the bytes of a file to the DER inside: one layer after the other comes off, and is named.
 
-use uuid::Uuid;
 use zeroize::Zeroizing;
 
-use crate::error::Error;
+use crate::error::{Code, Error};
 use crate::offer::KeyId;
 
 use super::armour::{self, Block};
 use super::base64::{self, Alphabet, Gap, Secret};
+use super::escapes::{self, Undone};
 use super::json::{self, Storekit};
+use super::known::known;
 use super::refusal;
 use super::repair::{Repair, Repairs};
-use super::text::is_shared_secret;
+use super::shape::Shape;
+use super::stand_in;
 
 /// How often base64 may be in base64. Once is usual, twice happens.
 const LAYERS: usize = 3;
@@ -65,24 +67,65 @@ fn layer(bytes: &[u8], depth: usize, mut repairs: Repairs) -> Result<Vec<Part>, 
             repairs,
         }]);
     }
-    let blocks = armour::blocks(text);
-    if blocks.is_empty() {
-        unarmoured(text, depth, repairs)
+    if is_json(text) {
+        return read(text, None, depth, repairs);
+    }
+    let Some(undone) = escapes::undo(text) else {
+        return read(text, None, depth, repairs);
+    };
+    let with = read(&undone.text, Some(&undone), depth, repairs.clone());
+    if has_only_whole(&with) {
+        return with;
+    }
+    // What looked like an escape may be a stand-in for a newline, such as `%`, and what follows it.
+    let without = read(text, None, depth, repairs);
+    if has_only_whole(&without) || is_unrecognised(&with) {
+        without
     } else {
-        Ok(blocks
-            .iter()
-            .map(|block| armoured(block, &repairs))
-            .collect())
+        with
     }
 }
 
-fn armoured(block: &Block, repairs: &Repairs) -> Part {
-    let mut repairs = repairs.clone();
-    Part {
-        form: Form::Pem(Some(block.label().to_owned())),
-        der: block.decode(&mut repairs),
-        repairs,
+/// Whether every part is DER of exactly its length.
+fn has_only_whole(parts: &Result<Vec<Part>, Error>) -> bool {
+    let is_whole = |part: &Part| part.der.as_ref().is_ok_and(|der| Shape::is_whole(der));
+    parts.as_ref().is_ok_and(|parts| parts.iter().all(is_whole))
+}
+
+fn is_unrecognised(parts: &Result<Vec<Part>, Error>) -> bool {
+    let code = parts.as_ref().err().map(Error::code);
+    code == Some(Code::KEY_UNRECOGNISED)
+}
+
+/// Whether a text is JSON in which no PEM stands; its escapes are undone where the key is.
+fn is_json(text: &[u8]) -> bool {
+    text.trim_ascii_start().starts_with(b"{") && armour::blocks(text).is_empty()
+}
+
+/// Reads a text as it is, or as it is without its escapes.
+fn read(
+    text: &[u8],
+    undone: Option<&Undone>,
+    depth: usize,
+    mut repairs: Repairs,
+) -> Result<Vec<Part>, Error> {
+    let undone_in = |start, end| undone.map(|undone| undone.repairs(start, end));
+    let blocks = armour::blocks(text);
+    if blocks.is_empty() {
+        repairs.extend(undone_in(0, text.len()).unwrap_or_default());
+        return unarmoured(text, depth, repairs);
     }
+    let part = |block: &Block| {
+        let (start, end) = block.span();
+        let mut repairs = repairs.clone();
+        repairs.extend(undone_in(start, end).unwrap_or_default());
+        Part {
+            form: Form::Pem(Some(block.label())),
+            der: block.decode(&mut repairs),
+            repairs,
+        }
+    };
+    Ok(blocks.iter().map(part).collect())
 }
 
 fn unarmoured(text: &[u8], depth: usize, mut repairs: Repairs) -> Result<Vec<Part>, Error> {
@@ -98,6 +141,16 @@ fn unarmoured(text: &[u8], depth: usize, mut repairs: Repairs) -> Result<Vec<Par
             repairs,
         }]);
     }
+    let plain = plain(text, depth, repairs.clone());
+    if has_only_whole(&plain) {
+        return plain;
+    }
+    let text = stand_in::without_spaces(text);
+    between_stand_ins(&text, depth, repairs).map_or(plain, Ok)
+}
+
+/// Reads base64 between whose characters there is at most white space.
+fn plain(text: &[u8], depth: usize, mut repairs: Repairs) -> Result<Vec<Part>, Error> {
     let inside =
         base64::decode(text, Alphabet::StandardOrUrlSafe, &mut repairs).map_err(|error| {
             if is_der_base64(text) {
@@ -107,18 +160,36 @@ fn unarmoured(text: &[u8], depth: usize, mut repairs: Repairs) -> Result<Vec<Par
             }
         })?;
     if is_der(&inside) {
-        repairs.insert(Repair::MissingArmour);
-        return Ok(vec![Part {
-            form: Form::Pem(None),
-            der: Ok(inside),
-            repairs,
-        }]);
+        return Ok(vec![without_armour(inside, repairs)]);
     }
     if depth == 0 {
         return Err(refusal::UNRECOGNISED);
     }
     repairs.insert(Repair::Base64OfPem);
     layer(&inside, depth - 1, repairs)
+}
+
+/// Reads base64 whose newlines became something else; `None` where it holds no whole key then.
+fn between_stand_ins(text: &[u8], depth: usize, mut repairs: Repairs) -> Option<Vec<Part>> {
+    if let Some(found) = stand_in::der(text, Alphabet::StandardOrUrlSafe) {
+        repairs.extend(found.repairs);
+        return Some(vec![without_armour(found.inside, repairs)]);
+    }
+    let is_pem = |text: &[u8]| armour::blocks(text).iter().any(Block::is_closed);
+    let found = stand_in::text(text, Alphabet::StandardOrUrlSafe, is_pem)?;
+    repairs.extend(found.repairs);
+    repairs.insert(Repair::Base64OfPem);
+    let parts = layer(&found.inside, depth.checked_sub(1)?, repairs);
+    has_only_whole(&parts).then_some(parts)?.ok()
+}
+
+fn without_armour(der: Secret, mut repairs: Repairs) -> Part {
+    repairs.insert(Repair::MissingArmour);
+    Part {
+        form: Form::Pem(None),
+        der: Ok(der),
+        repairs,
+    }
 }
 
 /// DER of a key starts with a SEQUENCE, and soon has a byte that no text has.
@@ -177,48 +248,4 @@ fn without_wrapping<'a>(text: &'a [u8], repairs: &mut Repairs) -> &'a [u8] {
         repairs.insert(repair);
         text = rest;
     }
-}
-
-/// What a text is that is known by its form, or that is empty.
-fn known(text: &[u8]) -> Option<Error> {
-    let forms: [(bool, Error); 6] = [
-        (text.is_empty(), refusal::EMPTY),
-        (
-            str::from_utf8(text).is_ok_and(is_shared_secret),
-            refusal::SHARED_SECRET,
-        ),
-        (is_uuid(text), refusal::UUID),
-        (is_key_id(text), refusal::KEY_ID),
-        (is_jwt(text), refusal::JWT),
-        (is_openssh(text), refusal::OPENSSH),
-    ];
-    forms
-        .into_iter()
-        .find_map(|(is_form, refusal)| is_form.then_some(refusal))
-}
-
-fn is_uuid(text: &[u8]) -> bool {
-    text.len() == 36 && Uuid::try_parse_ascii(text).is_ok()
-}
-
-fn is_key_id(text: &[u8]) -> bool {
-    let is_used = |byte: &u8| byte.is_ascii_uppercase() || byte.is_ascii_digit();
-    text.len() == 10 && text.iter().all(is_used)
-}
-
-/// A JSON object, a JSON object and a signature in base64url (RFC 7515, section 7.1).
-fn is_jwt(text: &[u8]) -> bool {
-    let mut parts = text.split(|byte| *byte == b'.');
-    let mut is_part = || {
-        let part = parts.next();
-        part.is_some_and(|part| part.iter().all(|byte| base64::is_character(*byte)))
-    };
-    text.starts_with(b"eyJ") && is_part() && is_part() && is_part() && parts.next().is_none()
-}
-
-/// The lines of public keys, and the files of `PuTTY`.
-fn is_openssh(text: &[u8]) -> bool {
-    ["ssh-", "ecdsa-sha2-", "sk-ssh-", "sk-ecdsa-", "PuTTY-"]
-        .iter()
-        .any(|start| text.starts_with(start.as_bytes()))
 }

@@ -207,7 +207,7 @@ fn key_text_in_a_line_never_comes_back() {
 fn a_command_line_that_cannot_be_right_is_refused_before_a_line_is_read() {
     let stdin = (
         "both the key and the lines are to be read from stdin",
-        "give one of them as a file, or the key as `env:NAME`",
+        "give the path of the key, or `env:NAME`",
     );
     let jobs = (
         "`--jobs` takes a whole number from 1 to 1024",

@@ -1,5 +1,9 @@
 //! `explain`: every error has an entry, and is found however it is written.
 
+mod pasted;
+mod printed;
+mod sources;
+
 use std::collections::HashSet;
 
 use offersign::error::Code;
@@ -7,18 +11,20 @@ use offersign::error::Code;
 use crate::command::{KEY, answer, run};
 
 /// The files of the entries, in the order of the list.
-const GROUPS: [&str; 8] = [
+const GROUPS: [&str; 10] = [
     include_str!("../../src/cli/explain/storekit.txt"),
     include_str!("../../src/cli/explain/command_line.txt"),
     include_str!("../../src/cli/explain/keys.txt"),
     include_str!("../../src/cli/explain/signature.txt"),
+    include_str!("../../src/cli/explain/payload.txt"),
+    include_str!("../../src/cli/explain/fields.txt"),
     include_str!("../../src/cli/explain/batch.txt"),
     include_str!("../../src/cli/explain/jws.txt"),
     include_str!("../../src/cli/explain/notices.txt"),
     include_str!("../../src/cli/explain/system.txt"),
 ];
 
-/// What is printed for StoreKit's errors, and some of what people type or paste to get it.
+/// What is printed for Apple's errors, and some of what people type or paste to get it.
 const STOREKIT: &[(&str, &[&str])] = &[
     (
         include_str!("../fixtures/explain/10.txt"),
@@ -50,6 +56,7 @@ const STOREKIT: &[(&str, &[&str])] = &[
             "Toimintoa ei voitu suorittaa. (Virhe 12 kohteessa SKErrorDomain.)",
             "Error Domain=SKErrorDomain Code=12 \"(null)\" UserInfo={NSUnderlyingError=0x1 {Code=3903}}",
             "invalidSignature",
+            "invalid signature",
             "INVALIDSIGNATURE",
             " .invalidSignature ",
             "SKError.invalidSignature",
@@ -69,6 +76,14 @@ const STOREKIT: &[(&str, &[&str])] = &[
     (
         include_str!("../fixtures/explain/18.txt"),
         &["18", "ineligibleForOffer", "SKErrorDomain error 18."],
+    ),
+    (
+        include_str!("../fixtures/explain/401.txt"),
+        &["401", "Unauthorized", "HTTP 401"],
+    ),
+    (
+        include_str!("../fixtures/explain/full-price.txt"),
+        &["full price", "offer nil", "Offer is nil."],
     ),
     (
         include_str!("../fixtures/explain/others.txt"),
@@ -236,7 +251,6 @@ fn a_name_that_is_not_known_is_refused_with_those_near_to_it() {
     let table = [
         ("key_wrong_cuvre", "did you mean `key_wrong_curve`? "),
         ("wrong_curve", "did you mean `key_wrong_curve`? "),
-        ("invalid signature", "did you mean `invalidSignature`? "),
         (
             "timestamp_seconds nonce_case",
             "did you mean `nonce_case` or `timestamp_seconds`? ",

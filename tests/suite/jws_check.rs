@@ -269,7 +269,7 @@ fn age_is_told_to_the_second() {
         ("token", 1_698_149_200, Some("token_expired")),
     ] {
         let now = Timestamp::from_millis(seconds * 1000).unwrap();
-        let verdict = check(fixtures.token(name), &public_key(), Some(now));
+        let verdict = check(fixtures.token(name), Some(&public_key()), Some(now));
         assert!(verdict.valid);
         assert_eq!(
             verdict.findings.first().map(|f| f.code.name()),

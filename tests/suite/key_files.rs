@@ -14,7 +14,9 @@ const SIGNATURE: &str = "MEYCIQD0wJxYPMGCRTmtYih9PeS5CrFcWsMP/UgrQBhrMGLq5AIhAK6
 
 const RIGHT_KEY: &str = "use an In-App Purchase key: App Store Connect, Users and Access, Integrations, In-App Purchase; it is downloaded once, as `SubscriptionKey_<ID>.p8`";
 
-const COPY_AGAIN: &str = "copy the file again from where it was first saved; App Store Connect gives a key only once, so if that file is lost, revoke the key there and make a new one";
+const COPY_AGAIN: &str = "copy the key again, whole, from the file that was first saved: give that file, or put its base64 into a variable of one line; chats, terminals, templates and tools that replace line ends change characters";
+
+const COPY_TO_THE_END: &str = "copy the key again, whole, from the file that was first saved: give that file, or put its base64 into a variable of one line, because many variables end at the first line end; only if that file is lost, revoke the key in App Store Connect and make a new one";
 
 /// Files that are taken as they are, and what they are.
 const TAKEN: &[(&str, &str)] = &[
@@ -45,6 +47,17 @@ const SEEN: &[(&str, &str)] = &[
     ("quotes", "stands in quotes"),
     ("indentation", "has indented lines"),
     ("spaces_for_newlines", "has spaces for its newlines"),
+    (
+        "newline_stand_ins",
+        "has something else in the place of its newlines",
+    ),
+    ("percent_encoded", "is percent-encoded, as in a URL"),
+    ("html_escaped", "has the tags or the escapes of HTML in it"),
+    ("unicode_escaped", r"has characters written as `\u002B`"),
+    (
+        "plus_for_space",
+        "has `+` for the spaces of its BEGIN and END lines",
+    ),
     ("missing_armour", "lacks its BEGIN and END lines"),
     ("base64_of_pem", "is the base64 of a key file"),
     ("base64_padding", "lacks the padding of its base64"),
@@ -105,6 +118,135 @@ const REPAIRED: &[(&str, &str, &[&str])] = &[
         "pkcs8_pem",
         &["utf16", "base64_of_pem", "base64_padding"],
     ),
+    ("html_breaks", "pkcs8_pem", &["html_escaped"]),
+    ("html_paragraphs", "sec1_pem", &["html_escaped"]),
+    ("html_references", "sec1_pem", &["html_escaped"]),
+    ("html_twice", "sec1_pem", &["html_escaped"]),
+    (
+        "json_lines",
+        "pkcs8_pem",
+        &["quotes", "newline_stand_ins", "trailing_text"],
+    ),
+    ("label_with_underscores", "pkcs8_pem", &["label"]),
+    ("label_without_spaces", "pkcs8_pem", &["label"]),
+    ("percent_all", "sec1_pem", &["percent_encoded"]),
+    (
+        "percent_and_pipe",
+        "pkcs8_pem",
+        &["newline_stand_ins", "percent_encoded"],
+    ),
+    (
+        "percent_base64_of_pem",
+        "sec1_pem",
+        &["percent_encoded", "base64_of_pem"],
+    ),
+    ("percent_crlf", "pkcs8_pem", &["percent_encoded"]),
+    (
+        "percent_form",
+        "sec1_pem",
+        &["percent_encoded", "plus_for_space"],
+    ),
+    (
+        "percent_missing_armour",
+        "pkcs8_pem",
+        &["percent_encoded", "missing_armour"],
+    ),
+    ("percent_newlines", "pkcs8_pem", &["percent_encoded"]),
+    ("percent_twice", "sec1_pem", &["percent_encoded"]),
+    (
+        "plus_for_all_spaces",
+        "pkcs8_pem",
+        &["newline_stand_ins", "percent_encoded", "plus_for_space"],
+    ),
+    ("plus_for_space", "pkcs8_pem", &["plus_for_space"]),
+    ("stand_in_ampersand", "pkcs8_pem", &["newline_stand_ins"]),
+    ("stand_in_angle", "pkcs8_pem", &["newline_stand_ins"]),
+    (
+        "stand_in_around_base64_of_pem",
+        "pkcs8_pem",
+        &["newline_stand_ins", "base64_of_pem"],
+    ),
+    ("stand_in_arrow", "pkcs8_pem", &["newline_stand_ins"]),
+    ("stand_in_backslash", "pkcs8_pem", &["newline_stand_ins"]),
+    ("stand_in_caret_m", "pkcs8_pem", &["newline_stand_ins"]),
+    ("stand_in_comma", "pkcs8_pem", &["newline_stand_ins"]),
+    ("stand_in_crlf", "pkcs8_pem", &["newline_stand_ins"]),
+    ("stand_in_equals", "pkcs8_pem", &["newline_stand_ins"]),
+    ("stand_in_excel", "pkcs8_pem", &["newline_stand_ins"]),
+    ("stand_in_form_feed", "pkcs8_pem", &["newline_stand_ins"]),
+    ("stand_in_hash", "pkcs8_pem", &["newline_stand_ins"]),
+    ("stand_in_hyphen", "pkcs8_pem", &["newline_stand_ins"]),
+    (
+        "stand_in_in_base64_of_pem",
+        "pkcs8_pem",
+        &["newline_stand_ins", "base64_of_pem"],
+    ),
+    ("stand_in_indented", "pkcs8_pem", &["newline_stand_ins"]),
+    (
+        "stand_in_missing_armour",
+        "pkcs8_pem",
+        &["newline_stand_ins", "missing_armour"],
+    ),
+    ("stand_in_n", "pkcs8_pem", &["newline_stand_ins"]),
+    (
+        "stand_in_n_around_base64_of_pem",
+        "pkcs8_pem",
+        &["newline_stand_ins", "base64_of_pem"],
+    ),
+    (
+        "stand_in_n_missing_armour",
+        "pkcs8_pem",
+        &["newline_stand_ins", "missing_armour"],
+    ),
+    ("stand_in_n_sec1", "sec1_pem", &["newline_stand_ins"]),
+    ("stand_in_n_width_20", "pkcs8_pem", &["newline_stand_ins"]),
+    ("stand_in_n_width_76", "pkcs8_pem", &["newline_stand_ins"]),
+    (
+        "stand_in_n_without_public",
+        "pkcs8_pem",
+        &["newline_stand_ins"],
+    ),
+    ("stand_in_nul", "pkcs8_pem", &["newline_stand_ins"]),
+    ("stand_in_octal", "pkcs8_pem", &["newline_stand_ins"]),
+    ("stand_in_percent", "pkcs8_pem", &["newline_stand_ins"]),
+    ("stand_in_pipe", "pkcs8_pem", &["newline_stand_ins"]),
+    (
+        "stand_in_pipe_at_line_end",
+        "pkcs8_pem",
+        &["newline_stand_ins"],
+    ),
+    ("stand_in_plus", "pkcs8_pem", &["newline_stand_ins"]),
+    (
+        "stand_in_quoted",
+        "pkcs8_pem",
+        &["quotes", "newline_stand_ins"],
+    ),
+    ("stand_in_rn", "pkcs8_pem", &["newline_stand_ins"]),
+    ("stand_in_semicolon", "pkcs8_pem", &["newline_stand_ins"]),
+    ("stand_in_slash", "pkcs8_pem", &["newline_stand_ins"]),
+    ("stand_in_slash_n", "pkcs8_pem", &["newline_stand_ins"]),
+    (
+        "stand_in_space_pipe_space",
+        "pkcs8_pem",
+        &["newline_stand_ins"],
+    ),
+    ("stand_in_underscore", "pkcs8_pem", &["newline_stand_ins"]),
+    (
+        "stand_in_utf16",
+        "pkcs8_pem",
+        &["utf16", "newline_stand_ins"],
+    ),
+    (
+        "stand_in_without_padding",
+        "sec1_pem",
+        &["newline_stand_ins", "base64_padding"],
+    ),
+    (
+        "unicode_dot_net",
+        "sec1_pem",
+        &["escaped_newlines", "quotes", "unicode_escaped"],
+    ),
+    ("unicode_escapes", "pkcs8_pem", &["unicode_escaped"]),
 ];
 
 const CERTIFICATE: &str = "this is a certificate, which holds no private key, and no certificate is needed to sign offers";
@@ -281,7 +423,7 @@ const REFUSED: &[(&str, &str, &str, &str)] = &[
         "truncated_pem",
         "key_truncated",
         "the key is cut short: its BEGIN line is there, but its END line is not",
-        COPY_AGAIN,
+        COPY_TO_THE_END,
     ),
     (
         "truncated_start",
@@ -296,6 +438,36 @@ const REFUSED: &[(&str, &str, &str, &str)] = &[
         "damaged_character",
         "key_damaged",
         "the key is damaged: its text has a character that base64 does not have in that place",
+        COPY_AGAIN,
+    ),
+    (
+        "truncated_stand_in",
+        "key_truncated",
+        "the key is cut short: its BEGIN line is there, but its END line is not",
+        COPY_TO_THE_END,
+    ),
+    (
+        "truncated_percent",
+        "key_truncated",
+        "the key is cut short: its BEGIN line is there, but its END line is not",
+        COPY_TO_THE_END,
+    ),
+    (
+        "damaged_two_characters",
+        "key_damaged",
+        "the key is damaged: its text has a character that base64 does not have in that place",
+        COPY_AGAIN,
+    ),
+    (
+        "damaged_stand_in",
+        "key_damaged",
+        "the key is damaged: what is inside does not have the form of a key",
+        COPY_AGAIN,
+    ),
+    (
+        "damaged_armour",
+        "key_damaged",
+        "the key is damaged: its BEGIN line or its END line is not whole",
         COPY_AGAIN,
     ),
     (
@@ -424,6 +596,16 @@ fn what_is_no_usable_key_is_refused_in_its_own_words() {
 
         let signed = run_with_input(sign(&["--key", "-"]), &input);
         assert_eq!(signed, answer(3, "", &sentence), "{name}");
+    }
+}
+
+/// A hint that speaks of revoking is for a key without an end: what else is damaged can be copied again.
+#[test]
+fn a_key_with_both_its_lines_is_never_to_be_revoked() {
+    for (name, _, _, hint) in REFUSED {
+        let input = String::from_utf8_lossy(&fixture("refused", name)).into_owned();
+        let has_end = !input.contains("BEGIN") || input.contains("END");
+        assert!(!(has_end && hint.contains("revoke")), "{name}");
     }
 }
 

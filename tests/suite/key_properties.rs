@@ -30,7 +30,55 @@ const LINES: Step = &[
         text.replace('\n', "\\n  ")
     }),
     (&[Repair::SpacesForNewlines], |text| text.replace('\n', " ")),
+    (&[Repair::NewlineStandIns], |text| text.replace('\n', "|")),
+    (&[Repair::NewlineStandIns], |text| text.replace('\n', "n")),
+    (&[Repair::NewlineStandIns], |text| {
+        text.replace('\n', "_\r\n ")
+    }),
+    (&[Repair::HtmlEscaped], |text| text.replace('\n', "<br>")),
 ];
+
+/// What a program makes of a text as a whole, to pass it on.
+const ESCAPES: Step = &[
+    (&[], |text| text),
+    (&[Repair::PercentEncoded], |text| {
+        escaped(&text, |c| format!("%{:02X}", u32::from(c)))
+    }),
+    (&[Repair::PercentEncoded], |text| {
+        escaped(&text, |c| format!("%25{:02x}", u32::from(c)))
+    }),
+    (&[Repair::PercentEncoded, Repair::PlusForSpace], |text| {
+        text.replace('+', "%2B")
+            .replace("N PRI", "N+PRI")
+            .replace("D PRI", "D+PRI")
+            .replace("EC PRI", "EC+PRI")
+            .replace("N EC", "N+EC")
+            .replace("D EC", "D+EC")
+            .replace('B', "%42")
+    }),
+    (&[Repair::HtmlEscaped], |text| {
+        escaped(&text, |c| format!("&#{};", u32::from(c)))
+    }),
+    (&[Repair::HtmlEscaped], |text| {
+        escaped(&text, |c| format!("&amp;#x{:x};", u32::from(c)))
+    }),
+    (&[Repair::UnicodeEscaped], |text| {
+        escaped(&text, |c| format!("\\u{:04X}", u32::from(c)))
+    }),
+];
+
+/// The text with everything written by `write` that is ASCII, and no letter and no digit.
+fn escaped(text: &str, write: fn(char) -> String) -> String {
+    let is_kept = |c: char| c.is_ascii_alphanumeric() || !c.is_ascii();
+    let character = |c| {
+        if is_kept(c) {
+            String::from(c)
+        } else {
+            write(c)
+        }
+    };
+    text.chars().map(character).collect()
+}
 
 const DASHES: Step = &[
     (&[], |text| text),
@@ -120,6 +168,7 @@ proptest! {
             select(QUOTES),
             select(TRAILING),
             select(MARK),
+            select(ESCAPES),
             select(BASE64),
         ],
         around in [select(QUOTES), select(MARK)],
@@ -140,6 +189,112 @@ proptest! {
     }
 }
 
+/// A character or a few that could stand for a newline, of any kind.
+fn stand_in() -> impl Strategy<Value = String> {
+    prop_oneof![
+        "[!-~]{1,4}",
+        "[a-zA-Z0-9+/]{1,4}",
+        any::<char>().prop_map(String::from),
+    ]
+    .prop_filter("the dashes of END", |text| !text.ends_with('-'))
+}
+
+proptest! {
+    /// What holds its public key is read whatever stands for its newlines and however wide its lines
+    /// are, and what does not hold it is read as the same key or not at all.
+    #[test]
+    fn anything_may_stand_for_newlines_and_no_other_key_comes_of_it(
+        key in key(),
+        stand_in in stand_in(),
+        width in 16_usize..92,
+        first: bool,
+    ) {
+        let der = key.to_pkcs8_der().unwrap();
+        let body = STANDARD.encode(der.as_bytes());
+        let lines: Vec<&str> = (0..body.len())
+            .step_by(width)
+            .map(|at| &body[at..body.len().min(at + width)])
+            .collect();
+        let edge = if first { stand_in.as_str() } else { "\n" };
+        let body = lines.join(&stand_in);
+        let text = format!("-----BEGIN PRIVATE KEY-----{edge}{body}{edge}-----END PRIVATE KEY-----\n");
+        let read = KeyFile::decode(text.as_bytes()).map(|file| file.key.public_key());
+        prop_assert_eq!(read.ok(), Some(public(&key)), "{:?}", stand_in);
+    }
+
+    #[test]
+    fn a_key_without_its_public_key_is_never_read_as_another(
+        key in key(),
+        stand_in in stand_in(),
+        width in select(&[20_usize, 64, 76, 100]),
+    ) {
+        let body = STANDARD.encode(without_public(&key));
+        let lines: Vec<&str> = (0..body.len())
+            .step_by(width)
+            .map(|at| &body[at..body.len().min(at + width)])
+            .collect();
+        let body = lines.join(&stand_in);
+        let text = format!("-----BEGIN PRIVATE KEY-----{stand_in}{body}{stand_in}-----END PRIVATE KEY-----");
+        if let Ok(file) = KeyFile::decode(text.as_bytes()) {
+            prop_assert_eq!(file.key.public_key(), public(&key));
+        }
+    }
+}
+
+/// PKCS#8 in which only the private number stands.
+fn without_public(key: &SecretKey) -> Vec<u8> {
+    const BEFORE: &[u8] = b"\x30\x41\x02\x01\x00\x30\x13\x06\x07\x2a\x86\x48\xce\x3d\x02\x01\
+        \x06\x08\x2a\x86\x48\xce\x3d\x03\x01\x07\x04\x27\x30\x25\x02\x01\x01\x04\x20";
+
+    [BEFORE, &key.to_bytes()].concat()
+}
+
+/// Hostile texts: nothing that is repeated makes the reader slow.
+#[test]
+fn long_texts_are_read_in_a_bounded_time() {
+    let header = "MIH/AgEA";
+    let start = std::time::Instant::now();
+    for unit in [
+        "n",
+        "A",
+        "An",
+        "|",
+        "\\",
+        "A|",
+        "<b>",
+        "%41",
+        "&#65;",
+        "\\u0041",
+        "nA\n",
+        "-----BEGIN PRIVATE KEY-----A",
+    ] {
+        for before in [
+            "",
+            "n",
+            "-----BEGIN PRIVATE KEY-----",
+            "-----BEGIN PRIVATE KEY-----n",
+        ] {
+            let mut text = format!("{before}{header}");
+            while text.len() < 64 * 1024 {
+                text.push_str(unit);
+            }
+            text.push_str("-----END PRIVATE KEY-----");
+            assert_refused_or_same(text.as_bytes());
+        }
+    }
+    assert!(start.elapsed().as_secs() < 10, "{:?}", start.elapsed());
+}
+
+#[test]
+fn the_escapes_of_a_storekit_file_are_undone_where_its_key_is() {
+    let file = std::fs::read_to_string("tests/fixtures/keys/taken_storekit").unwrap();
+    let described = file.replacen('{', r#"{"about": "50%20off &amp; more","#, 1);
+    let read = KeyFile::decode(described.as_bytes()).unwrap();
+    assert_eq!(read.repairs, []);
+    let read = KeyFile::decode(described.replace('+', r"\u002B").as_bytes()).unwrap();
+    assert_eq!(read.repairs, [Repair::UnicodeEscaped]);
+}
+
 /// The files whose keys hold their public keys, so that another private number shows.
 fn proving_keys() -> Vec<Vec<u8>> {
     [
@@ -150,6 +305,9 @@ fn proving_keys() -> Vec<Vec<u8>> {
         "taken_storekit",
         "repaired_missing_armour",
         "repaired_base64_of_pem",
+        "repaired_stand_in_pipe",
+        "repaired_stand_in_n",
+        "repaired_percent_all",
     ]
     .map(|name| std::fs::read(format!("tests/fixtures/keys/{name}")).unwrap())
     .into()

@@ -2,14 +2,14 @@
 
 use std::fmt::Write as _;
 
+use offersign::evidence::{Answer, Candidate, Evidence};
 use offersign::key::PublicKeyFile;
-use offersign::mistake::{Verdict, explain};
 use offersign::offer::{
     BundleId, Field, KeyId, Nonce, Offer, OfferId, ProductId, Timestamp, UserField,
 };
 use offersign::payload::Payload;
-use offersign::received::Received;
 use offersign::signature::Signature;
+use offersign::verdict::{Signer, Verdict, verify};
 use proptest::prelude::*;
 use serde::Deserialize;
 use serde_json::{Map, Value};
@@ -32,7 +32,9 @@ fn cases() -> Vec<Case> {
 }
 
 fn verdict(case: &Case) -> Value {
-    let mut args = vec!["verify".to_owned(), "--quiet".to_owned()];
+    let mut args: Vec<String> = ["verify", "--quiet", "--effort", "60000"]
+        .map(str::to_owned)
+        .into();
     args.extend(["--public-key".to_owned(), PUBLIC_KEY.to_owned()]);
     for (name, value) in &case.flags {
         let flag = match name.as_str() {
@@ -61,11 +63,7 @@ fn verdict(case: &Case) -> Value {
 
 /// The mistakes of a verdict, in their order.
 fn named(verdict: &Value) -> Vec<&Value> {
-    let first = Some(&verdict["mistake"]).filter(|mistake| !mistake.is_null());
-    first
-        .into_iter()
-        .chain(verdict["also"].as_array().unwrap())
-        .collect()
+    verdict["mistakes"].as_array().unwrap().iter().collect()
 }
 
 /// The cases whose verdict is not as it should be.
@@ -113,7 +111,7 @@ fn every_mistake_is_told_in_a_sentence_with_its_fix() {
             continue;
         }
         let verdict = verdict(&case);
-        let text = |name: &str| verdict["mistake"][name].as_str().unwrap().to_owned();
+        let text = |name: &str| verdict["mistakes"][0][name].as_str().unwrap().to_owned();
         told.push((
             code.clone(),
             format!("{}\n    {}", text("message"), text("fix")),
@@ -159,30 +157,32 @@ prop_compose! {
     }
 }
 
-fn received(offer: &Offer, signature: &Signature) -> Received {
-    let mut received = Received::of_signature(signature.to_base64());
-    let username = Some(offer.user.as_str()).filter(|name| !name.is_empty());
-    for (field, text) in [
-        (Field::BundleId, offer.bundle_id.as_str()),
-        (Field::KeyId, offer.key_id.as_str()),
-        (Field::ProductId, offer.product_id.as_str()),
-        (Field::OfferId, offer.offer_id.as_str()),
-        (Field::Nonce, offer.nonce.as_str()),
-        (Field::Timestamp, &offer.timestamp.to_string()),
-    ]
-    .into_iter()
-    .chain(username.map(|name| (Field::ApplicationUsername, name)))
-    {
-        received.set(field, text);
+/// The offer as a server answers it, verified with the key of the examples.
+fn verdict_on(offer: &Offer, signature: &Signature) -> Verdict {
+    let field = |field, text: &str| (field, Candidate::flag("--flag", text.to_owned()));
+    let mut answer = Answer::default();
+    answer.signatures = vec![Candidate::flag("--signature", signature.to_base64())];
+    answer.fields = vec![
+        field(Field::BundleId, offer.bundle_id.as_str()),
+        field(Field::KeyId, offer.key_id.as_str()),
+        field(Field::ProductId, offer.product_id.as_str()),
+        field(Field::OfferId, offer.offer_id.as_str()),
+        field(Field::Nonce, offer.nonce.as_str()),
+        field(Field::Timestamp, &offer.timestamp.to_string()),
+    ];
+    let user = offer.user.as_str();
+    if !user.is_empty() {
+        answer.fields.push(field(Field::ApplicationUsername, user));
     }
-    received
+    let signer = Signer::Key(public_key());
+    verify(&[answer], &signer, None, 20_000).remove(0)
 }
 
 proptest! {
     #[test]
     fn a_correct_signature_over_any_fields_is_valid(offer in offer()) {
         let signature = Signature::sign(&Payload::new(&offer), &private_key()).unwrap();
-        prop_assert_eq!(explain(&received(&offer, &signature), &public_key()), Verdict::Valid);
+        prop_assert_eq!(verdict_on(&offer, &signature).valid, Some(true));
     }
 }
 
@@ -199,8 +199,9 @@ proptest! {
         let stranger = p256::ecdsa::SigningKey::from_slice(&scalar).unwrap();
         let raw: p256::ecdsa::Signature = stranger.sign(Payload::new(&offer).as_bytes());
         let signature = Signature::from_raw(&raw.to_bytes()).unwrap();
-        let verdict = explain(&received(&offer, &signature), &public_key());
-        prop_assert_eq!(verdict, Verdict::Unexplained(Vec::new()));
+        let verdict = verdict_on(&offer, &signature);
+        prop_assert_eq!(verdict.valid, Some(false));
+        prop_assert_eq!(verdict.mistakes, Vec::new());
     }
 }
 
@@ -212,17 +213,11 @@ fn a_signature_whose_point_has_a_large_x_is_valid() {
                MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEp4q5/u3P0P/GU+oAwrtPey4kvlvD\n\
                Po9SJNAuMdtnlqtQSzDc6MFBxoyMlmlXHCHUslf25X5AkeBWXfcI9ZI52w==\n\
                -----END PUBLIC KEY-----\n";
-    let mut received = Received::of_signature("MA4CAQYCCQCrVKmM6x8K0g==");
-    for (field, text) in [
-        (Field::BundleId, "b"),
-        (Field::KeyId, "ABCDEFGHIJ"),
-        (Field::ProductId, "p"),
-        (Field::OfferId, "o"),
-        (Field::Nonce, "7e3fb204-2ab8-4b2e-9c1f-0a1b2c3d4e5f"),
-        (Field::Timestamp, "1698148900000"),
-    ] {
-        received.set(field, text);
-    }
+    let answer = r#"{"bundleId":"b","keyIdentifier":"ABCDEFGHIJ","productId":"p","offerId":"o",
+        "nonce":"7e3fb204-2ab8-4b2e-9c1f-0a1b2c3d4e5f","timestamp":1698148900000,
+        "signature":"MA4CAQYCCQCrVKmM6x8K0g=="}"#;
+    let answers = Evidence::parse(answer).answers;
     let key = PublicKeyFile::decode(pem.as_bytes()).unwrap().key;
-    assert_eq!(explain(&received, &key), Verdict::Valid);
+    let verdicts = verify(&answers, &Signer::Key(key), None, 1000);
+    assert_eq!(verdicts[0].valid, Some(true));
 }

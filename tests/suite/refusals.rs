@@ -304,7 +304,7 @@ fn the_key_id_must_come_from_somewhere() {
     let unknown = answer(
         2,
         "",
-        "error: the key id is not given, and the key's file name does not tell it\n\
+        "error: the key id is not given, and the key's file name does not contain it\n\
          hint: give `--key-id`: App Store Connect shows it beside the key, and it is part of the name of the downloaded file, `SubscriptionKey_<ID>.p8`\n",
     );
     for name in ["key.p8", "SubscriptionKey_.p8", "SubscriptionKey_A B.p8"] {

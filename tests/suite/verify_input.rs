@@ -7,26 +7,20 @@ use crate::verify::{FLAGS, offer, verdict, verify};
 
 #[test]
 fn input_that_cannot_be_judged_is_exit_2() {
-    let not_json = (
-        "the input is not a JSON object",
-        "give what the server answered, as `offersign sign` prints it: one object with a signature",
+    let no_signature = (
+        "no signature was found in the input",
+        "give the whole answer of the server: JSON, a log line, whatever holds the signature and what came with it",
     );
     let large = " ".repeat(1024 * 1024 + 1);
     let deep = "{\"a\":".repeat(100_000);
     let table: &[(&[u8], (&str, &str))] = &[
-        (b"", not_json),
-        (b"null", not_json),
-        (
-            b"[1]",
-            (
-                "the input is a JSON array",
-                "give one signed offer of it, as an object (`jq '.[0]'`)",
-            ),
-        ),
-        (b"no JSON", not_json),
-        (b"{}{}", not_json),
-        (b"{\"nonce\":", not_json),
-        (deep.as_bytes(), not_json),
+        (b"", no_signature),
+        (b"null", no_signature),
+        (b"[1]", no_signature),
+        (b"no JSON", no_signature),
+        (b"{}{}", no_signature),
+        (b"{\"nonce\":", no_signature),
+        (deep.as_bytes(), no_signature),
         (
             b"{\"nonce\":\"\xff\"}",
             (
@@ -41,29 +35,9 @@ fn input_that_cannot_be_judged_is_exit_2() {
                 "give one signed offer and nothing else",
             ),
         ),
+        (b"{\"nonce\":\"x\"}", no_signature),
         (
-            b"{\"nonce\":\"x\"}",
-            (
-                "the input has no `signature`",
-                "give the whole answer of the server, as JSON",
-            ),
-        ),
-        (
-            br#"{"keyId":"A","keyID":"B","signature":"x"}"#,
-            (
-                "the members `keyId` and `keyID` hold the same field, with different values",
-                "leave the one that the app uses, and remove the other",
-            ),
-        ),
-        (
-            br#"{"appAccountToken":"a","applicationUsername":"b","signature":"x"}"#,
-            (
-                "both an app account token and an application username are given",
-                "leave the one that was signed",
-            ),
-        ),
-        (
-            br#"{"signature":"x","timestamp":1698148900000}"#,
+            br#"{"signature":"MEYCIQD0wJxYPMGCRTmtYih9PeS5CrFcWsMP/UgrQBhrMGLq5AIhAK6YytdIoToy8uXDgcSMNKwPqmNwyudbqUtWqKE1eebi","timestamp":1698148900000}"#,
             (
                 "`--bundle-id <ID>`, `--key-id <ID>`, `--product <ID>`, `--offer <ID>`, `--nonce <UUID>` are missing",
                 "run the command with `--help` to see what each flag takes",
@@ -86,15 +60,6 @@ fn input_that_cannot_be_judged_is_exit_2() {
             2,
             "",
             "error: there is no file `no-such-file.json`\nhint: give the path of a file, or `-` to pipe it in\n"
-        )
-    );
-    assert_eq!(
-        run(["verify"]),
-        answer(
-            2,
-            "",
-            "error: `--key <KEY>` or `--public-key <KEY>` is missing\n\
-             hint: give the one that you have; a public key is enough to verify\n"
         )
     );
 }

@@ -130,7 +130,7 @@ fn mangled(corpus: &[Vec<u8>], random: &mut Random) -> Vec<u8> {
     let mut bytes = random.pick(corpus).cloned().unwrap_or_default();
     for _ in 0..=random.below(4) {
         if random.below(3) == 0 {
-            bytes = wrapped(&bytes, random.below(5));
+            bytes = wrapped(&bytes, random.below(9));
         } else {
             change(&mut bytes, corpus, random);
         }
@@ -147,13 +147,30 @@ fn wrapped(bytes: &[u8], how: usize) -> Vec<u8> {
         1 => bytes.iter().flat_map(|byte| [*byte, 0]).collect(),
         2 => text.replace('\n', "\\n").into(),
         3 => text.replace('\n', " ").into(),
+        4 => text.replace('\n', "|").into(),
+        5 => text.replace('\n', "n").into(),
+        6 => escaped(&text, |c| format!("%{:02X}", u32::from(c))),
+        7 => escaped(&text, |c| format!("&#{};", u32::from(c))),
         _ => format!("\"{text}\"").into(),
     }
 }
 
+/// Writes all that is ASCII, and no letter and no digit, in another way.
+fn escaped(text: &str, write: fn(char) -> String) -> Vec<u8> {
+    let is_kept = |c: char| c.is_ascii_alphanumeric() || !c.is_ascii();
+    let character = |c| {
+        if is_kept(c) {
+            String::from(c)
+        } else {
+            write(c)
+        }
+    };
+    text.chars().map(character).collect::<String>().into()
+}
+
 /// Replaces a few bytes, or all that follow, by nothing, another byte, a piece or a whole file.
 fn change(bytes: &mut Vec<u8>, corpus: &[Vec<u8>], random: &mut Random) {
-    const PIECES: &str = "-----BEGIN PRIVATE KEY-----|-----END PRIVATE KEY-----|-----BEGIN |\\n|\\\\n|\n|\r\n|\0|\u{feff}|\"|'| |  |=|-|\u{2014}|%|\\/|+|_|{|EC |0|M";
+    const PIECES: &str = "-----BEGIN PRIVATE KEY-----|-----END PRIVATE KEY-----|-----BEGIN |\\n|\\\\n|\n|\r\n|\0|\u{feff}|\"|'| |  |=|-|\u{2014}|%|\\/|+|_|{|EC |0|M|n|#|,|%0A|%2B|&#10;|&amp;|<br>|\\u002B";
 
     let at = random.below(bytes.len() + 1);
     let to = match random.below(8) {

@@ -1,87 +1,89 @@
-//! Measures the worst case of `offersign verify`: a signature that no mistake explains, so that every
-//! mistake is tried, alone and in pairs.
+//! Measures the worst case of `offersign verify`: a signature that nothing explains, so that payloads are
+//! tried until the effort is spent; and how much faster a try is than the multiplication of p256.
 //!
 //! ```sh
 //! cargo run --release --example measure_verify
-//! ```
-//!
-//! Measured on one core of a Xeon (Sapphire Rapids) under KVM:
-//!
-//! ```text
-//! every mistake, alone and in pairs; median and maximum of 11 runs
-//! a token                           530.3ms    533.2ms
-//! a username in many letters        687.1ms    693.0ms
-//! nobody, eight other texts         707.4ms    710.7ms
-//! the longest payload in pairs      822.9ms    826.1ms
 //! ```
 
 use std::error::Error;
 use std::io::Write as _;
 use std::time::{Duration, Instant};
 
+use offersign::evidence::Evidence;
 use offersign::key::KeyFile;
-use offersign::mistake::{Verdict, explain};
-use offersign::offer::Field;
-use offersign::received::Received;
+use offersign::verdict::{Signer, verify};
+use p256::elliptic_curve::ops::MulByGeneratorVartime as _;
+use p256::{ProjectivePoint, Scalar};
 
-const RUNS: usize = 11;
+const RUNS: usize = 5;
+const TRIES: u64 = 100_000;
+
+/// A signature of these fields by nobody: that of another offer.
+const ANSWER: &str = r#"{"bundleId":"com.example","keyIdentifier":"ABCDEFGHIJ",
+    "productId":"com.example.sub.monthly","offerId":"offer1","USER",
+    "nonce":"20fba8a0-2b80-4a7d-a17f-85c1854727f9","timestamp":1698148900123,
+    "signature":"MEUCIHVo+5SmOZvYNQ40QRSf8KFaQXZ1G1MPXSsWG9Cwy5EVAiEA6BRxANtV7q+WUjCD0k03hHOS1wTpQJUcX83LNQZ5its="}"#;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let key = std::fs::read("examples/SubscriptionKey_THROWAWAY0.p8")?;
     let key = KeyFile::decode(&key)?.key.public_key();
-    let token = "7e3fb204-2ab8-4b2e-9c1f-0a1b2c3d4e5f";
-    let token = received(Some((Field::AppAccountToken, token)));
-    let username = received(Some((Field::ApplicationUsername, "Jürgen Çelik IŞIK")));
-    let mut others = received(None);
-    others.others = (0..8).map(|i| format!("customer-{i}")).collect();
-    let long = received(Some((Field::ApplicationUsername, &"Ü".repeat(400))));
+    let multiplication = multiplication();
     let mut out = std::io::stdout();
     writeln!(
         out,
-        "every mistake, alone and in pairs; median and maximum of {RUNS} runs"
+        "{TRIES} payloads, from the answer to the verdict, on all cores; median of {RUNS} runs\n\
+         a multiplication of the generator by p256, on one core: {multiplication:.1?}"
     )?;
-    for (name, received) in [
-        ("a token", token),
-        ("a username in many letters", username),
-        ("nobody, eight other texts", others),
-        ("the longest payload in pairs", long),
+    for (name, user) in [
+        (
+            "a token",
+            r#""appAccountToken":"7e3fb204-2ab8-4b2e-9c1f-0a1b2c3d4e5f""#,
+        ),
+        (
+            "a username in many letters",
+            r#""applicationUsername":"Jürgen Çelik IŞIK""#,
+        ),
+        (
+            "nobody, other texts",
+            r#""a":"customer-1","b":"customer-2","c":"customer-3""#,
+        ),
     ] {
-        let mut times = Vec::new();
-        for _ in 0..RUNS {
-            let start = Instant::now();
-            let verdict = explain(&received, &key);
-            times.push(start.elapsed());
-            assert_eq!(verdict, Verdict::Unexplained(Vec::new()));
+        let answers = Evidence::parse(&ANSWER.replace(r#""USER""#, user)).answers;
+        for (how, signer) in [
+            ("key", Signer::Key(key)),
+            ("fingerprint", Signer::Fingerprint([7; 32])),
+        ] {
+            let mut times = Vec::new();
+            for _ in 0..RUNS {
+                let start = Instant::now();
+                let verdicts = verify(&answers, &signer, None, TRIES);
+                times.push(start.elapsed());
+                assert!(verdicts.iter().all(|verdict| verdict.tried == TRIES));
+            }
+            times.sort_unstable();
+            let median = times.get(RUNS / 2).copied().unwrap_or_default();
+            let ratio = multiplication.as_secs_f64() * 1e5 / median.as_secs_f64();
+            writeln!(
+                out,
+                "{name:<28} {how:<12} {median:>9.1?}  {ratio:.1} times p256's rate"
+            )?;
         }
-        let (median, most) = median_and_most(times);
-        writeln!(out, "{name:<30} {median:>10.1?} {most:>10.1?}")?;
     }
     Ok(())
 }
 
-/// A signature of these fields by nobody: that of another offer.
-fn received(user: Option<(Field, &str)>) -> Received {
-    let mut received = Received::of_signature(
-        "MEUCIHVo+5SmOZvYNQ40QRSf8KFaQXZ1G1MPXSsWG9Cwy5EVAiEA6BRxANtV7q+WUjCD0k03hHOS1wTpQJUcX83LNQZ5its=",
-    );
-    for (field, text) in [
-        (Field::BundleId, "com.example"),
-        (Field::KeyId, "ABCDEFGHIJ"),
-        (Field::ProductId, "com.example.sub.monthly"),
-        (Field::OfferId, "offer1"),
-        (Field::Nonce, "20fba8a0-2b80-4a7d-a17f-85c1854727f9"),
-        (Field::Timestamp, "1698148900123"),
-    ]
-    .into_iter()
-    .chain(user)
-    {
-        received.set(field, text);
+/// The time of one multiplication by p256, as a try was made before.
+fn multiplication() -> Duration {
+    let start = Instant::now();
+    let mut scalar = Scalar::from(7_u64);
+    for _ in 0..2000 {
+        let point = ProjectivePoint::mul_by_generator_vartime(&scalar);
+        scalar = scalar * scalar
+            + if point == ProjectivePoint::IDENTITY {
+                Scalar::ZERO
+            } else {
+                Scalar::ONE
+            };
     }
-    received
-}
-
-fn median_and_most(mut times: Vec<Duration>) -> (Duration, Duration) {
-    times.sort_unstable();
-    let median = times.get(times.len() / 2).copied().unwrap_or_default();
-    (median, times.last().copied().unwrap_or_default())
+    start.elapsed() / 2000
 }

@@ -8,13 +8,13 @@ use serde::Serialize;
 use serde_json::value::RawValue;
 
 use super::engine::Sign;
-use super::lines::Chunk;
 use super::request::Request;
 use super::tally::Tally;
 use crate::cli::clock;
 use crate::cli::codes;
 use crate::cli::format::{Format, Signed};
 use crate::cli::render::{AsJson, Members};
+use crate::cli::stream::{Answers, Chunk};
 
 /// All that the answer to a line depends on, beside the line.
 pub(crate) struct Signer {
@@ -33,9 +33,13 @@ struct Refusal<'a> {
     error: AsJson<'a>,
 }
 
-impl Signer {
+impl Answers for Signer {
+    type Count = Tally;
+
+    const CHUNK: usize = 4 * 1024;
+
     /// The answers to all lines of a chunk but the blank ones.
-    pub(crate) fn answer(&self, chunk: &Chunk, tally: &mut Tally) -> Vec<u8> {
+    fn answer(&self, chunk: &Chunk, tally: &mut Tally) -> Vec<u8> {
         if chunk.too_long {
             return refuse(None, chunk.first_line, &TOO_LONG, tally).into_bytes();
         }
@@ -49,7 +53,9 @@ impl Signer {
                 answers
             })
     }
+}
 
+impl Signer {
     fn answer_line(&self, number: u64, line: &[u8], tally: &mut Tally) -> String {
         let Ok(line) = str::from_utf8(line) else {
             return refuse(None, number, &NOT_UTF8, tally);

@@ -1,5 +1,5 @@
 //! What makes the signatures of a batch. All of it is called through one function, [`Sign`], so that
-//! another implementation can move in.
+//! another implementation can be added.
 //!
 //! A batch does not verify each signature, as `sign` does: that takes longer than to make it. The
 //! engine signs once before it starts, and p256 verifies that.

@@ -5,7 +5,6 @@ use std::borrow::Cow;
 
 use offersign::error::Error;
 use offersign::escape::quoted;
-use offersign::evidence::fold_name;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
@@ -76,9 +75,10 @@ pub(super) fn once<T>(member: &mut Option<T>, name: &str, value: T) -> Result<()
 
 /// The error for a member that means nothing here.
 pub(super) fn unknown(name: &str) -> Error {
+    let plain = |text: &str| text.replace(['_', '-'], "").to_lowercase();
     let meant = MEMBERS
         .into_iter()
-        .find(|member| fold_name(member) == fold_name(name));
+        .find(|member| plain(member) == plain(name));
     Error::new(
         codes::MEMBER_UNKNOWN,
         format!("there is no member {}", quoted(name)),

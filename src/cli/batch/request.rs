@@ -74,7 +74,7 @@ impl<'a> Request<'a> {
         })
     }
 
-    /// A request of which nothing is missing, and which stands for no offer at all.
+    /// A complete dummy request for the engine's self-test.
     pub(crate) fn trial() -> Self {
         let word = || Some(Cow::Borrowed("test"));
         Self {

@@ -5,6 +5,8 @@ use std::process::ExitCode;
 
 use offersign::error::{Diagnostic, Level};
 
+use crate::cli::stream::Count;
+
 /// What became of the lines.
 #[derive(Default)]
 pub(crate) struct Tally {
@@ -40,21 +42,6 @@ impl Tally {
     pub(crate) fn refused(&mut self, line: u64) {
         self.refused += 1;
         self.first_refused = earliest(self.first_refused, Some(line));
-    }
-
-    /// Adds what another worker counted.
-    pub(crate) fn add(&mut self, other: Self) {
-        self.signed += other.signed;
-        self.refused += other.refused;
-        self.first_refused = earliest(self.first_refused, other.first_refused);
-        for warning in other.warnings {
-            self.warn(warning);
-        }
-    }
-
-    /// How many lines were answered.
-    pub(crate) fn answered(&self) -> u64 {
-        self.signed + self.refused
     }
 
     /// Whether all lines were signed.
@@ -97,6 +84,23 @@ impl Tally {
             ),
             "the answer to each of them has an `error` with what to do",
         ))
+    }
+}
+
+impl Count for Tally {
+    /// Adds what another worker counted.
+    fn add(&mut self, other: Self) {
+        self.signed += other.signed;
+        self.refused += other.refused;
+        self.first_refused = earliest(self.first_refused, other.first_refused);
+        for warning in other.warnings {
+            self.warn(warning);
+        }
+    }
+
+    /// How many lines were answered.
+    fn answered(&self) -> u64 {
+        self.signed + self.refused
     }
 }
 

@@ -1,10 +1,9 @@
-//! From what was typed or pasted to the entry that explains it.
-
-use std::ffi::OsString;
+//! From what was typed or pasted to the entries that explain it.
 
 use offersign::error::Error;
-use offersign::evidence::fold_name;
 
+use super::sentences::{asked, pieces, printed};
+use super::words::{clauses, diagnostics, words};
 use super::{Entry, entries};
 use crate::cli::codes;
 
@@ -17,19 +16,68 @@ const BESIDE_NUMBER: [&str; 3] = ["storekit", "error", "code"];
 /// How many names a hint suggests at most.
 const SUGGESTED: usize = 3;
 
-/// The one entry that has the number, or a name, that is in the text.
+/// An entry, and the name by which it was found.
+type Found = (Entry, &'static str);
+
+/// The entries for what was typed or pasted: one; or one for each sentence of ours, where several were
+/// pasted; or those that share the sentence.
 ///
 /// # Errors
-/// There is none, or more than one. The text is not repeated: people paste keys.
-pub(super) fn find(text: &[OsString]) -> Result<Entry, Error> {
+/// There is none, or it cannot be told which. The text is not repeated: people paste keys.
+pub(super) fn find(text: &str) -> Result<Vec<Entry>, Error> {
+    let diagnostics = diagnostics(text);
+    if diagnostics.len() < 2 {
+        return find_one(text);
+    }
+    let mut found: Vec<Entry> = Vec::new();
+    let all = diagnostics.iter().flat_map(|text| find_one(text)).flatten();
+    for entry in all {
+        if found.iter().all(|other| other.heading != entry.heading) {
+            found.push(entry);
+        }
+    }
+    if found.is_empty() {
+        find_one(text)
+    } else {
+        Ok(found)
+    }
+}
+
+/// The entries for one sentence, or whatever it is. The surest comes first: a number or a name that
+/// stands for an error, a sentence of ours, a name anywhere, the words of others, a piece of any.
+fn find_one(text: &str) -> Result<Vec<Entry>, Error> {
     let words = words(text);
-    let found = match number(&words) {
+    let sure = match number(&words) {
         Some(number) => named(|name| name == number),
-        None => named_in(&words),
+        None => named_as_code(text, &words),
     };
-    match found.as_slice() {
-        [(entry, _)] => Ok(*entry),
+    if !sure.is_empty() {
+        return Ok(sure.into_iter().map(|(entry, _)| entry).collect());
+    }
+    let printed = of_codes(&printed(&words, &clauses(text)));
+    if !printed.is_empty() {
+        return Ok(printed);
+    }
+    let inside = named_in(&words);
+    if !inside.is_empty() {
+        return one(&inside);
+    }
+    let asked = of_codes(&asked(&words));
+    if !asked.is_empty() {
+        return Ok(asked);
+    }
+    let pieces = of_codes(&pieces(&words));
+    match pieces.as_slice() {
         [] => Err(unknown(&near(&words.concat()))),
+        [_] => Ok(pieces),
+        several => Err(unknown(&first_names(several))),
+    }
+}
+
+/// The one entry of those that were found.
+fn one(found: &[Found]) -> Result<Vec<Entry>, Error> {
+    match found {
+        [(entry, _)] => Ok(vec![*entry]),
         several => {
             let names = several.iter().map(|(_, name)| *name);
             Err(unknown(&names.take(SUGGESTED).collect::<Vec<_>>()))
@@ -37,24 +85,44 @@ pub(super) fn find(text: &[OsString]) -> Result<Entry, Error> {
     }
 }
 
-/// The entries whose name is the whole text; or else stands after `code`, as our own JSON has it; or
-/// else is in the text and can be nothing but a name, unlike `usage` and `quotes`.
-fn named_in(words: &[String]) -> Vec<(Entry, &'static str)> {
-    let bare: Vec<&str> = words
-        .iter()
-        .map(|word| word.strip_prefix(STOREKIT).unwrap_or(word))
-        .collect();
-    let text = format!(" {} ", bare.join(" "));
-    let whole = named(|name| text.trim() == name.to_lowercase());
+fn first_names(entries: &[Entry]) -> Vec<&'static str> {
+    let names = entries.iter().filter_map(|entry| entry.names().next());
+    names.take(SUGGESTED).collect()
+}
+
+/// The entries of some codes, each once.
+fn of_codes(codes: &[&str]) -> Vec<Entry> {
+    let has = |entry: &Entry| entry.names().any(|name| codes.contains(&name));
+    entries().filter(has).collect()
+}
+
+/// The entries whose name is the whole text; or else stands after `code`, as our own JSON has it, or in
+/// brackets at the end of a line.
+fn named_as_code(text: &str, words: &[String]) -> Vec<Found> {
+    let spaced = format!(" {} ", bare(words));
+    let whole = named(|name| spaced.trim() == name.to_lowercase());
     if !whole.is_empty() {
         return whole;
     }
-    let after_code =
-        named(|name| !is_number(name) && text.contains(&format!(" code {} ", name.to_lowercase())));
-    if !after_code.is_empty() {
-        return after_code;
-    }
+    named(|name| {
+        !is_number(name)
+            && (spaced.contains(&format!(" code {} ", name.to_lowercase()))
+                || text.contains(&format!("[{name}]")))
+    })
+}
+
+/// The entries with a name in the text that can be nothing but a name, unlike `usage` and `quotes`.
+fn named_in(words: &[String]) -> Vec<Found> {
+    let text = format!(" {} ", bare(words));
     named(|name| is_no_word(name) && text.contains(&format!(" {} ", name.to_lowercase())))
+}
+
+/// The words with spaces between them, and without StoreKit's prefix.
+fn bare(words: &[String]) -> String {
+    let bare = words
+        .iter()
+        .map(|word| word.strip_prefix(STOREKIT).unwrap_or(word));
+    bare.collect::<Vec<_>>().join(" ")
 }
 
 /// Whether a name is neither a number nor a word that any text can have.
@@ -62,21 +130,8 @@ fn is_no_word(name: &str) -> bool {
     name.contains(|c: char| c == '_' || c == ' ' || c.is_ascii_uppercase())
 }
 
-/// The words of the text, in lower case.
-fn words(text: &[OsString]) -> Vec<String> {
-    text.iter()
-        .flat_map(|part| {
-            part.to_string_lossy()
-                .split(|c: char| !(c.is_alphanumeric() || c == '_'))
-                .filter(|word| !word.is_empty())
-                .map(str::to_lowercase)
-                .collect::<Vec<_>>()
-        })
-        .collect()
-}
-
 /// The entries with a name that is wanted, each with the first such name.
-fn named(wanted: impl Fn(&str) -> bool) -> Vec<(Entry, &'static str)> {
+fn named(wanted: impl Fn(&str) -> bool) -> Vec<Found> {
     entries()
         .filter_map(|entry| Some((entry, entry.names().find(|name| wanted(name))?)))
         .collect()
@@ -103,19 +158,24 @@ fn is_number(word: &str) -> bool {
     word.bytes().all(|b| b.is_ascii_digit())
 }
 
+/// A name without its case and without what joins its words.
+fn folded(name: &str) -> String {
+    name.replace(['_', ' '], "").to_lowercase()
+}
+
 /// Some names that have the typed text in them, or else that begin with most of it.
 fn near(typed: &str) -> Vec<&'static str> {
-    let typed = fold_name(typed);
+    let typed = folded(typed);
     let some = |near: &dyn Fn(&str) -> bool| -> Vec<&'static str> {
         let names = entries().flat_map(Entry::names);
         names.filter(|name| near(name)).take(SUGGESTED).collect()
     };
     let shared = |name: &str| {
-        let name = fold_name(name);
+        let name = folded(name);
         let pairs = name.chars().zip(typed.chars());
         pairs.take_while(|(one, other)| one == other).count()
     };
-    let having = some(&|name| typed.len() >= 3 && fold_name(name).contains(&typed));
+    let having = some(&|name| typed.len() >= 3 && folded(name).contains(&typed));
     if !having.is_empty() {
         return having;
     }

@@ -16,7 +16,7 @@ use crate::cli::codes;
 const STDIN: [&str; 3] = ["-", "/dev/stdin", "/dev/fd/0"];
 
 /// Whether an argument names stdin, which two things cannot be read from.
-fn is_stdin(argument: &OsStr) -> bool {
+pub(super) fn is_stdin(argument: &OsStr) -> bool {
     STDIN.iter().any(|name| argument == *name)
 }
 
@@ -24,12 +24,17 @@ fn is_stdin(argument: &OsStr) -> bool {
 ///
 /// # Errors
 /// The key is to be read from stdin, and `other` is too.
-pub(crate) fn not_both_from_stdin(key: &OsStr, other: &OsStr, what: &str) -> Result<(), Error> {
+pub(crate) fn not_both_from_stdin(
+    key: &OsStr,
+    other: &OsStr,
+    what: &str,
+    help: &'static str,
+) -> Result<(), Error> {
     if is_stdin(key) && is_stdin(other) {
         return Err(Error::new(
             codes::USAGE,
             format!("both the key and the {what} are to be read from stdin"),
-            "give one of them as a file, or the key as `env:NAME`",
+            help,
         ));
     }
     Ok(())

@@ -1,110 +1,183 @@
-//! What `verify` prints: JSON for programs, two or three sentences for people.
+//! What `verify` prints: JSON, or a table for people, and the same sentences.
 
 use std::process::ExitCode;
 
 use offersign::error::Diagnostic;
+use offersign::escape::escaped;
 use offersign::jws::Kind;
-use offersign::key::PublicKey;
 use offersign::offer::Timestamp;
+use offersign::verdict::{SignedField, Verdict};
 use serde::Serialize;
 
+use super::signer::Known;
+use super::table;
 use crate::cli::render::{self, AsJson, Members};
 use crate::cli::terminal::Terminal;
+use crate::cli::words::ReportFormat;
 use crate::cli::{codes, output};
-
-/// What became of a signature, in the one form or the other.
-pub(super) struct Outcome {
-    /// What people call it.
-    pub(super) what: &'static str,
-    /// Why it is valid, where it is: the end of a sentence.
-    pub(super) valid_because: &'static str,
-    pub(super) valid: bool,
-    /// The weightiest first.
-    pub(super) mistakes: Vec<Diagnostic>,
-    /// What is reported where it is not valid and no known mistake explains it.
-    pub(super) unexplained: Option<Diagnostic>,
-    pub(super) findings: Vec<Diagnostic>,
-    /// What a JWS is for.
-    pub(super) kind: Option<Kind>,
-    /// The header of a JWS, escaped.
-    pub(super) header: Option<String>,
-    /// What was signed, or the claims of a JWS, escaped.
-    pub(super) payload: String,
-    /// Of what was signed.
-    pub(super) sha256: Option<[u8; 32]>,
-    pub(super) signed_at: Option<Timestamp>,
-    pub(super) expires_at: Option<Timestamp>,
-    pub(super) not_proven: &'static [&'static str],
-}
 
 /// The answer of `verify`.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Report<'a> {
-    valid: bool,
-    /// The first of the mistakes.
-    mistake: Option<AsJson<'a>>,
-    /// The mistakes that were made at once with it.
-    also: Vec<AsJson<'a>>,
+    valid: Option<bool>,
+    explained: bool,
+    mistakes: Vec<AsJson<'a>>,
     findings: Vec<AsJson<'a>>,
+    fields: Vec<Field<'a>>,
     /// The audience; only of a JWS.
     #[serde(skip_serializing_if = "Option::is_none")]
     kind: Option<&'static str>,
     /// Only of a JWS.
     #[serde(skip_serializing_if = "Option::is_none")]
-    header: Option<&'a str>,
-    payload: &'a str,
+    header: Option<String>,
+    payload: Option<String>,
+    signed_payload: Option<String>,
     payload_sha256: Option<String>,
-    public_key_sha256: String,
+    public_key_sha256: Option<String>,
+    /// In PEM; only where the answers told it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    public_key: Option<String>,
     signed_at: Option<String>,
     expires_at: Option<String>,
-    not_proven: &'static [&'static str],
+    tried: u64,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    ruled_out: &'a [&'static str],
+    not_proven: &'a [&'static str],
 }
 
-/// Prints the outcome on stdout and in words on stderr; the exit code is 0 or 1.
+/// A field: its name, and what became of it.
+#[derive(Serialize)]
+struct Field<'a> {
+    #[serde(rename = "field")]
+    name: String,
+    sent: &'a str,
+    signed: Option<&'a str>,
+    from: &'a str,
+}
+
+/// Prints the verdicts; the exit code is 0 where all are valid, and 1 else.
 pub(super) fn print(
-    outcome: &Outcome,
-    key: &PublicKey,
+    verdicts: &[Verdict],
+    known: &Known,
+    format: Option<ReportFormat>,
     terminal: Terminal,
 ) -> anyhow::Result<ExitCode> {
-    let mut mistakes = render::all(&outcome.mistakes, Members::Mistake).into_iter();
-    output::print_json(&Report {
-        valid: outcome.valid,
-        mistake: mistakes.next(),
-        also: mistakes.collect(),
-        findings: render::all(&outcome.findings, Members::Finding),
-        kind: outcome.kind.map(Kind::audience),
-        header: outcome.header.as_deref(),
-        payload: &outcome.payload,
-        payload_sha256: outcome.sha256.map(|sha256| output::hex(&sha256)),
-        public_key_sha256: output::hex(&key.sha256()),
-        signed_at: outcome.signed_at.and_then(rfc3339),
-        expires_at: outcome.expires_at.and_then(rfc3339),
-        not_proven: outcome.not_proven,
-    })?;
-    report(outcome, terminal);
-    Ok(ExitCode::from(u8::from(!outcome.valid)))
+    let is_text = ReportFormat::is_text(format);
+    let mut printed = String::new();
+    for verdict in verdicts {
+        if is_text {
+            printed += &table::render(verdict, known);
+        } else {
+            printed += &(json(verdict, known)? + "\n");
+        }
+    }
+    if is_text {
+        output::print_text(&printed)?;
+    } else {
+        output::print_bytes(printed.as_bytes())?;
+        for verdict in verdicts {
+            terminal.report_all(sentences(verdict, known));
+        }
+    }
+    let all_valid = verdicts.iter().all(|verdict| verdict.valid == Some(true));
+    Ok(ExitCode::from(u8::from(!all_valid)))
 }
 
-/// Prints the outcome in words: what was done, what to change, the warnings, what is not proven.
-fn report(outcome: &Outcome, terminal: Terminal) {
-    let what = outcome.what;
-    if outcome.valid {
-        let message = format!("the {what} is valid: {}", outcome.valid_because);
-        terminal.report(&Diagnostic::note(codes::SIGNATURE_VALID, message));
+/// A verdict as JSON on one line.
+pub(super) fn json(verdict: &Verdict, known: &Known) -> serde_json::Result<String> {
+    let findings: Vec<&Diagnostic> = known.findings.iter().chain(&verdict.findings).collect();
+    let told = known
+        .sha256
+        .is_none()
+        .then_some(verdict.public_key)
+        .flatten();
+    serde_json::to_string(&Report {
+        valid: verdict.valid,
+        explained: verdict.explained,
+        mistakes: render::all(&verdict.mistakes, Members::Mistake),
+        findings: render::all(findings, Members::Finding),
+        fields: verdict.fields.iter().map(Field::of).collect(),
+        kind: verdict.kind.map(Kind::audience),
+        header: verdict.header.as_deref().map(escaped),
+        payload: verdict.payload.as_deref().map(escaped),
+        signed_payload: verdict.signed_payload.as_deref().map(escaped),
+        payload_sha256: verdict.sha256.map(|sha256| output::hex(&sha256)),
+        public_key_sha256: known
+            .fingerprint(verdict)
+            .map(|sha256| output::hex(&sha256)),
+        public_key: told.map(|key| key.to_pem()),
+        signed_at: verdict.signed_at.and_then(rfc3339),
+        expires_at: verdict.expires_at.and_then(rfc3339),
+        tried: verdict.tried,
+        ruled_out: &verdict.ruled_out,
+        not_proven: &verdict.not_proven,
+    })
+}
+
+impl<'a> Field<'a> {
+    fn of(field: &'a SignedField) -> Self {
+        Self {
+            name: field.field.to_string(),
+            sent: &field.sent,
+            signed: field.signed.as_deref(),
+            from: &field.from,
+        }
     }
-    for mistake in &outcome.mistakes {
+}
+
+/// The verdict in sentences: what was done, what to change, the warnings, what is not proven.
+pub(super) fn sentences(verdict: &Verdict, known: &Known) -> Vec<Diagnostic> {
+    let what = subject(verdict);
+    let mut sentences = Vec::new();
+    if verdict.valid == Some(true) {
+        sentences.push(Diagnostic::note(codes::SIGNATURE_VALID, headline(verdict)));
+    }
+    for mistake in &verdict.mistakes {
         let message = format!("the {what} is not valid: {}", mistake.message);
-        terminal.report(&mistake.clone().with_message(message));
+        sentences.push(mistake.clone().with_message(message));
     }
-    terminal.report_all(&outcome.unexplained);
-    terminal.report_all(&outcome.findings);
-    let not_proven = format!("not proven here: {}", outcome.not_proven.join("; "));
-    terminal.report(&Diagnostic::note(codes::NOT_PROVEN, not_proven));
+    sentences.extend(verdict.unexplained.clone());
+    sentences.extend(ruled_out(verdict));
+    sentences.extend(known.findings.iter().chain(&verdict.findings).cloned());
+    if !verdict.not_proven.is_empty() {
+        let not_proven = format!("not proven here: {}", verdict.not_proven.join("; "));
+        sentences.push(Diagnostic::note(codes::NOT_PROVEN, not_proven));
+    }
+    sentences
+}
+
+/// What people call it.
+fn subject(verdict: &Verdict) -> &'static str {
+    if verdict.is_jws { "JWS" } else { "signature" }
+}
+
+/// The verdict in one sentence.
+pub(super) fn headline(verdict: &Verdict) -> String {
+    let what = subject(verdict);
+    let because = match (verdict.valid, verdict.is_jws) {
+        (Some(true), true) => "valid: this key made it, and it says what Apple asks for",
+        (Some(true), false) => "valid: this key made it over these fields",
+        (Some(false), _) => "not valid",
+        (None, _) => "neither proven nor refuted",
+    };
+    format!("the {what} is {because}")
+}
+
+/// What the search ruled out.
+pub(super) fn ruled_out(verdict: &Verdict) -> Option<Diagnostic> {
+    (!verdict.ruled_out.is_empty()).then(|| {
+        let message = format!(
+            "it is not {}, alone; {} payloads were tried",
+            verdict.ruled_out.join(", nor "),
+            verdict.tried
+        );
+        Diagnostic::note(codes::RULED_OUT, message)
+    })
 }
 
 /// The moment as RFC 3339 has it, in UTC.
-fn rfc3339(at: Timestamp) -> Option<String> {
+pub(super) fn rfc3339(at: Timestamp) -> Option<String> {
     let millis = i64::try_from(at.as_millis()).ok()?;
     Some(jiff::Timestamp::from_millisecond(millis).ok()?.to_string())
 }

@@ -3,8 +3,8 @@
 use sha2::{Digest, Sha256, Sha384, Sha512};
 
 use crate::error::{Code, Error};
+use crate::hypothesis::readings_of;
 use crate::key::PublicKey;
-use crate::mistake::decode_signature;
 use crate::signature::Signature;
 
 use super::Collected;
@@ -133,7 +133,7 @@ fn with_zero(bytes: &[u8], at: usize) -> Option<Signature> {
 
 /// The signature in a text, in hexadecimal or another form.
 fn from_text(text: &str) -> Option<(Error, Signature)> {
-    let (signature, forms) = decode_signature(text).ok()?;
+    let (signature, forms) = readings_of(text).into_iter().next()?;
     let is_hex = forms.iter().any(|form| form.code == HEX.code());
     Some((if is_hex { HEX } else { TEXT }, signature))
 }

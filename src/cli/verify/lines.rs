@@ -1,0 +1,216 @@
+//! JSON Lines to verify: a verdict a line, in order and at once.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{Chain, Cursor};
+use std::process::ExitCode;
+
+use offersign::error::{Code, Diagnostic, Error};
+use offersign::evidence::{Answer, Candidate, Evidence};
+use offersign::key::holds_secret;
+use offersign::offer::Field;
+use offersign::verdict::{Stream, Verdict, another_signer};
+use serde::Serialize;
+
+use super::report;
+use super::signer::Known;
+use crate::cli::input::secret;
+use crate::cli::render::{AsJson, Members};
+use crate::cli::stream::{self, Answers, Chunk, Count, Progress};
+use crate::cli::terminal::Terminal;
+use crate::cli::{clock, codes};
+
+/// How many payloads are tried for a line at most: a tenth of a second, so that a stream moves on.
+const EFFORT: u64 = 20_000;
+
+/// What has been read of a stream, and the rest of it.
+pub(super) type Lines = Chain<Cursor<Vec<u8>>, File>;
+
+/// Answers lines with verdicts.
+struct Verifier {
+    stream: Stream,
+    known: Known,
+    flags: Vec<(Field, Candidate)>,
+}
+
+/// What became of the lines.
+#[derive(Default)]
+struct Tally {
+    valid: u64,
+    others: u64,
+    /// How often each mistake was made.
+    codes: BTreeMap<&'static str, u64>,
+    /// Two answers that nothing explains.
+    open: Vec<Answer>,
+}
+
+/// The answer to a line without a signature.
+#[derive(Serialize)]
+struct Refusal<'a> {
+    line: u64,
+    error: AsJson<'a>,
+}
+
+/// Verifies every line; the exit code is 0 where all are valid, and 1 else.
+pub(super) fn verify(
+    lines: Lines,
+    known: Known,
+    flags: Vec<(Field, Candidate)>,
+    effort: u64,
+    terminal: Terminal,
+) -> anyhow::Result<ExitCode> {
+    let stream = Stream::new(known.signer, effort.min(EFFORT));
+    let verifier = Verifier {
+        stream,
+        known,
+        flags,
+    };
+    let progress = Progress::new(terminal);
+    let tally = stream::answer_all(lines, verifier, stream::jobs(), progress)?;
+    if let Some((_, mistake)) = another_signer(&tally.open, effort) {
+        terminal.report(&mistake);
+    }
+    terminal.report(&tally.summary());
+    Ok(ExitCode::from(u8::from(tally.others > 0)))
+}
+
+impl Answers for Verifier {
+    type Count = Tally;
+
+    // Some hundreds of lines, which are verified together.
+    const CHUNK: usize = 48 * 1024;
+
+    fn answer(&self, chunk: &Chunk, tally: &mut Tally) -> Vec<u8> {
+        if chunk.too_long {
+            return refused(chunk.first_line, &TOO_LONG, tally).into_bytes();
+        }
+        let lines = chunk.text.split(|byte| *byte == b'\n');
+        let lines = (chunk.first_line..).zip(lines);
+        let read: Vec<(u64, Result<Vec<Answer>, Error>)> = lines
+            .filter(|(_, line)| !line.trim_ascii().is_empty())
+            .map(|(number, line)| (number, self.read(line)))
+            .collect();
+        let answers = read
+            .iter()
+            .filter_map(|(_, line)| line.as_ref().ok())
+            .flatten();
+        let answers: Vec<Answer> = answers.cloned().collect();
+        let mut verdicts = self.stream.verify(&answers, clock::now().ok()).into_iter();
+        let line = |(number, line): &(u64, Result<Vec<Answer>, Error>)| match line {
+            Ok(answers) => {
+                let verdicts = answers.iter().zip(verdicts.by_ref());
+                let line = |(answer, verdict)| self.line(answer, &verdict, tally);
+                verdicts.map(line).collect()
+            }
+            Err(error) => refused(*number, error, tally),
+        };
+        read.iter().map(line).collect::<String>().into_bytes()
+    }
+}
+
+impl Verifier {
+    /// The answers in a line; nearly always one.
+    fn read(&self, line: &[u8]) -> Result<Vec<Answer>, Error> {
+        let line = String::from_utf8_lossy(line);
+        if holds_secret(&line) {
+            return Err(secret::IN_INPUT);
+        }
+        let is_signed = |answer: &Answer| !answer.signatures.is_empty() || !answer.jws.is_empty();
+        let answers = Evidence::parse(&line).answers.into_iter().filter(is_signed);
+        let mut answers: Vec<Answer> = answers.collect();
+        if answers.is_empty() {
+            return Err(NO_SIGNATURE);
+        }
+        for answer in &mut answers {
+            answer.fields.splice(0..0, self.flags.iter().cloned());
+            self.known.fill(answer);
+        }
+        Ok(answers)
+    }
+
+    fn line(&self, answer: &Answer, verdict: &Verdict, tally: &mut Tally) -> String {
+        tally.count(answer, verdict);
+        // Text, numbers and lists of them: there is nothing in it that could not be written.
+        report::json(verdict, &self.known).unwrap_or_default() + "\n"
+    }
+}
+
+fn refused(line: u64, error: &Error, tally: &mut Tally) -> String {
+    tally.others += 1;
+    *tally.codes.entry(error.code().name()).or_default() += 1;
+    let error = AsJson(error.diagnostic(), Members::Problem);
+    serde_json::to_string(&Refusal { line, error }).unwrap_or_default() + "\n"
+}
+
+const NO_SIGNATURE: Error = Error::fixed(
+    Code::SIGNATURE_MISSING,
+    "no signature was found in the line",
+    "write one signed offer a line, as `offersign batch --format full` does",
+);
+
+const TOO_LONG: Error = Error::fixed(
+    codes::LINE_TOO_LONG,
+    "the line is longer than 64 KiB",
+    "write one signed offer a line; one has about 400 bytes",
+);
+
+impl Count for Tally {
+    fn add(&mut self, other: Self) {
+        self.valid += other.valid;
+        self.others += other.others;
+        self.open.extend(other.open);
+        self.open.truncate(2);
+        for (code, times) in other.codes {
+            *self.codes.entry(code).or_default() += times;
+        }
+    }
+
+    fn answered(&self) -> u64 {
+        self.valid + self.others
+    }
+}
+
+impl Tally {
+    fn count(&mut self, answer: &Answer, verdict: &Verdict) {
+        if verdict.valid == Some(true) {
+            self.valid += 1;
+            return;
+        }
+        self.others += 1;
+        if verdict.unexplained.is_some() && self.open.len() < 2 {
+            self.open.push(answer.clone());
+        }
+        for diagnostic in verdict.mistakes.iter().chain(&verdict.unexplained) {
+            *self.codes.entry(diagnostic.code.name()).or_default() += 1;
+        }
+    }
+
+    /// `9,998 of 10,000 valid; nonce_case 2`
+    fn summary(&self) -> Diagnostic {
+        let all = grouped(self.answered());
+        let message = format!("{} of {all} valid", grouped(self.valid));
+        let codes = self
+            .codes
+            .iter()
+            .map(|(code, times)| format!("; {code} {}", grouped(*times)));
+        let message = codes.fold(message, |message, code| message + &code);
+        if self.others == 0 {
+            return Diagnostic::note(codes::LINES_VERIFIED, message);
+        }
+        let help = "each verdict says what was done and what to change; `offersign explain CODE` says more";
+        Diagnostic::warning(codes::LINES_VERIFIED, message, help)
+    }
+}
+
+/// A number with commas between its thousands.
+fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}

@@ -1,0 +1,134 @@
+//! The key that the answers are verified with, or what is known of it.
+
+use std::ffi::OsStr;
+
+use offersign::error::{Diagnostic, Error};
+use offersign::evidence::{Answer, Candidate};
+use offersign::key::PublicKeyFile;
+use offersign::offer::{Field, KeyId};
+use offersign::verdict::Signer;
+
+use super::args::VerifyArgs;
+use crate::cli::input::{self, ONE_AS_FILE, Opened};
+use crate::cli::terminal::Terminal;
+use crate::cli::{codes, key};
+
+/// What is known of the signer.
+pub(super) struct Known {
+    pub(super) signer: Signer,
+    /// The fingerprint of the key, where it is known.
+    pub(super) sha256: Option<[u8; 32]>,
+    /// The key identifier that a private key's file tells.
+    id: Option<KeyId>,
+    /// A warning where the given key identifier differs.
+    pub(super) findings: Vec<Diagnostic>,
+}
+
+/// Before the hexadecimal digits of a fingerprint.
+const FINGERPRINT: &str = "sha256:";
+
+/// Opens the place of the key. A public one on the command line counts before a private one in the
+/// environment.
+pub(super) fn open(args: &VerifyArgs, inputs: &[Opened]) -> anyhow::Result<Option<Opened>> {
+    let Some(place) = args.public_key.as_ref().or(args.key.as_ref()) else {
+        return Ok(None);
+    };
+    if fingerprint(args).is_some() {
+        return Ok(None);
+    }
+    if inputs.iter().any(Opened::is_stdin) {
+        input::not_both_from_stdin(place, OsStr::new("-"), "signed offer", ONE_AS_FILE)?;
+    }
+    let opened = input::KEY.open(place);
+    let text = place.to_string_lossy();
+    if opened.is_err() && is_public(&text) {
+        return Err(IS_PUBLIC.into());
+    }
+    opened.map(Some)
+}
+
+/// Whether a text is a public key itself, and no private one.
+fn is_public(text: &str) -> bool {
+    let is_private = offersign::key::KeyFile::decode(text.as_bytes()).is_ok();
+    !is_private && PublicKeyFile::decode(text.as_bytes()).is_ok()
+}
+
+const IS_PUBLIC: Error = Error::fixed(
+    codes::USAGE,
+    "the argument is the public key itself, not the name of a file",
+    "put it in a file, or give `--public-key -` and pipe it in",
+);
+
+/// What `--public-key sha256:…` holds.
+fn fingerprint(args: &VerifyArgs) -> Option<String> {
+    let text = args.public_key.as_ref()?.to_str()?;
+    text.strip_prefix(FINGERPRINT)
+        .map(|hex| hex.trim().replace(':', ""))
+}
+
+/// Reads the key. A private one may tell the key identifier, or contradict the one that was sent.
+pub(super) fn read(
+    place: Option<Opened>,
+    args: &VerifyArgs,
+    answer: Option<&Answer>,
+    terminal: Terminal,
+) -> anyhow::Result<Known> {
+    if let Some(hex) = fingerprint(args) {
+        let bytes = base16ct::mixed::decode_vec(hex).ok();
+        let sha256 = bytes.and_then(|bytes| <[u8; 32]>::try_from(bytes).ok());
+        let sha256 = sha256.ok_or(NO_FINGERPRINT)?;
+        return Ok(Known::new(Signer::Fingerprint(sha256), Some(sha256)));
+    }
+    let Some(place) = place else {
+        return Ok(Known::new(Signer::Unknown, None));
+    };
+    if args.public_key.is_some() {
+        let key = key::public(place, terminal)?.key;
+        return Ok(Known::new(Signer::Key(key), Some(key.sha256())));
+    }
+    private(place, answer, terminal)
+}
+
+/// Reads a private key, whose public part verifies.
+fn private(place: Opened, answer: Option<&Answer>, terminal: Terminal) -> anyhow::Result<Known> {
+    let sent = answer.and_then(|answer| answer.values(Field::KeyId).next());
+    let sent = sent.and_then(|value| KeyId::new(&value.text).ok());
+    let examined = key::examine(place, sent, terminal)?;
+    let (findings, others) = examined
+        .diagnostics
+        .into_iter()
+        .partition::<Vec<_>, _>(|diagnostic| diagnostic.code == codes::KEY_ID_DIFFERS);
+    terminal.report_all(others);
+    let key = examined.file.key.public_key();
+    Ok(Known {
+        id: examined.id,
+        findings,
+        ..Known::new(Signer::Key(key), Some(key.sha256()))
+    })
+}
+
+const NO_FINGERPRINT: Error = Error::fixed(
+    codes::USAGE,
+    "the fingerprint is not 64 hexadecimal digits",
+    "give `sha256:` and what `offersign key check` prints as `publicKeySha256`",
+);
+
+impl Known {
+    fn new(signer: Signer, sha256: Option<[u8; 32]>) -> Self {
+        Self {
+            signer,
+            sha256,
+            id: None,
+            findings: Vec::new(),
+        }
+    }
+
+    /// Gives an answer that has no key identifier the one of the key's file.
+    pub(super) fn fill(&self, answer: &mut Answer) {
+        let has_id = answer.values(Field::KeyId).next().is_some();
+        if let (Some(id), false) = (&self.id, has_id) {
+            let candidate = Candidate::flag("--key", id.as_str().to_owned());
+            answer.fields.push((Field::KeyId, candidate));
+        }
+    }
+}

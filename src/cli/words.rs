@@ -1,0 +1,93 @@
+//! Answers for people: a sentence with a sign, paragraphs, lists, in lines of the terminal's width.
+
+use std::io::{self, IsTerminal as _};
+
+use clap::ValueEnum;
+use clap::builder::styling::{AnsiColor, Style};
+use offersign::error::Diagnostic;
+
+/// How the answer to a person's question is printed.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ReportFormat {
+    Text,
+    Json,
+}
+
+impl ReportFormat {
+    /// Whether words are printed: where they are asked for, or stdout is a terminal.
+    pub(crate) fn is_text(asked: Option<Self>) -> bool {
+        asked.map_or_else(|| io::stdout().is_terminal(), |format| format == Self::Text)
+    }
+}
+
+const GOOD: Style = AnsiColor::Green.on_default().bold();
+pub(crate) const BAD: Style = AnsiColor::Red.on_default().bold();
+const OPEN: Style = AnsiColor::Yellow.on_default().bold();
+
+/// The answer in one sentence: yes, no, or neither.
+pub(crate) fn heading(answer: Option<bool>, sentence: &str) -> String {
+    let (style, sign) = match answer {
+        Some(true) => (GOOD, "✓ "),
+        Some(false) => (BAD, "✗ "),
+        None => (OPEN, "? "),
+    };
+    let text = wrapped(sentence, sign, "  ", columns());
+    format!("{style}{}{style:#}\n", text.trim_end())
+}
+
+/// A sentence, and after it what to do.
+pub(crate) fn paragraph(sign: &str, diagnostic: &Diagnostic) -> String {
+    let code = diagnostic.code.name();
+    let said = format!("{} [{code}]", diagnostic.message);
+    let help = diagnostic.help.as_ref();
+    let help = help.map(|help| wrapped(help, "  → ", "    ", columns()));
+    let indent = " ".repeat(sign.chars().count());
+    format!(
+        "\n{}{}",
+        wrapped(&said, sign, &indent, columns()),
+        help.unwrap_or_default()
+    )
+}
+
+/// A list under a title; nothing where it is empty.
+pub(crate) fn list(title: &str, items: &[&str]) -> String {
+    let lines = items
+        .iter()
+        .map(|item| wrapped(item, "- ", "  ", columns()));
+    if items.is_empty() {
+        String::new()
+    } else {
+        format!("\n{title}\n{}", lines.collect::<String>())
+    }
+}
+
+/// How many columns text is wrapped to.
+fn columns() -> usize {
+    terminal_size::terminal_size().map_or(WIDTH, |(width, _)| usize::from(width.0).clamp(40, 100))
+}
+
+/// The width where the terminal's is not known.
+const WIDTH: usize = 80;
+
+/// The text in lines of this width, broken between words; each line ends with a newline.
+fn wrapped(text: &str, first: &str, next: &str, width: usize) -> String {
+    let mut lines = String::from(first);
+    let mut length = first.chars().count();
+    let start = next.chars().count();
+    let mut is_first = true;
+    for word in text.split(' ') {
+        let word_length = word.chars().count();
+        if !is_first && length + 1 + word_length > width {
+            lines += "\n";
+            lines += next;
+            length = start;
+        } else if !is_first {
+            lines.push(' ');
+            length += 1;
+        }
+        lines += word;
+        length += word_length;
+        is_first = false;
+    }
+    lines + "\n"
+}

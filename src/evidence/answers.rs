@@ -1,0 +1,138 @@
+//! From the leaves of a tree to the answers in it.
+
+use std::collections::HashSet;
+
+use super::classify::{self, Claim};
+use super::gather::Gatherer;
+use super::names::Slot;
+use super::tree::{ROOT, Tree};
+use super::view::{self, View};
+use super::{Answer, Source, bytes, form, segment};
+use crate::offer::Field;
+
+/// A leaf with all that it may be.
+#[derive(Clone, Debug)]
+pub(super) struct Item {
+    pub(super) view: View,
+    pub(super) claims: Vec<Claim>,
+    pub(super) line: usize,
+    /// Whether its text has the form of a signature.
+    pub(super) valid: bool,
+}
+
+impl Item {
+    /// Whether it may be a classic signature.
+    pub(super) fn is_signature(&self) -> bool {
+        self.has(Slot::Signature)
+    }
+
+    /// Whether it may be what an answer is about.
+    pub(super) fn is_signed(&self) -> bool {
+        self.is_signature() || self.has(Slot::Jws)
+    }
+
+    pub(super) fn has(&self, slot: Slot) -> bool {
+        self.claims.iter().any(|claim| claim.slot == slot)
+    }
+
+    /// Whether its name says that it is this.
+    fn says(&self, slot: Slot) -> bool {
+        self.claims
+            .iter()
+            .any(|claim| claim.slot == slot && claim.source == Source::Name)
+    }
+}
+
+/// The answers, in the order of their signatures.
+pub(super) fn answers(mut tree: Tree) -> Vec<Answer> {
+    bytes::join(&mut tree);
+    let mut items: Vec<Item> = view::views(&tree)
+        .into_iter()
+        .filter_map(|view| {
+            let leaf = tree.leaves.get(view.leaf)?;
+            Some(Item {
+                claims: classify::claims(leaf, &view),
+                line: leaf.line,
+                valid: leaf.kind == super::Kind::Bytes || form::signature_in(&leaf.text).is_some(),
+                view,
+            })
+        })
+        .collect();
+    segment::split(&mut tree, &mut items);
+    let anchors = anchors(&tree, &items);
+    let gatherer = Gatherer::new(&tree, &items, &anchors);
+    if anchors.is_empty() {
+        let claims = items.iter().flat_map(|item| &item.claims);
+        let tells = claims.into_iter().any(|claim| claim.source == Source::Name);
+        return tells.then(|| gatherer.answer(ROOT)).into_iter().collect();
+    }
+    anchors
+        .iter()
+        .map(|anchor| gatherer.answer(*anchor))
+        .collect()
+}
+
+/// The groups that hold an answer each, in order: those with a signature, and those with a text that
+/// is named so or a JWS where it is not only around or in another answer.
+fn anchors(tree: &Tree, items: &[Item]) -> Vec<usize> {
+    let supported = groups(items, |item| {
+        let says = |field: &Field| item.says(Slot::Field(*field));
+        SUPPORT.iter().any(says)
+    });
+    let mut anchors = groups(items, |item| item.is_signature() && item.valid);
+    let named = groups(items, |item| item.is_signature() && !item.valid);
+    add_anchors(tree, &mut anchors, named, &supported);
+    let said = groups(items, |item| item.says(Slot::Jws));
+    let jws = groups(items, |item| item.has(Slot::Jws));
+    add_anchors(tree, &mut anchors, jws, &said);
+    in_order(items, anchors)
+}
+
+/// The groups of the items that fit, each once.
+fn groups(items: &[Item], fits: impl Fn(&Item) -> bool) -> Vec<usize> {
+    let mut seen = HashSet::new();
+    items
+        .iter()
+        .filter(|item| fits(item))
+        .map(|item| item.view.group)
+        .filter(|group| seen.insert(*group))
+        .collect()
+}
+
+/// Adds all where there is none, and else those that are supported and stand apart from the others.
+fn add_anchors(tree: &Tree, anchors: &mut Vec<usize>, more: Vec<usize>, supported: &[usize]) {
+    if anchors.is_empty() {
+        *anchors = more;
+        return;
+    }
+    let supported: HashSet<usize> = supported.iter().copied().collect();
+    let known: HashSet<usize> = anchors.iter().copied().collect();
+    let around = around(tree, anchors);
+    anchors.extend(more.into_iter().filter(|group| {
+        supported.contains(group)
+            && !around.contains(group)
+            && !tree.upwards(*group).any(|outer| known.contains(&outer))
+    }));
+}
+
+/// Fields of which one beside a text that is named a signature shows that it is one.
+const SUPPORT: &[Field] = &[Field::Nonce, Field::KeyId, Field::Timestamp, Field::OfferId];
+
+/// All groups around others.
+fn around(tree: &Tree, groups: &[usize]) -> HashSet<usize> {
+    groups
+        .iter()
+        .flat_map(|group| tree.upwards(*group))
+        .collect()
+}
+
+fn in_order(items: &[Item], anchors: Vec<usize>) -> Vec<usize> {
+    let wanted: HashSet<usize> = anchors.into_iter().collect();
+    let mut seen = HashSet::new();
+    items
+        .iter()
+        .filter(|item| item.is_signed())
+        .map(|item| item.view.group)
+        .filter(|group| wanted.contains(group) && seen.insert(*group))
+        .collect()
+}

@@ -1,0 +1,35 @@
+//! Values without quotes.
+
+use super::run;
+
+/// A value without the line ends that a terminal put into it, and without what ends a statement.
+pub(super) fn trimmed(raw: &str) -> String {
+    let raw = raw.trim().trim_end_matches([',', ';']).trim_end();
+    let raw = raw.strip_suffix("**").unwrap_or(raw);
+    if raw.contains('\n') {
+        raw.split('\n').map(str::trim).collect()
+    } else {
+        raw.to_owned()
+    }
+}
+
+/// A whole number without the letter that some languages put after it: `1698148900000n`, `…L`.
+pub(super) fn unsuffixed(text: String) -> String {
+    let digits = text.trim_end_matches(['n', 'L', 'l']);
+    let is_number = digits.len() + 1 == text.len() && digits.len() >= 10 && run::is_number(digits);
+    if is_number { digits.to_owned() } else { text }
+}
+
+/// Whether a value is the head of what PHP's `print_r` prints in brackets below it.
+pub(super) fn is_header(text: &str, after: &str) -> bool {
+    (text == "Array" || text.ends_with(" Object")) && after.trim_start().starts_with('(')
+}
+
+/// Whether a pair stands in a form or in a query: another one is joined to it by `&`.
+pub(super) fn is_form(before: &str, name: &str, raw: &str, after: &str) -> bool {
+    let before = before
+        .strip_suffix('=')
+        .and_then(|before| before.strip_suffix(name));
+    let joined = before.is_some_and(|before| before.ends_with(['&', '?']));
+    joined || (before.is_some() && after.starts_with('&') && !raw.contains(' '))
+}

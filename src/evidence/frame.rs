@@ -1,0 +1,116 @@
+//! What is open while a text is read: brackets and tags.
+
+use super::pending::Pending;
+use super::read::Reader;
+use super::run::{self, Separator};
+use super::tree::{DEEPEST, Mark};
+
+/// What is open: the whole text, a bracket, or a tag.
+pub(super) struct Frame {
+    pub(super) group: usize,
+    /// What closes it.
+    pub(super) closer: Option<char>,
+    /// The tag that opened it.
+    pub(super) tag: Option<String>,
+    /// Whether the reader is between `<` and `>` of that tag.
+    pub(super) in_tag: bool,
+    /// Whether it has several items.
+    pub(super) has_items: bool,
+    /// A name that waits for its value, and the line that it stands on.
+    pub(super) name: Option<(String, Separator, usize)>,
+    /// The name that this was opened for.
+    pub(super) own_name: Option<(String, Separator, usize)>,
+    /// Words and strings of which it is not known yet what they are.
+    pub(super) pending: Pending,
+    /// Where it began, in the text and in the tree.
+    pub(super) start: usize,
+    pub(super) mark: Mark,
+}
+
+impl Frame {
+    pub(super) fn new(
+        group: usize,
+        closer: Option<char>,
+        tag: Option<String>,
+        start: usize,
+        mark: Mark,
+    ) -> Self {
+        Self {
+            group,
+            closer,
+            tag,
+            in_tag: false,
+            has_items: false,
+            name: None,
+            own_name: None,
+            pending: Pending::default(),
+            start,
+            mark,
+        }
+    }
+}
+
+impl Reader<'_, '_> {
+    pub(super) fn open(&mut self, character: char) {
+        let start = self.at;
+        let mark = self.tree.mark();
+        self.advance(1);
+        if self.frames.len() > DEEPEST {
+            return;
+        }
+        let closer = match character {
+            '{' => '}',
+            '[' => ']',
+            '(' => ')',
+            _ => '>',
+        };
+        let parent = self.group();
+        let Some(frame) = self.frame() else {
+            return;
+        };
+        frame.pending.take_label();
+        let name = frame.name.take();
+        let text = name.as_ref().map(|(name, ..)| name.clone());
+        let group = self.tree.open(parent, text, character == '[');
+        let mut frame = Frame::new(group, Some(closer), None, start, mark);
+        frame.own_name = name;
+        self.frames.push(frame);
+    }
+
+    pub(super) fn close(&mut self, character: char) {
+        let found = self
+            .frames
+            .iter()
+            .rposition(|frame| frame.closer == Some(character));
+        let Some(at) = found else {
+            self.advance(1);
+            return;
+        };
+        while self.frames.len() > at + 1 {
+            self.flush();
+            self.frames.pop();
+        }
+        self.flush();
+        self.advance(1);
+        if let Some(frame) = self.frames.pop() {
+            self.closed = Some((frame.start, self.at, frame.mark));
+            self.give_back(frame);
+        }
+    }
+
+    /// An empty group before another one, as in Go's `interface {}{`, leaves its name to that.
+    fn give_back(&mut self, closed: Frame) {
+        let empty = self
+            .tree
+            .group(closed.group)
+            .is_some_and(|group| group.children == 0);
+        let next = self.rest().trim_start();
+        let length = next.len() - next.trim_start_matches(|c: char| c.is_alphanumeric()).len();
+        let another = next
+            .get(length..)
+            .is_some_and(|next| next.trim_start().starts_with(run::is_opening));
+        if let (true, true, Some(frame)) = (empty, another, self.frame()) {
+            frame.name = closed.own_name;
+        }
+    }
+}

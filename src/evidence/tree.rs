@@ -1,0 +1,124 @@
+//! The tree that a text is read into: two flat lists, so that no depth costs stack.
+
+use super::Kind;
+
+/// How many leaves are kept, and how many groups.
+const LIMIT: usize = 200_000;
+
+/// How deep groups stand in each other; what is deeper belongs to the deepest.
+pub(super) const DEEPEST: usize = 48;
+
+/// The group that everything is in.
+pub(super) const ROOT: usize = 0;
+
+/// The members of objects, the items of lists, the lines of a text.
+#[derive(Debug)]
+pub(super) struct Tree {
+    pub(super) groups: Vec<Group>,
+    pub(super) leaves: Vec<Leaf>,
+}
+
+/// An object, a list, a call, a row.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Group {
+    /// The group around it; the root's is itself.
+    pub(super) parent: usize,
+    pub(super) depth: usize,
+    pub(super) name: Option<String>,
+    /// Its place in the group around it.
+    pub(super) index: usize,
+    /// How many leaves and groups are directly in it.
+    pub(super) children: usize,
+    /// Whether it was written as a list.
+    pub(super) list: bool,
+}
+
+/// A value.
+#[derive(Clone, Debug)]
+pub(super) struct Leaf {
+    pub(super) group: usize,
+    pub(super) name: Option<String>,
+    pub(super) index: usize,
+    pub(super) text: String,
+    pub(super) kind: Kind,
+    pub(super) line: usize,
+    /// Whether the notation shows its name or its quotes; a bare word of a sentence has neither.
+    pub(super) marked: bool,
+}
+
+/// How many groups and leaves there were, to go back to.
+#[derive(Clone, Copy)]
+pub(super) struct Mark(pub(super) usize, pub(super) usize);
+
+impl Default for Tree {
+    fn default() -> Self {
+        Self {
+            groups: vec![Group::default()],
+            leaves: Vec::new(),
+        }
+    }
+}
+
+impl Tree {
+    /// Opens a group in another, and gives its number; where no more fit, the other one's.
+    pub(super) fn open(&mut self, parent: usize, name: Option<String>, list: bool) -> usize {
+        let depth = self.group(parent).map_or(0, |group| group.depth) + 1;
+        if depth > DEEPEST || self.groups.len() >= LIMIT {
+            return parent;
+        }
+        let index = self.count(parent);
+        self.groups.push(Group {
+            parent,
+            depth,
+            name,
+            index,
+            children: 0,
+            list,
+        });
+        self.groups.len() - 1
+    }
+
+    /// Adds a value; its index is set here.
+    pub(super) fn add(&mut self, mut leaf: Leaf) {
+        if self.leaves.len() < LIMIT {
+            leaf.index = self.count(leaf.group);
+            self.leaves.push(leaf);
+        }
+    }
+
+    fn count(&mut self, group: usize) -> usize {
+        self.groups.get_mut(group).map_or(0, |group| {
+            group.children += 1;
+            group.children - 1
+        })
+    }
+
+    pub(super) fn group(&self, group: usize) -> Option<&Group> {
+        self.groups.get(group)
+    }
+
+    pub(super) fn mark(&self) -> Mark {
+        Mark(self.groups.len(), self.leaves.len())
+    }
+
+    /// Forgets what was added since.
+    pub(super) fn back(&mut self, mark: Mark) {
+        self.groups.truncate(mark.0);
+        self.leaves.truncate(mark.1);
+    }
+
+    /// The leaves since a mark.
+    pub(super) fn since(&self, mark: Mark) -> &[Leaf] {
+        self.leaves.get(mark.1..).unwrap_or_default()
+    }
+
+    /// The groups from one to the root.
+    pub(super) fn upwards(&self, group: usize) -> impl Iterator<Item = usize> {
+        let mut next = Some(group);
+        std::iter::from_fn(move || {
+            let this = next?;
+            next = (this != ROOT).then(|| self.group(this).map_or(ROOT, |group| group.parent));
+            Some(this)
+        })
+    }
+}

@@ -1,0 +1,164 @@
+//! What each leaf is called, and in which object it counts.
+
+use super::names::{self, Said, Strength};
+use super::tree::{Leaf, ROOT, Tree};
+
+/// A leaf as it counts.
+#[derive(Clone, Debug)]
+pub(super) struct View {
+    /// Its number in the tree.
+    pub(super) leaf: usize,
+    /// The object that it is a member of, without wrappers such as `{"S": …}`.
+    pub(super) group: usize,
+    pub(super) name: Option<String>,
+    pub(super) slots: Vec<Said>,
+}
+
+/// The leaves of a tree as they count.
+pub(super) fn views(tree: &Tree) -> Vec<View> {
+    let children = children(tree);
+    let pairs = pairs(tree);
+    tree.leaves
+        .iter()
+        .enumerate()
+        .map(|(number, leaf)| {
+            view(
+                tree,
+                &children,
+                number,
+                leaf,
+                pairs.get(number).and_then(Option::as_deref),
+            )
+        })
+        .collect()
+}
+
+/// Names of members that say how the value beside them is written.
+const BESIDE: &[&str] = &["type", "subtype", "length", "encoding"];
+
+/// How many leaves and groups are directly in each group, but those that only describe another.
+fn children(tree: &Tree) -> Vec<usize> {
+    let mut children = vec![0; tree.groups.len()];
+    let of_groups = tree.groups.iter().skip(1).map(|group| group.parent);
+    let is_value = |leaf: &&Leaf| {
+        let name = leaf.name.as_deref().map(str::to_ascii_lowercase);
+        name.is_none_or(|name| !BESIDE.contains(&name.as_str()))
+    };
+    let of_leaves = tree.leaves.iter().filter(is_value).map(|leaf| leaf.group);
+    for parent in of_groups.chain(of_leaves) {
+        if let Some(count) = children.get_mut(parent) {
+            *count += 1;
+        }
+    }
+    children
+}
+
+fn view(tree: &Tree, children: &[usize], number: usize, leaf: &Leaf, paired: Option<&str>) -> View {
+    let own = paired.map(str::to_owned).or_else(|| leaf.name.clone());
+    let (mut name, mut group) = (own.clone(), leaf.group);
+    let mut is_wrapped = paired.is_some();
+    for _ in 0..4 {
+        let hides = name.as_deref().is_none_or(names::is_transparent) || is_wrapped;
+        let is_thin = children.get(group).is_some_and(|count| *count == 1) || is_wrapped;
+        if !hides || !is_thin || group == ROOT {
+            break;
+        }
+        let Some(wrapper) = tree.group(group) else {
+            break;
+        };
+        if !is_wrapped {
+            name.clone_from(&wrapper.name);
+        }
+        is_wrapped = false;
+        group = wrapper.parent;
+    }
+    if name.is_none() && own.is_some() {
+        (name, group) = (own, leaf.group);
+    }
+    View {
+        leaf: number,
+        group,
+        slots: name
+            .as_deref()
+            .map_or_else(Vec::new, |name| slots(tree, group, name)),
+        name,
+    }
+}
+
+/// What a name may say; a weak one says more with the name of its object, as `id` in `offer`.
+fn slots(tree: &Tree, group: usize, name: &str) -> Vec<Said> {
+    let slots = names::look_up(name);
+    if slots
+        .iter()
+        .any(|(_, strength, _)| *strength == Strength::Exact)
+    {
+        return slots;
+    }
+    let outer = tree.group(group).and_then(|group| group.name.as_deref());
+    let whole = outer.map_or_else(Vec::new, |outer| names::look_up(&format!("{outer} {name}")));
+    let is_exact = whole
+        .iter()
+        .any(|(_, strength, _)| *strength == Strength::Exact);
+    if is_exact { whole } else { slots }
+}
+
+/// The names of the leaves that stand beside their name as two items: `["nonce", "…"]`,
+/// `{"name": "nonce", "value": "…"}`.
+fn pairs(tree: &Tree) -> Vec<Option<String>> {
+    let mut pairs = vec![None; tree.leaves.len()];
+    let two = tree.leaves.windows(2).enumerate();
+    for (at, leaves) in two {
+        let [first, second] = leaves else {
+            continue;
+        };
+        if first.group != second.group || first.group == ROOT {
+            continue;
+        }
+        if let (Some(name), Some(slot)) = (pair_name(first, second), pairs.get_mut(at + 1)) {
+            *slot = Some(name);
+        }
+    }
+    pairs
+}
+
+fn pair_name(first: &Leaf, second: &Leaf) -> Option<String> {
+    let is_pair = match (&first.name, &second.name) {
+        (None, None) => first.index == 0 && second.index == 1 && first.marked,
+        (Some(first), Some(second)) => {
+            names::pair_role(first) == Some(true) && names::pair_role(second) == Some(false)
+        }
+        _ => false,
+    };
+    (is_pair && first.text.len() < 64 && names::is_known(&first.text)).then(|| first.text.clone())
+}
+
+/// Where a leaf stands: a path of names, or its line.
+pub(super) fn path(tree: &Tree, leaf: &Leaf) -> String {
+    let mut steps: Vec<String> = tree
+        .upwards(leaf.group)
+        .filter(|group| *group != ROOT)
+        .filter_map(|group| step(tree, group))
+        .collect();
+    steps.reverse();
+    let own = leaf.name.clone().or_else(|| {
+        let is_item = tree.group(leaf.group).is_some_and(|group| group.list);
+        is_item.then(|| format!("[{}]", leaf.index))
+    });
+    steps.extend(own);
+    let path = steps.join(".").replace(".[", "[");
+    if path.is_empty() {
+        format!("line {}", leaf.line)
+    } else {
+        path
+    }
+}
+
+fn step(tree: &Tree, group: usize) -> Option<String> {
+    let this = tree.group(group)?;
+    let is_item = this.parent != group && tree.group(this.parent).is_some_and(|outer| outer.list);
+    match &this.name {
+        Some(name) => Some(name.clone()),
+        None if is_item => Some(format!("[{}]", this.index)),
+        None => None,
+    }
+}

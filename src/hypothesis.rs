@@ -1,0 +1,164 @@
+//! How a signature came about.
+//!
+//! A signature is built in steps: each field has a value, the values are put in order and joined, the
+//! text is encoded and hashed, the digest is signed, and the signature is written as text. Every step
+//! has one right way and a table of wrong ones. What was done is found by trying combinations of them
+//! over the evidence, the likeliest first, however many mistakes they hold.
+
+mod combination;
+mod encode;
+mod every;
+mod forms;
+mod frame;
+mod hash;
+mod join;
+mod json;
+mod order;
+mod prove;
+mod search;
+mod separator;
+mod setting;
+mod signature_text;
+mod space;
+mod table;
+mod tell;
+mod values;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+use crate::error::Diagnostic;
+use crate::evidence::Answer;
+use crate::key::PublicKey;
+use crate::offer::Field;
+use sha2::{Digest as _, Sha256};
+
+use search::search;
+use setting::Setting;
+use space::Space;
+
+pub(crate) use prove::Prove;
+pub(crate) use signature_text::{Reading, describe, readings, readings_of};
+
+/// What became of a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SignedField {
+    /// The field.
+    pub field: Field,
+    /// Its value as it was sent; empty where none was.
+    pub sent: String,
+    /// Its value as it was signed; none where the field was left out.
+    pub signed: Option<String>,
+    /// Where the value that was signed stood; empty where it stood nowhere.
+    pub from: String,
+}
+
+/// How a signature came about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Explanation {
+    /// What was done wrong: first in the signature's text, then in the payload.
+    pub mistakes: Vec<Diagnostic>,
+    /// The seven fields, in the order of the payload.
+    pub fields: Vec<SignedField>,
+    /// The bytes that were hashed and signed.
+    pub payload: Vec<u8>,
+    /// How many payloads were tried.
+    pub tried: u64,
+    /// The bytes that should have been signed.
+    pub right: Vec<u8>,
+    /// The key by which the signature verifies.
+    pub key: PublicKey,
+}
+
+/// What became of a signature.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// It was made as it should be; there is no mistake, and the fields tell which values count.
+    Valid(Explanation),
+    /// These mistakes, and no others, were made.
+    Explained(Explanation),
+    /// No combination of mistakes that was tried explains it.
+    Unexplained {
+        /// The seven fields as they were sent, and should have been signed.
+        fields: Vec<SignedField>,
+        /// The bytes that should have been signed.
+        right: Vec<u8>,
+        /// How many payloads were tried.
+        tried: u64,
+        /// What was ruled out where it is the only mistake: what follows "it is not".
+        ruled_out: Vec<&'static str>,
+    },
+}
+
+/// How the signature of the first answer came about, within so many tries. Other answers are of the
+/// same signer, built in the same way, for a prover that needs them.
+///
+/// The prover counts the readings as they are given.
+pub(crate) fn explain(
+    answers: &[&Answer],
+    readings: &[Reading],
+    prover: &dyn Prove,
+    budget: u64,
+) -> Outcome {
+    let space = Space::new(answers);
+    if readings.is_empty() {
+        return unexplained(&space, 0, Vec::new());
+    }
+    let searched = search(&space, prover, budget);
+    let Some(found) = searched.found else {
+        let ruled_out = tell::ruled_out(&space, searched.below);
+        return unexplained(&space, searched.tried, ruled_out);
+    };
+    let explanation = tell::explanation(&space, &found, readings, searched.tried);
+    if explanation.mistakes.is_empty() {
+        Outcome::Valid(explanation)
+    } else {
+        Outcome::Explained(explanation)
+    }
+}
+
+/// The digest that the signature of an answer should be made over.
+pub(crate) fn right_digest(answer: &Answer) -> [u8; 32] {
+    Sha256::digest(Setting::new(answer).payload()).into()
+}
+
+/// What was made as it should be by a key that is known, without a search; none where it was not, or
+/// was not sent so.
+pub(crate) fn valid(answer: &Answer, readings: &[Reading], key: &PublicKey) -> Option<Explanation> {
+    let digest = right_digest(answer);
+    let is_right = |reading: &Reading| {
+        reading.mistakes.is_empty() && reading.signature.verifies_digest(&digest, key)
+    };
+    let is_verified = readings.iter().any(is_right);
+    is_verified.then(|| as_it_should_be(answer, key))?
+}
+
+/// What was made as it should be, which is verified already; none where it was not sent so.
+pub(crate) fn as_it_should_be(answer: &Answer, key: &PublicKey) -> Option<Explanation> {
+    let setting = Setting::new(answer);
+    let right = setting.payload();
+    setting.is_sent_right().then(|| Explanation {
+        mistakes: Vec::new(),
+        fields: setting.signed(),
+        payload: right.clone(),
+        tried: 1,
+        right,
+        key: *key,
+    })
+}
+
+fn unexplained(space: &Space, tried: u64, ruled_out: Vec<&'static str>) -> Outcome {
+    let setting = space.settings.first();
+    let fields = setting.map(Setting::signed).unwrap_or_default();
+    let unsigned = |field| SignedField {
+        signed: None,
+        ..field
+    };
+    Outcome::Unexplained {
+        fields: fields.into_iter().map(unsigned).collect(),
+        right: setting.map(Setting::payload).unwrap_or_default(),
+        tried,
+        ruled_out,
+    }
+}

@@ -1,0 +1,183 @@
+//! Hashes of a value, and the notations of a UUID.
+
+#![expect(
+    clippy::unnecessary_wraps,
+    reason = "the tables take functions that may have no answer"
+)]
+
+use base64::Engine as _;
+use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
+use md5::{Digest as _, Md5};
+use sha1::Sha1;
+use sha2::{Sha256, Sha512};
+use uuid::{Builder, Uuid};
+
+use crate::error::Code;
+
+use super::super::table::{Form, Mistake, NONCE, USER, form};
+use super::changed;
+
+const HASHED: Mistake = Mistake {
+    code: Code::USER_HASHED,
+    fix: "sign the very text that the purchase sets; where the app sets a hash, that hash is the application username",
+};
+pub(in crate::hypothesis) const UUID: Mistake = Mistake {
+    code: Code::UUID_FORM,
+    fix: "write a UUID as 32 hexadecimal digits in lower case with four hyphens, and nothing else",
+};
+
+const fn hashed(cost: u8, did: &'static str, make: fn(&str) -> Option<String>) -> Form {
+    form(cost, USER, &HASHED, did, make)
+}
+
+const fn uuid(cost: u8, did: &'static str, make: fn(&str) -> Option<String>) -> Form {
+    form(cost, USER | NONCE, &UUID, did, make)
+}
+
+const AS_MD5: &str = "the {field} was signed as its MD5: {value}";
+const AS_SHA1: &str = "the {field} was signed as its SHA-1: {value}";
+const AS_SHA256: &str = "the {field} was signed as its SHA-256: {value}";
+const AS_SHA512: &str = "the {field} was signed as its SHA-512: {value}";
+const MD5_UUID: &str = "the {field} was signed as its MD5 in the form of a UUID: {value}";
+const SHA1_UUID: &str = "the {field} was signed as its SHA-1 in the form of a UUID: {value}";
+const SHA256_UUID: &str = "the {field} was signed as its SHA-256 in the form of a UUID: {value}";
+const BARE_V3: &str =
+    "the {field} was signed as the UUID of its MD5 (`nameUUIDFromBytes` in Java): {value}";
+const NAMED_V3: &str = "the {field} was signed as its name-based UUID (version 3): {value}";
+const NAMED_V5: &str = "the {field} was signed as its name-based UUID (version 5): {value}";
+const LOWERED: &str = "the {field} was signed as a hash of its lower case: {value}";
+
+const NO_HYPHENS: &str = "the {field} was signed without its hyphens, as {value}";
+const BRACES: &str = "the {field} was signed in brackets, as {value}";
+const URN: &str = "the {field} was signed as a URN: {value}";
+const BYTES: &str = "the {field} was signed as the base64 of its 16 bytes: {value}";
+const NUMBER: &str = "the {field} was signed as one number: {value}";
+const HYPHENS: &str = "the {field} was signed with the hyphens of a UUID, as {value}";
+
+pub(super) const FORMS: &[Form] = &[
+    hashed(5, AS_MD5, |text| hex(&Md5::digest(text))),
+    hashed(7, AS_MD5, |text| upper_hex(&Md5::digest(text))),
+    hashed(8, AS_MD5, |text| base64(&Md5::digest(text))),
+    hashed(6, MD5_UUID, |text| as_uuid(&Md5::digest(text))),
+    hashed(8, MD5_UUID, |text| {
+        Some(as_uuid(&Md5::digest(text))?.to_uppercase())
+    }),
+    hashed(6, BARE_V3, |text| {
+        version(&Md5::digest(text), Builder::from_md5_bytes)
+    }),
+    hashed(8, BARE_V3, |text| {
+        Some(version(&Md5::digest(text), Builder::from_md5_bytes)?.to_uppercase())
+    }),
+    hashed(7, AS_SHA1, |text| hex(&Sha1::digest(text))),
+    hashed(9, AS_SHA1, |text| upper_hex(&Sha1::digest(text))),
+    hashed(9, AS_SHA1, |text| base64(&Sha1::digest(text))),
+    hashed(9, SHA1_UUID, |text| as_uuid(&Sha1::digest(text))),
+    hashed(9, SHA1_UUID, |text| {
+        version(&Sha1::digest(text), Builder::from_sha1_bytes)
+    }),
+    hashed(5, AS_SHA256, |text| hex(&Sha256::digest(text))),
+    hashed(7, AS_SHA256, |text| upper_hex(&Sha256::digest(text))),
+    hashed(8, AS_SHA256, |text| base64(&Sha256::digest(text))),
+    hashed(9, AS_SHA256, |text| {
+        Some(URL_SAFE_NO_PAD.encode(Sha256::digest(text)))
+    }),
+    hashed(7, SHA256_UUID, |text| as_uuid(&Sha256::digest(text))),
+    hashed(9, SHA256_UUID, |text| {
+        Some(as_uuid(&Sha256::digest(text))?.to_uppercase())
+    }),
+    hashed(9, SHA256_UUID, |text| {
+        version(&Sha256::digest(text), Builder::from_sha1_bytes)
+    }),
+    hashed(9, SHA256_UUID, |text| {
+        version(&Sha256::digest(text), Builder::from_random_bytes)
+    }),
+    hashed(9, MD5_UUID, |text| {
+        version(&Md5::digest(text), Builder::from_random_bytes)
+    }),
+    hashed(8, AS_SHA512, |text| hex(&Sha512::digest(text))),
+    hashed(9, AS_SHA512, |text| upper_hex(&Sha512::digest(text))),
+    hashed(9, AS_SHA512, |text| base64(&Sha512::digest(text))),
+    hashed(7, LOWERED, |text| hex(&Md5::digest(lowered(text)?))),
+    hashed(7, LOWERED, |text| hex(&Sha256::digest(lowered(text)?))),
+    hashed(8, NAMED_V3, |text| v3(&Uuid::NAMESPACE_DNS, text)),
+    hashed(8, NAMED_V3, |text| v3(&Uuid::NAMESPACE_URL, text)),
+    hashed(8, NAMED_V3, |text| v3(&Uuid::NAMESPACE_OID, text)),
+    hashed(9, NAMED_V3, |text| v3(&Uuid::NAMESPACE_X500, text)),
+    hashed(9, NAMED_V3, |text| v3(&Uuid::nil(), text)),
+    hashed(7, NAMED_V5, |text| v5(&Uuid::NAMESPACE_DNS, text)),
+    hashed(7, NAMED_V5, |text| v5(&Uuid::NAMESPACE_URL, text)),
+    hashed(8, NAMED_V5, |text| v5(&Uuid::NAMESPACE_OID, text)),
+    hashed(9, NAMED_V5, |text| v5(&Uuid::NAMESPACE_X500, text)),
+    hashed(9, NAMED_V5, |text| v5(&Uuid::nil(), text)),
+    uuid(6, NO_HYPHENS, no_hyphens),
+    uuid(7, NO_HYPHENS, |text| Some(no_hyphens(text)?.to_uppercase())),
+    uuid(9, BRACES, |text| {
+        parsed(text).map(|uuid| format!("{{{uuid}}}").to_uppercase())
+    }),
+    uuid(9, BRACES, |text| {
+        parsed(text).map(|uuid| format!("({uuid})"))
+    }),
+    uuid(9, URN, |text| {
+        parsed(text).map(|uuid| uuid.urn().to_string())
+    }),
+    uuid(8, BYTES, |text| Some(STANDARD.encode(parsed(text)?))),
+    uuid(9, BYTES, |text| Some(URL_SAFE_NO_PAD.encode(parsed(text)?))),
+    uuid(10, BYTES, |text| {
+        Some(STANDARD.encode(parsed(text)?.to_bytes_le()))
+    }),
+    uuid(11, NUMBER, |text| Some(parsed(text)?.as_u128().to_string())),
+    uuid(7, HYPHENS, |text| {
+        changed(text, Uuid::parse_str(text).ok()?.hyphenated().to_string())
+    }),
+];
+
+pub(in crate::hypothesis) fn no_hyphens(text: &str) -> Option<String> {
+    parsed(text).map(|uuid| uuid.simple().to_string())
+}
+
+pub(in crate::hypothesis) fn sha256_hex(text: &str) -> Option<String> {
+    hex(&Sha256::digest(text))
+}
+
+/// A UUID in its usual notation.
+fn parsed(text: &str) -> Option<Uuid> {
+    let uuid = Uuid::parse_str(text).ok()?;
+    (text.len() == 36).then_some(uuid)
+}
+
+fn lowered(text: &str) -> Option<String> {
+    changed(text, text.to_lowercase())
+}
+
+fn hex(hash: &[u8]) -> Option<String> {
+    Some(base16ct::lower::encode_string(hash))
+}
+
+fn upper_hex(hash: &[u8]) -> Option<String> {
+    Some(base16ct::upper::encode_string(hash))
+}
+
+fn base64(hash: &[u8]) -> Option<String> {
+    Some(STANDARD.encode(hash))
+}
+
+/// The first 16 bytes of a hash, written as a UUID.
+fn as_uuid(hash: &[u8]) -> Option<String> {
+    version(hash, Builder::from_bytes)
+}
+
+/// The same with the bits of a version set (RFC 9562, section 5).
+fn version(hash: &[u8], build: fn([u8; 16]) -> Builder) -> Option<String> {
+    let bytes = *hash.first_chunk::<16>()?;
+    Some(build(bytes).into_uuid().hyphenated().to_string())
+}
+
+fn v3(namespace: &Uuid, name: &str) -> Option<String> {
+    let hash = Md5::new().chain_update(namespace).chain_update(name);
+    version(&hash.finalize(), Builder::from_md5_bytes)
+}
+
+fn v5(namespace: &Uuid, name: &str) -> Option<String> {
+    let hash = Sha1::new().chain_update(namespace).chain_update(name);
+    version(&hash.finalize(), Builder::from_sha1_bytes)
+}

@@ -1,0 +1,127 @@
+//! Identifiers with a part too many or too few.
+
+use crate::error::Code;
+
+use super::super::table::{
+    About, BUNDLE, Form, KEY, Mistake, OFFER, PRODUCT, Places, beside, form,
+};
+
+const AFFIX: Mistake = Mistake {
+    code: Code::IDENTIFIER_AFFIX,
+    fix: "sign the identifier as App Store Connect shows it, whole and with nothing before or after it",
+};
+const KEY_FORM: Mistake = Mistake {
+    code: Code::KEY_ID_FORM,
+    fix: "the key id is the ten characters between `SubscriptionKey_` and `.p8`",
+};
+
+const AS: &str = "the {field} was signed as {value}";
+const TEAM_OFF: &str = "the {field} was signed without the team id before it, as {value}";
+const TEAM_ON: &str = "the {field} was signed with the team id before it, as {value}";
+const BUNDLE_OFF: &str = "the {field} was signed without the bundle id before it, as {value}";
+const BUNDLE_ON: &str = "the {field} was signed with the bundle id before it, as {value}";
+const ENDING_OFF: &str = "the {field} was signed without its last part, as {value}";
+const ENDING_ON: &str = "the {field} was signed with one more part, as {value}";
+const LAST: &str = "the last part of the {field} alone was signed, {value}";
+
+const IDENTIFIERS: Places = BUNDLE | PRODUCT;
+
+const fn key(cost: u8, make: fn(&str) -> Option<String>) -> Form {
+    form(cost, KEY, &KEY_FORM, AS, make)
+}
+
+const fn ending(cost: u8, make: fn(&str) -> Option<String>) -> Form {
+    form(cost, IDENTIFIERS, &AFFIX, ENDING_ON, make)
+}
+
+pub(super) const FORMS: &[Form] = &[
+    key(5, |id| Some(format!("SubscriptionKey_{id}.p8"))),
+    key(5, |id| Some(format!("SubscriptionKey_{id}"))),
+    key(8, |id| Some(format!("{id}.p8"))),
+    key(9, |id| Some(format!("AuthKey_{id}.p8"))),
+    key(9, |id| Some(format!("AuthKey_{id}"))),
+    key(10, |id| Some(format!("ApiKey_{id}.p8"))),
+    key(10, |id| Some(format!("ApiKey_{id}"))),
+    key(6, bare_key),
+    form(5, BUNDLE, &AFFIX, TEAM_OFF, without_team),
+    beside(7, BUNDLE, &AFFIX, TEAM_ON, with_team),
+    beside(6, PRODUCT | OFFER, &AFFIX, BUNDLE_OFF, without_bundle),
+    beside(7, PRODUCT | OFFER, &AFFIX, BUNDLE_ON, with_bundle),
+    form(8, IDENTIFIERS | OFFER, &AFFIX, LAST, last_part),
+    form(
+        8,
+        IDENTIFIERS | OFFER,
+        &AFFIX,
+        ENDING_OFF,
+        without_last_part,
+    ),
+    ending(8, |id| Some(format!("{id}.debug"))),
+    ending(8, |id| Some(format!("{id}.dev"))),
+    ending(8, |id| Some(format!("{id}.staging"))),
+    ending(9, |id| Some(format!("{id}.test"))),
+    ending(9, |id| Some(format!("{id}.beta"))),
+    ending(10, |id| Some(format!("{id}.development"))),
+    ending(10, |id| Some(format!("{id}.qa"))),
+    ending(10, |id| Some(format!("{id}.alpha"))),
+    ending(10, |id| Some(format!("{id}.sandbox"))),
+    ending(10, |id| Some(format!("{id}.prod"))),
+    ending(10, |id| Some(format!("{id}.production"))),
+    ending(10, |id| Some(format!("{id}.release"))),
+    ending(10, |id| Some(format!("{id}.stage"))),
+    ending(10, |id| Some(format!("{id}.uat"))),
+    ending(10, |id| Some(format!("{id}.internal"))),
+    ending(10, |id| Some(format!("{id}.ios"))),
+    ending(10, |id| Some(format!("{id}.app"))),
+    ending(10, |id| Some(format!("{id}-dev"))),
+    ending(10, |id| Some(format!("{id}-debug"))),
+    ending(11, |id| Some(format!("{id}.*"))),
+];
+
+fn bare_key(id: &str) -> Option<String> {
+    let bare = id.strip_suffix(".p8").unwrap_or(id);
+    let bare = bare.rsplit('_').next().unwrap_or(bare);
+    (bare != id && !bare.is_empty()).then(|| bare.to_owned())
+}
+
+/// Ten capital letters and digits.
+fn is_team(text: &str) -> bool {
+    text.len() == 10
+        && text
+            .bytes()
+            .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
+}
+
+fn without_team(id: &str) -> Option<String> {
+    let (team, rest) = id.split_once('.')?;
+    is_team(team).then(|| rest.to_owned())
+}
+
+fn with_team(about: &About<'_>) -> Option<String> {
+    let others = about.setting.others.iter().map(|other| other.text.as_str());
+    let team = others
+        .chain([about.setting.right(1)])
+        .find(|text| is_team(text))?;
+    Some(format!("{team}.{}", about.known.text))
+}
+
+fn without_bundle(about: &About<'_>) -> Option<String> {
+    let rest = about.known.text.strip_prefix(about.setting.right(0))?;
+    let rest = rest.strip_prefix('.')?;
+    (!rest.is_empty()).then(|| rest.to_owned())
+}
+
+fn with_bundle(about: &About<'_>) -> Option<String> {
+    let (bundle, text) = (about.setting.right(0), &about.known.text);
+    let lacks = !bundle.is_empty() && !text.starts_with(bundle);
+    lacks.then(|| format!("{bundle}.{text}"))
+}
+
+fn last_part(id: &str) -> Option<String> {
+    let (_, last) = id.rsplit_once('.')?;
+    (!last.is_empty()).then(|| last.to_owned())
+}
+
+fn without_last_part(id: &str) -> Option<String> {
+    let (rest, _) = id.rsplit_once('.')?;
+    (!rest.is_empty()).then(|| rest.to_owned())
+}

@@ -1,0 +1,171 @@
+//! How the fields become one text.
+
+use crate::error::Code;
+use crate::offer::SEPARATOR;
+
+use super::json::{self, LAYOUTS, Layout, NAMES, Names, Style};
+use super::separator::{SEPARATORS, Separator};
+use super::table::{Alternative, Mistake};
+
+/// A way to join the fields.
+pub(super) struct Join {
+    cost: u8,
+    pub(super) how: How,
+}
+
+pub(super) enum How {
+    /// With U+2063, as it should be.
+    Right,
+    /// With another text.
+    With(&'static Separator),
+    /// With U+2063 but after one field.
+    But { after: usize, text: &'static str },
+    /// With their names.
+    Named(Style),
+}
+
+impl Alternative for Join {
+    fn cost(&self) -> u8 {
+        self.cost
+    }
+}
+
+pub(super) const JSON: Mistake = Mistake {
+    code: Code::JSON_PAYLOAD,
+    fix: "sign the seven values joined by U+2063, not a JSON text of them",
+};
+pub(super) const QUERY: Mistake = Mistake {
+    code: Code::QUERY_PAYLOAD,
+    fix: "sign the seven values joined by U+2063, without their names",
+};
+
+/// What stands in the place of one separator: its text, its cost.
+const LONE: &[(&str, u8)] = &[
+    ("", 9),
+    ("\u{2063}\u{2063}", 10),
+    (" ", 11),
+    ("\n", 11),
+    ("|", 11),
+    (",", 11),
+    (".", 11),
+    ("-", 11),
+    (":", 11),
+    ("\u{200b}", 11),
+];
+
+/// What the switches of a style cost.
+const SWITCHES: &[(u8, u8)] = &[
+    (json::SORTED, 1),
+    (json::TIME_IS_TEXT, 1),
+    (json::ASCII, 1),
+    (json::SLASHES, 1),
+    (json::NULL, 1),
+    (json::ABSENT, 1),
+    (json::PERCENT, 1),
+];
+
+/// What a text with names costs at least.
+const NAMED: u8 = 5;
+/// The style that costs the most and is still tried.
+const MOST: u8 = 13;
+
+/// Every way to join; `useful` are the switches of JSON that change something.
+pub(super) fn joins(useful: u8) -> Vec<Join> {
+    let right = Join {
+        cost: 0,
+        how: How::Right,
+    };
+    let with = SEPARATORS.iter().map(|separator| Join {
+        cost: separator.cost,
+        how: How::With(separator),
+    });
+    let but = (0..6).flat_map(|after| {
+        LONE.iter().map(move |(text, cost)| Join {
+            cost: *cost,
+            how: How::But { after, text },
+        })
+    });
+    [right]
+        .into_iter()
+        .chain(with)
+        .chain(but)
+        .chain(named(useful))
+        .collect()
+}
+
+fn named(useful: u8) -> impl Iterator<Item = Join> {
+    let names = NAMES
+        .iter()
+        .enumerate()
+        .map(|(at, names)| (name_cost(at), Some(names)));
+    names.chain([(1, None)]).flat_map(move |(cost, names)| {
+        LAYOUTS.iter().flat_map(move |layout| {
+            styled(cost, names, layout).filter(move |join| join.uses(useful))
+        })
+    })
+}
+
+/// The first names are Apple's.
+fn name_cost(at: usize) -> u8 {
+    match at {
+        0..4 => 0,
+        4..9 => 1,
+        _ => 2,
+    }
+}
+
+fn styled(
+    cost: u8,
+    names: Option<&'static Names>,
+    layout: &'static Layout,
+) -> impl Iterator<Item = Join> {
+    (0..128).filter_map(move |switches| {
+        let style = Style {
+            names,
+            layout,
+            switches,
+        };
+        let of_switches = SWITCHES.iter().filter(|(switch, _)| style.has(*switch));
+        let of_switches: u8 = of_switches.map(|(_, cost)| cost).sum();
+        let cost = NAMED + cost + layout.cost + of_switches;
+        (style.is_plain() && cost <= MOST).then_some(Join {
+            cost,
+            how: How::Named(style),
+        })
+    })
+}
+
+impl Join {
+    fn uses(&self, useful: u8) -> bool {
+        matches!(self.how, How::Named(style) if style.switches & !useful == 0)
+    }
+
+    /// What stands between two fields, where that is one text.
+    pub(super) fn separator(&self) -> &'static str {
+        match self.how {
+            How::With(separator) => separator.text,
+            How::Right | How::But { .. } | How::Named(_) => SEPARATOR,
+        }
+    }
+
+    /// Writes the fields; `named` tells whether the user is a name, and not a token.
+    pub(super) fn write(&self, fields: &[json::Member<'_>], named: bool, to: &mut String) {
+        if let How::Named(style) = self.how {
+            style.write(fields, named, to);
+            return;
+        }
+        for (at, (_, text)) in fields.iter().enumerate() {
+            if let Some(before) = at.checked_sub(1) {
+                to.push_str(self.after(before));
+            }
+            to.push_str(text);
+        }
+    }
+
+    fn after(&self, at: usize) -> &'static str {
+        match self.how {
+            How::But { after, text } if after == at => text,
+            _ => self.separator(),
+        }
+    }
+}

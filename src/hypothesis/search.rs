@@ -1,0 +1,221 @@
+//! Trying recipes, the likeliest first, until one is proven.
+
+use std::collections::HashSet;
+use std::num::NonZero;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::thread;
+
+use crate::curve::Match;
+use crate::key::PublicKey;
+
+use super::combination::Combinations;
+use super::hash::Bits;
+use super::prove::Prove;
+use super::space::{Recipe, STEPS, Scratch, Space};
+
+/// How many tries are proven at once.
+const BATCH: usize = 256;
+/// How many threads prove at most.
+const MOST_THREADS: usize = 4;
+/// How many digests are remembered, so that none is tried twice.
+const MOST_SEEN: usize = 1 << 20;
+/// How much is built for each try of the budget: recipes that make what another one made count, and
+/// long payloads count more.
+const WORK: u64 = 4;
+/// The bytes of a payload that count as one more recipe.
+const LONG: usize = 1024;
+
+/// What the search found.
+pub(super) struct Found {
+    pub(super) recipe: Recipe,
+    /// Which of the readings of the signature it proves.
+    pub(super) reading: usize,
+    /// The key by which the signature verifies.
+    pub(super) key: PublicKey,
+}
+
+/// How far the search went.
+pub(super) struct Searched {
+    pub(super) found: Option<Found>,
+    /// How many different payloads were tried.
+    pub(super) tried: u64,
+    /// All combinations that cost less were tried.
+    pub(super) below: u32,
+}
+
+/// Recipes and their digests, which are proven together.
+#[derive(Default)]
+struct Batch {
+    number: u64,
+    /// How many were tried before.
+    before: u64,
+    recipes: Vec<Recipe>,
+    /// For each answer, one digest a recipe.
+    digests: Vec<Vec<Bits>>,
+}
+
+/// Where the batches come from, in order.
+struct Source<'a> {
+    space: &'a Space,
+    recipes: Combinations<STEPS>,
+    scratch: Scratch,
+    seen: HashSet<u64>,
+    tried: u64,
+    budget: u64,
+    work: u64,
+    batches: u64,
+    ended: bool,
+    /// The first match in the order of the recipes, and the number of its batch.
+    best: Option<(u64, u64, Found)>,
+}
+
+/// Searches until a recipe is proven or the budget is spent. The answer does not depend on the number
+/// of threads: the first recipe that is proven counts.
+pub(super) fn search(space: &Space, prover: &dyn Prove, budget: u64) -> Searched {
+    let source = Mutex::new(Source::new(space, budget));
+    // Nearly every search ends in its first batch, where a thread would only cost time.
+    prove_next(&source, prover, &mut Batch::default());
+    let threads = thread::available_parallelism()
+        .map_or(1, NonZero::get)
+        .min(MOST_THREADS);
+    thread::scope(|scope| {
+        for _ in 1..threads {
+            // Where the system gives no thread, those that are there do the work.
+            drop(thread::Builder::new().spawn_scoped(scope, || prove_all(&source, prover)));
+        }
+        prove_all(&source, prover);
+    });
+    let source = source.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let below = source.recipes.cost();
+    let tried = source
+        .best
+        .as_ref()
+        .map_or(source.tried, |(_, tried, _)| *tried);
+    Searched {
+        found: source.best.map(|(.., found)| found),
+        tried,
+        below,
+    }
+}
+
+fn prove_all(source: &Mutex<Source<'_>>, prover: &dyn Prove) {
+    let mut batch = Batch::default();
+    while prove_next(source, prover, &mut batch) {}
+}
+
+fn prove_next(source: &Mutex<Source<'_>>, prover: &dyn Prove, batch: &mut Batch) -> bool {
+    if !locked(source).fill(batch) {
+        return false;
+    }
+    if let Some(found) = prover.first_match(&batch.digests) {
+        locked(source).matched(batch, &found);
+    }
+    true
+}
+
+fn locked<'s, 'a>(source: &'s Mutex<Source<'a>>) -> MutexGuard<'s, Source<'a>> {
+    source.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl<'a> Source<'a> {
+    fn new(space: &'a Space, budget: u64) -> Self {
+        Self {
+            space,
+            recipes: space.recipes(),
+            scratch: Scratch::default(),
+            seen: HashSet::new(),
+            tried: 0,
+            budget,
+            work: budget.saturating_mul(WORK),
+            batches: 0,
+            ended: false,
+            best: None,
+        }
+    }
+
+    /// The next recipes that make something new; false where there are none.
+    fn fill(&mut self, batch: &mut Batch) -> bool {
+        batch.number = self.batches;
+        batch.before = self.tried;
+        batch.recipes.clear();
+        batch
+            .digests
+            .resize_with(self.space.settings.len(), Vec::new);
+        batch.digests.iter_mut().for_each(Vec::clear);
+        while !self.ended && batch.recipes.len() < BATCH {
+            self.push_next(batch);
+        }
+        self.batches += 1;
+        !batch.recipes.is_empty()
+    }
+
+    fn push_next(&mut self, batch: &mut Batch) {
+        let next = self
+            .recipes
+            .next()
+            .filter(|_| self.tried < self.budget && self.work > 0);
+        let Some(recipe) = next else {
+            self.ended = true;
+            return;
+        };
+        let Some(chosen) = self.space.chosen(&recipe) else {
+            return;
+        };
+        let mut seen = 0;
+        for (answer, digests) in batch.digests.iter_mut().enumerate() {
+            let payload = self.space.payload(&chosen, answer, &mut self.scratch);
+            self.work = self.work.saturating_sub(1 + (payload.len() / LONG) as u64);
+            let digest = (chosen.hash.make)(payload);
+            seen = mixed(seen, &digest);
+            digests.push(digest);
+        }
+        if self.is_new(seen) {
+            batch.recipes.push(recipe);
+            self.tried += 1;
+        } else {
+            for digests in &mut batch.digests {
+                digests.pop();
+            }
+        }
+    }
+
+    fn is_new(&mut self, seen: u64) -> bool {
+        if self.seen.len() < MOST_SEEN {
+            self.seen.insert(seen)
+        } else {
+            !self.seen.contains(&seen)
+        }
+    }
+
+    fn matched(&mut self, batch: &Batch, found: &Match) {
+        self.ended = true;
+        let Some(recipe) = batch.recipes.get(found.index).copied() else {
+            return;
+        };
+        if self
+            .best
+            .as_ref()
+            .is_none_or(|(number, ..)| batch.number < *number)
+        {
+            let tried = batch.before + found.index as u64 + 1;
+            self.best = Some((
+                batch.number,
+                tried,
+                Found {
+                    recipe,
+                    reading: found.reading,
+                    key: found.key,
+                },
+            ));
+        }
+    }
+}
+
+/// A number that stands for all bytes of a digest, which may be plain text.
+fn mixed(seed: u64, digest: &Bits) -> u64 {
+    let (words, _) = digest.as_chunks::<8>();
+    let words = words.iter().map(|word| u64::from_le_bytes(*word));
+    words.fold(seed, |all, word| {
+        (all.rotate_left(29) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+    })
+}

@@ -1,0 +1,37 @@
+//! What stands between the fields instead of U+2063.
+
+mod list;
+
+use crate::escape::quoted;
+
+use super::table::Mistake;
+
+pub(super) use list::SEPARATORS;
+
+/// A text between the fields.
+pub(super) struct Separator {
+    pub(super) cost: u8,
+    pub(super) text: &'static str,
+    /// What people call it; empty where its characters say enough.
+    pub(super) name: &'static str,
+    pub(super) mistake: &'static Mistake,
+}
+
+impl Separator {
+    /// What people call it.
+    pub(super) fn name(&self) -> String {
+        let mut characters = self.text.chars();
+        match (self.name, characters.next(), characters.next()) {
+            ("", Some(only), None) if quoted(self.text).len() > 2 + only.len_utf8() => {
+                format!("U+{:04X}", u32::from(only))
+            }
+            ("", Some(_), None) => quoted(self.text),
+            ("", ..) => format!(
+                "the {} characters {}",
+                self.text.chars().count(),
+                quoted(self.text)
+            ),
+            (name, ..) => name.to_owned(),
+        }
+    }
+}

@@ -1,0 +1,204 @@
+//! The evidence, as a payload is built from it.
+
+use crate::evidence::{Answer, Candidate, Kind, Source};
+use crate::offer::{Field, SEPARATOR};
+
+use super::SignedField;
+
+/// How many values a place may have, and how many other texts are tried.
+const MOST_VALUES: usize = 8;
+const MOST_OTHERS: usize = 16;
+/// The longest value that is tried, in bytes.
+const LONGEST: usize = 4096;
+
+/// A value, and where it comes from.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Known {
+    /// As it should be signed.
+    pub(super) text: String,
+    /// As it was sent.
+    pub(super) sent: String,
+    pub(super) from: String,
+    /// Whether it was sent as this field, and under a name that says so.
+    pub(super) named: bool,
+    /// Whether it may be this field at all.
+    pub(super) weak: bool,
+    pub(super) field: Option<Field>,
+}
+
+/// What is known of one answer: for each place of the payload its values, the likeliest first.
+pub(super) struct Setting {
+    pub(super) places: [Vec<Known>; 7],
+    pub(super) others: Vec<Known>,
+}
+
+/// The fields that may stand in each place.
+const PLACES: [&[Field]; 7] = [
+    &[Field::BundleId],
+    &[Field::KeyId],
+    &[Field::ProductId],
+    &[Field::OfferId],
+    &[Field::AppAccountToken, Field::ApplicationUsername],
+    &[Field::Nonce],
+    &[Field::Timestamp],
+];
+
+/// The places of what the app takes out of the answer: key id, offer id, nonce and timestamp.
+const RETURNED: [usize; 4] = [1, 3, 5, 6];
+
+/// The place of the user field.
+pub(super) const USER_PLACE: usize = 4;
+
+impl Setting {
+    pub(super) fn new(answer: &Answer) -> Self {
+        let others = answer.others.iter().filter(|other| usable(other));
+        let mut places = PLACES.map(|fields| values(answer, fields));
+        let [bundle, _, product, ..] = &mut places;
+        if let (true, Some(product)) = (bundle.is_empty(), product.first()) {
+            *bundle = starts(product);
+        }
+        Self {
+            places,
+            others: others
+                .take(MOST_OTHERS)
+                .map(|other| known(None, other))
+                .collect(),
+        }
+    }
+
+    /// The likeliest value of a place, as it should be signed; empty where there is none.
+    pub(super) fn right(&self, place: usize) -> &str {
+        let values = self.values(place);
+        let first = values
+            .first()
+            .filter(|known| place != USER_PLACE || !known.weak);
+        first.map_or("", |known| &known.text)
+    }
+
+    pub(super) fn values(&self, place: usize) -> &[Known] {
+        self.places.get(place).map_or(&[], Vec::as_slice)
+    }
+
+    /// The bytes that should have been signed.
+    pub(super) fn payload(&self) -> Vec<u8> {
+        let texts: Vec<&str> = (0..7).map(|place| self.right(place)).collect();
+        texts.join(SEPARATOR).into_bytes()
+    }
+
+    /// Whether every field was sent as it should be signed; the case of a UUID does not matter. One
+    /// that has no value is looked at with care, and so is one for which the app gets another.
+    pub(super) fn is_sent_right(&self) -> bool {
+        let is_right = |place: usize| match self.values(place).first() {
+            Some(known) => {
+                let is_same = known.sent.eq_ignore_ascii_case(&known.text);
+                is_same && self.sent_instead(place, known).is_none()
+            }
+            None => place == USER_PLACE,
+        };
+        (0..7).all(is_right)
+    }
+
+    /// The value that was sent as the field of a place, where it is not the one that was signed. What
+    /// StoreKit takes out of the answer must be what was signed; of the rest any may be.
+    pub(super) fn sent_instead(&self, place: usize, signed: &Known) -> Option<&Known> {
+        let values = self.values(place).iter();
+        let mut sent = values.filter(|known| known.named).peekable();
+        let first = *sent.peek()?;
+        let differs = if RETURNED.contains(&place) {
+            first.text != signed.text
+        } else {
+            sent.all(|known| known.text != signed.text)
+        };
+        differs.then_some(first)
+    }
+
+    /// The seven fields, signed as they should be.
+    pub(super) fn signed(&self) -> Vec<SignedField> {
+        let field = |place: usize| {
+            let known = self.values(place).first();
+            SignedField {
+                field: self.field(place),
+                sent: known.map(|known| known.sent.clone()).unwrap_or_default(),
+                signed: Some(self.right(place).to_owned()),
+                from: known.map(|known| known.from.clone()).unwrap_or_default(),
+            }
+        };
+        (0..7).map(field).collect()
+    }
+
+    /// What the field of a place is called here.
+    pub(super) fn field(&self, place: usize) -> Field {
+        let first = self.values(place).first().and_then(|known| known.field);
+        let usual = PLACES.get(place).and_then(|fields| fields.first());
+        first.or(usual.copied()).unwrap_or(Field::BundleId)
+    }
+}
+
+/// The bundle identifiers that a product identifier may start with, the shortest first.
+fn starts(product: &Known) -> Vec<Known> {
+    let dots: Vec<usize> = product.text.match_indices('.').map(|(at, _)| at).collect();
+    let starts = (2..).zip(dots.into_iter().skip(1));
+    let start = |(parts, at): (usize, usize)| Known {
+        text: product.text.get(..at).unwrap_or_default().to_owned(),
+        from: format!("the first {parts} parts of {}", product.from),
+        weak: true,
+        field: Some(Field::BundleId),
+        ..Known::default()
+    };
+    starts.take(MOST_VALUES).map(start).collect()
+}
+
+fn values(answer: &Answer, fields: &[Field]) -> Vec<Known> {
+    let of = |field: &Field| {
+        let field = *field;
+        let usable = answer.values(field).filter(|value| usable(value));
+        usable.map(move |value| known(Some(field), value))
+    };
+    let mut values: Vec<Known> = fields.iter().flat_map(of).collect();
+    values.sort_by_key(|value| value.weak);
+    values.truncate(MOST_VALUES);
+    values
+}
+
+fn usable(candidate: &Candidate) -> bool {
+    candidate.kind != Kind::Null
+        && !candidate.text.trim().is_empty()
+        && candidate.text.len() <= LONGEST
+}
+
+fn known(field: Option<Field>, candidate: &Candidate) -> Known {
+    let trimmed = candidate.text.trim();
+    let text = match field {
+        Some(Field::AppAccountToken | Field::Nonce) => trimmed.to_ascii_lowercase(),
+        Some(Field::Timestamp) => milliseconds(trimmed).unwrap_or_else(|| trimmed.to_owned()),
+        _ => trimmed.to_owned(),
+    };
+    Known {
+        text,
+        sent: candidate.text.clone(),
+        from: candidate.from.clone(),
+        named: candidate.source == Source::Name,
+        weak: matches!(candidate.source, Source::WeakName | Source::Form),
+        field,
+    }
+}
+
+/// The digits of a time in milliseconds, from a number in any notation; ten digits are seconds.
+fn milliseconds(text: &str) -> Option<String> {
+    let digits = whole_number(text)?;
+    Some(if digits.len() == 10 {
+        digits + "000"
+    } else {
+        digits
+    })
+}
+
+/// The digits of a whole number that may be written as `1698148900.0` or `1.6981489E12`.
+fn whole_number(text: &str) -> Option<String> {
+    if !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()) {
+        return Some(text.to_owned());
+    }
+    let number: f64 = text.parse().ok()?;
+    let whole = number.fract() == 0.0 && (0.0..1e16).contains(&number);
+    whole.then(|| format!("{number:.0}"))
+}

@@ -1,0 +1,194 @@
+//! The forms of a text around a signature, and how each is undone.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
+use crate::error::Code;
+
+use super::{Form, list};
+
+const ENCODE: &str = "encode the DER bytes in base64, once";
+
+pub(super) const FORMS: &[Form] = &[
+    Form {
+        named: (
+            Code::SIGNATURE_WHITESPACE,
+            "the signature has white space around it",
+            "trim it; a command's output ends with a newline",
+        ),
+        undo: |text| vec![text.trim().to_owned()],
+    },
+    Form {
+        named: (
+            Code::SIGNATURE_PERCENT_ENCODED,
+            "the signature is percent-encoded",
+            "decode it once more on its way from the URL or the form, or send it in a JSON body",
+        ),
+        undo: |text| list::percent_decoded(text).into_iter().collect(),
+    },
+    Form {
+        named: (
+            Code::SIGNATURE_PERCENT_ENCODED,
+            "the plus signs of the signature have become spaces",
+            "percent-encode it where it goes into a URL or a form, or send it in a JSON body",
+        ),
+        undo: |text| vec![text.replace(' ', "+")],
+    },
+    Form {
+        named: (
+            Code::SIGNATURE_WRAPPED,
+            "the signature is broken into lines",
+            "encode it without line breaks (`base64 -w0`, `openssl base64 -A`, no MIME encoder)",
+        ),
+        undo: |text| vec![text.replace(char::is_whitespace, "")],
+    },
+    Form {
+        named: (
+            Code::SIGNATURE_QUOTED,
+            "the signature has quotes around it",
+            "send the bare base64; in Python decode the bytes to text (`.decode()`) instead of printing them",
+        ),
+        undo: unquoted,
+    },
+    Form {
+        named: (
+            Code::SIGNATURE_ESCAPED,
+            "the signature has the escapes of JSON",
+            "parse the JSON and take the value, or write it without an escape",
+        ),
+        undo: |text| list::json_unescaped(text).into_iter().collect(),
+    },
+    Form {
+        named: (
+            Code::SIGNATURE_ESCAPED,
+            "the signature has the escapes of HTML",
+            "put the signature into no page, or mark it as safe in the template",
+        ),
+        undo: |text| list::html_unescaped(text).into_iter().collect(),
+    },
+    Form {
+        named: (
+            Code::SIGNATURE_HEX,
+            "the signature is in hexadecimal",
+            "encode the DER bytes in base64",
+        ),
+        undo: |text| list::hex(text).map(from_bytes).unwrap_or_default(),
+    },
+    Form {
+        named: (
+            Code::SIGNATURE_BYTES,
+            "the signature is a list of bytes",
+            ENCODE,
+        ),
+        undo: |text| list::numbers(text).map(from_bytes).unwrap_or_default(),
+    },
+    Form {
+        named: (
+            Code::SIGNATURE_BASE64URL,
+            "the signature is in base64url",
+            "use the standard alphabet of base64, with `+` and `/`",
+        ),
+        undo: |text| {
+            let standard = text.replace('-', "+").replace('_', "/");
+            if standard == text {
+                return Vec::new();
+            }
+            vec![padded(&standard)]
+        },
+    },
+    Form {
+        named: (
+            Code::SIGNATURE_UNPADDED,
+            "the signature has lost its padding",
+            "keep the `=` signs at the end of the base64",
+        ),
+        undo: |text| vec![padded(text)],
+    },
+    Form {
+        named: (
+            Code::SIGNATURE_BASE64_TWICE,
+            "the signature is in base64 twice",
+            "encode the DER bytes once; the library may already give base64",
+        ),
+        undo: |text| {
+            let inner = STANDARD
+                .decode(text)
+                .ok()
+                .and_then(|bytes| String::from_utf8(bytes).ok());
+            inner.into_iter().collect()
+        },
+    },
+    Form {
+        named: (
+            Code::SIGNATURE_PEM,
+            "the signature is in PEM",
+            "send the base64 between the two lines, without its line breaks",
+        ),
+        undo: pem,
+    },
+    Form {
+        named: (
+            Code::SIGNATURE_DATA_URL,
+            "the signature is a data URL",
+            "send what follows `base64,`",
+        ),
+        undo: |text| {
+            let data = text
+                .strip_prefix("data:")
+                .and_then(|data| data.split_once(";base64,"));
+            data.map(|(_, data)| data.to_owned()).into_iter().collect()
+        },
+    },
+    Form {
+        named: (Code::SIGNATURE_BASE32, "the signature is in base32", ENCODE),
+        undo: |text| list::base32(text).map(from_bytes).unwrap_or_default(),
+    },
+    Form {
+        named: (
+            Code::SIGNATURE_LATIN1,
+            "the bytes of the signature were sent as text",
+            ENCODE,
+        ),
+        undo: |text| list::latin1(text).map(from_bytes).unwrap_or_default(),
+    },
+];
+
+/// What bytes may stand for: themselves, or text.
+fn from_bytes(bytes: Vec<u8>) -> Vec<String> {
+    let encoded = STANDARD.encode(&bytes);
+    let text = String::from_utf8(bytes).ok();
+    [encoded].into_iter().chain(text).collect()
+}
+
+fn padded(text: &str) -> String {
+    let bare = text.trim_end_matches('=');
+    format!("{bare}{}", "=".repeat((4 - bare.len() % 4) % 4))
+}
+
+const QUOTES: &[(&str, &str)] = &[
+    ("b'", "'"),
+    ("b\"", "\""),
+    ("\\\"", "\\\""),
+    ("\"", "\""),
+    ("'", "'"),
+    ("`", "`"),
+    ("Optional(\"", "\")"),
+    ("[\"", "\"]"),
+    ("<", ">"),
+];
+
+fn unquoted(text: &str) -> Vec<String> {
+    let inner = |(open, close): &(&str, &str)| {
+        Some(text.strip_prefix(open)?.strip_suffix(close)?.to_owned())
+    };
+    QUOTES.iter().find_map(inner).into_iter().collect()
+}
+
+fn pem(text: &str) -> Vec<String> {
+    let body = text.trim().strip_prefix("-----BEGIN ").and_then(|rest| {
+        let (_, body) = rest.split_once("-----")?;
+        let (body, _) = body.split_once("-----END")?;
+        Some(body.replace(char::is_whitespace, ""))
+    });
+    body.into_iter().collect()
+}

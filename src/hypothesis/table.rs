@@ -1,0 +1,102 @@
+//! What the tables of alternatives are made of.
+
+use crate::error::Code;
+
+use super::setting::{Known, Setting};
+
+/// A kind of mistake: its name, and what to do about it.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Mistake {
+    pub(super) code: Code,
+    pub(super) fix: &'static str,
+}
+
+/// Some of the seven places of the payload, a bit each.
+pub(super) type Places = u8;
+
+pub(super) const BUNDLE: Places = 1;
+pub(super) const KEY: Places = 2;
+pub(super) const PRODUCT: Places = 4;
+pub(super) const OFFER: Places = 8;
+pub(super) const USER: Places = 16;
+pub(super) const NONCE: Places = 32;
+pub(super) const TIME: Places = 64;
+pub(super) const ALL: Places = 127;
+
+/// Another form of a value.
+pub(super) struct Form {
+    pub(super) cost: u8,
+    /// The places whose values have this form.
+    pub(super) to: Places,
+    pub(super) mistake: &'static Mistake,
+    /// What was done, with `{field}` and `{value}`.
+    pub(super) did: &'static str,
+    pub(super) make: Make,
+}
+
+/// How a form is made; none where a value has no such form.
+#[derive(Clone, Copy)]
+pub(super) enum Make {
+    /// Of the value alone.
+    Text(fn(&str) -> Option<String>),
+    /// Of the value and what was sent beside it.
+    Beside(fn(&About<'_>) -> Option<String>),
+    /// Always the same word.
+    Word(&'static str),
+}
+
+/// A value, and what was sent beside it.
+pub(super) struct About<'a> {
+    pub(super) known: &'a Known,
+    pub(super) setting: &'a Setting,
+}
+
+impl Form {
+    pub(super) fn apply(&self, known: &Known, setting: &Setting) -> Option<String> {
+        match self.make {
+            Make::Text(make) => make(&known.text),
+            Make::Beside(make) => make(&About { known, setting }),
+            Make::Word(word) => Some(word.to_owned()),
+        }
+    }
+}
+
+/// An alternative of a step.
+pub(super) trait Alternative {
+    /// About −log2 of its probability; the right way costs nothing.
+    fn cost(&self) -> u8;
+}
+
+/// A form of one table entry.
+pub(super) const fn form(
+    cost: u8,
+    to: Places,
+    mistake: &'static Mistake,
+    did: &'static str,
+    make: fn(&str) -> Option<String>,
+) -> Form {
+    Form {
+        cost,
+        to,
+        mistake,
+        did,
+        make: Make::Text(make),
+    }
+}
+
+/// A form that depends on what was sent beside the value.
+pub(super) const fn beside(
+    cost: u8,
+    to: Places,
+    mistake: &'static Mistake,
+    did: &'static str,
+    make: fn(&About<'_>) -> Option<String>,
+) -> Form {
+    Form {
+        cost,
+        to,
+        mistake,
+        did,
+        make: Make::Beside(make),
+    }
+}

@@ -1,0 +1,282 @@
+//! What was done, in words.
+
+mod value;
+
+use crate::error::{Code, Diagnostic};
+use crate::escape::quoted;
+
+use super::join::{How, JSON, QUERY};
+use super::order::Order;
+use super::search::Found;
+use super::setting::{Setting, USER_PLACE};
+use super::signature_text::Reading;
+use super::space::{Chosen, Scratch, Space};
+use super::table::Mistake;
+use super::values::{Origin, Value};
+use super::{Explanation, forms};
+use crate::offer::SEPARATOR;
+
+const ORDER: Mistake = Mistake {
+    code: Code::FIELD_ORDER,
+    fix: "join them in this order: bundle id, key id, product id, offer id, user, nonce, timestamp",
+};
+const USER_OUT: Mistake = Mistake {
+    code: Code::USER_MISSING,
+    fix: "sign the user field that the purchase sets; where it sets none, sign an empty text, with both of its separators",
+};
+const TWICE: Mistake = Mistake {
+    code: Code::FIELD_TWICE,
+    fix: "sign each of the seven fields once",
+};
+const EXTRA: Mistake = Mistake {
+    code: Code::FIELD_EXTRA,
+    fix: "sign the seven fields and nothing else",
+};
+const ONE_SEPARATOR: Mistake = Mistake {
+    code: Code::SEPARATOR_OTHER,
+    fix: "put the one character U+2063 between all fields, by one call that joins a list",
+};
+
+/// What a search that ended rules out, for each step.
+const STEPS: [&str; super::space::STEPS] = [
+    "another form of the bundle id",
+    "another form of the key id",
+    "another form of the product id",
+    "another form of the offer id",
+    "another form of the user field, or none",
+    "another form of the nonce",
+    "another form of the timestamp, or a time up to two seconds away",
+    "a word such as `undefined` in some of the fields",
+    "one form of all the fields, such as lower case or quotes",
+    "another order of the fields, or up to three of them left out",
+    "another separator, JSON or a query string",
+    "something before or after the fields",
+    "another encoding of the payload",
+    "another hash, or none",
+];
+
+/// The steps of which every alternative alone was tried.
+pub(super) fn ruled_out(space: &Space, below: u32) -> Vec<&'static str> {
+    let done = |costs: &Vec<u8>| costs.last().is_some_and(|most| u32::from(*most) < below);
+    let steps = STEPS.into_iter().zip(space.costs());
+    steps
+        .filter(|(_, costs)| done(costs))
+        .map(|(step, _)| step)
+        .collect()
+}
+
+/// What was done.
+pub(super) fn explanation(
+    space: &Space,
+    found: &Found,
+    readings: &[Reading],
+    tried: u64,
+) -> Explanation {
+    let reading = readings.get(found.reading);
+    let mut mistakes = reading.map_or_else(Vec::new, |reading| reading.mistakes.clone());
+    let (mut fields, mut payload, mut right) = (Vec::new(), Vec::new(), Vec::new());
+    if let Some((chosen, setting)) = space.chosen(&found.recipe).zip(space.settings.first()) {
+        let mut scratch = Scratch::default();
+        payload = space.payload(&chosen, 0, &mut scratch).to_vec();
+        right = right_payload(setting, chosen);
+        let teller = Teller {
+            space,
+            setting,
+            chosen,
+        };
+        teller.tell(&payload, &mut mistakes);
+        fields = (0..7).map(|place| teller.field(place)).collect();
+    }
+    Explanation {
+        mistakes,
+        fields,
+        payload,
+        tried,
+        right,
+        key: found.key,
+    }
+}
+
+/// The bytes that should have been signed: the values that were signed where they were sent so, else
+/// the likeliest ones.
+fn right_payload(setting: &Setting, chosen: Chosen<'_>) -> Vec<u8> {
+    let sent = |(place, value): (usize, &Value)| match value.origin {
+        Origin::Sent(at) => setting
+            .values(place)
+            .get(at)
+            .map(|known| known.text.as_str()),
+        _ => None,
+    };
+    let texts = chosen.values.into_iter().enumerate();
+    let texts = texts.map(|(place, value)| sent((place, value)).unwrap_or(setting.right(place)));
+    texts.collect::<Vec<_>>().join(SEPARATOR).into_bytes()
+}
+
+struct Teller<'a> {
+    space: &'a Space,
+    setting: &'a Setting,
+    chosen: Chosen<'a>,
+}
+
+impl Teller<'_> {
+    fn tell(&self, payload: &[u8], to: &mut Vec<Diagnostic>) {
+        let values = (0..7).zip(self.chosen.values);
+        let signed = values.filter(|(place, _)| self.is_signed(*place));
+        to.extend(signed.flat_map(|(place, value)| self.value(place, value)));
+        to.extend(self.words());
+        to.extend(self.every());
+        to.extend(self.order());
+        to.extend(self.join(payload));
+        let Chosen {
+            frame,
+            encode,
+            hash,
+            ..
+        } = self.chosen;
+        let rest = [
+            (frame.mistake, frame.did),
+            (encode.mistake, encode.did),
+            (hash.mistake, hash.did),
+        ];
+        let done = rest.into_iter().filter(|(_, did)| !did.is_empty());
+        to.extend(done.map(|(mistake, did)| named(mistake, did)));
+        for place in 0..7 {
+            let sent = self.sent(place, to);
+            to.extend(sent);
+        }
+    }
+
+    /// Whether the value that was chosen for a place was signed there.
+    fn is_signed(&self, place: usize) -> bool {
+        self.chosen.words.places >> place & 1 == 0
+            && self.chosen.order.places().any(|other| other == place)
+    }
+
+    fn words(&self) -> Option<Diagnostic> {
+        let words = self.chosen.words;
+        let places = (0..7).filter(|place| words.places >> place & 1 == 1);
+        let fields = self.fields(places);
+        let message = match words.word {
+            "" => format!("{fields} were signed empty"),
+            word => format!(
+                "the word {} was signed in the place of {fields}",
+                quoted(word)
+            ),
+        };
+        (words.places != 0).then(|| named(&forms::MISSING, message))
+    }
+
+    fn every(&self) -> Option<Diagnostic> {
+        let every = self.chosen.every;
+        let fields = match every.places {
+            super::table::ALL => "all fields".to_owned(),
+            places => self.fields((0..7).filter(|place| places >> place & 1 == 1)),
+        };
+        let message = every.did.replace("{fields}", &fields);
+        (every.places != 0).then(|| named(every.mistake, message))
+    }
+
+    fn order(&self) -> Vec<Diagnostic> {
+        let order = self.chosen.order;
+        if order.is_right() {
+            return Vec::new();
+        }
+        if let Some(extra) = order.extra() {
+            let text = quoted(self.space.extra(0, extra + 7));
+            return vec![named(
+                &EXTRA,
+                format!("{text} was signed as an eighth field"),
+            )];
+        }
+        if let Some(twice) = order.twice() {
+            let field = self.setting.field(twice);
+            return vec![named(&TWICE, format!("the {field} was signed twice"))];
+        }
+        self.left_out(order)
+            .into_iter()
+            .chain(self.moved(order))
+            .collect()
+    }
+
+    fn left_out(&self, order: &Order) -> Option<Diagnostic> {
+        let out: Vec<usize> = order.left_out().collect();
+        let fields = self.fields(out.iter().copied());
+        match out.as_slice() {
+            [] => None,
+            [USER_PLACE] => Some(named(
+                &USER_OUT,
+                format!("{fields} was left out with its separator, so that six fields were signed"),
+            )),
+            [_] => Some(named(
+                &forms::MISSING,
+                format!("{fields} was left out, with its separator"),
+            )),
+            _ => Some(named(
+                &forms::MISSING,
+                format!("{fields} were left out, with their separators"),
+            )),
+        }
+    }
+
+    fn moved(&self, order: &Order) -> Option<Diagnostic> {
+        let message = match order.exchanged() {
+            Some((one, other)) => format!("{} were exchanged", self.fields([one, other])),
+            None => format!(
+                "the fields were joined in the order {}",
+                self.fields(order.places())
+            ),
+        };
+        (!order.ascends()).then(|| named(&ORDER, message))
+    }
+
+    fn join(&self, payload: &[u8]) -> Option<Diagnostic> {
+        let shown = || quoted(&String::from_utf8_lossy(payload));
+        match self.chosen.join.how {
+            How::Right => None,
+            How::With(separator) => Some(named(
+                separator.mistake,
+                format!(
+                    "the fields were joined by {} instead of U+2063",
+                    separator.name()
+                ),
+            )),
+            How::But { after, text } => {
+                let before = self.chosen.order.places().nth(after)?;
+                let field = self.setting.field(before);
+                let stood = match text {
+                    "" => "nothing stood".to_owned(),
+                    text => format!("{} stood", quoted(text)),
+                };
+                Some(named(
+                    &ONE_SEPARATOR,
+                    format!("{stood} after the {field} instead of U+2063"),
+                ))
+            }
+            How::Named(style) if style.layout.json => {
+                Some(named(&JSON, format!("a JSON text was signed: {}", shown())))
+            }
+            How::Named(_) => Some(named(
+                &QUERY,
+                format!("the fields were signed with their names: {}", shown()),
+            )),
+        }
+    }
+
+    /// `the bundle id, the key id and the nonce`.
+    fn fields(&self, places: impl IntoIterator<Item = usize>) -> String {
+        let names: Vec<String> = places
+            .into_iter()
+            .map(|place| format!("the {}", self.setting.field(place)))
+            .collect();
+        match names.split_last() {
+            Some((last, before)) if !before.is_empty() => {
+                format!("{} and {last}", before.join(", "))
+            }
+            _ => names.concat(),
+        }
+    }
+}
+
+fn named(mistake: &Mistake, message: impl Into<String>) -> Diagnostic {
+    Diagnostic::error(mistake.code, message.into(), mistake.fix)
+}

@@ -1,0 +1,177 @@
+//! Characters that were written as escapes on their way: of URLs, of HTML, and of JSON.
+
+use zeroize::Zeroizing;
+
+use super::base64::Secret;
+use super::repair::{Repair, Repairs};
+
+/// How often an escape may be escaped. `&amp;#10;` and `%250A` are seen.
+const ROUNDS: usize = 3;
+
+/// The longest tag that is taken for one, in bytes.
+const TAG_LIMIT: usize = 64;
+
+/// The most backslashes of one escape. JSON in JSON in JSON has four; a hostile text has many.
+const SLASHES: usize = 4;
+
+/// What one escape stands for, and its length in bytes.
+type Escape = (char, usize);
+
+/// Recognises an escape at the start of a text.
+type Read = fn(&[u8]) -> Option<Escape>;
+
+/// The kinds of escapes. The place of each is its bit in [`Undone::marks`].
+const KINDS: [(Repair, Read); 3] = [
+    (Repair::PercentEncoded, percent),
+    (Repair::HtmlEscaped, html),
+    (Repair::UnicodeEscaped, unicode),
+];
+
+/// The characters that a key has, by their names in HTML, and what else could be around them.
+const NAMES: &[(&str, char)] = &[
+    ("NewLine", '\n'),
+    ("Tab", '\t'),
+    ("amp", '&'),
+    ("apos", '\''),
+    ("bsol", '\\'),
+    ("dash", '-'),
+    ("equals", '='),
+    ("gt", '>'),
+    ("hyphen", '-'),
+    ("lowbar", '_'),
+    ("lt", '<'),
+    ("mdash", '\u{2014}'),
+    ("minus", '\u{2212}'),
+    ("nbsp", ' '),
+    ("ndash", '\u{2013}'),
+    ("num", '#'),
+    ("percnt", '%'),
+    ("plus", '+'),
+    ("quot", '"'),
+    ("sol", '/'),
+];
+
+/// A text whose escapes were undone.
+pub(super) struct Undone {
+    pub(super) text: Secret,
+    /// For every byte of the text, which kinds of escape it came out of.
+    marks: Vec<u8>,
+}
+
+impl Undone {
+    /// The repairs of a part of the text.
+    pub(super) fn repairs(&self, start: usize, end: usize) -> Repairs {
+        let marks = self.marks.get(start..end).unwrap_or_default();
+        let all = marks.iter().fold(0, |all, mark| all | mark);
+        let kinds = KINDS.iter().enumerate();
+        kinds
+            .filter(|(bit, _)| all & (1 << bit) != 0)
+            .map(|(_, (repair, _))| *repair)
+            .collect()
+    }
+}
+
+/// Undoes the escapes of a text; `None` where there are none.
+pub(super) fn undo(text: &[u8]) -> Option<Undone> {
+    let mut undone = round(text, &[])?;
+    for _ in 1..ROUNDS {
+        match round(&undone.text, &undone.marks) {
+            Some(next) => undone = next,
+            None => break,
+        }
+    }
+    Some(undone)
+}
+
+/// Undoes one layer of escapes.
+fn round(text: &[u8], marks: &[u8]) -> Option<Undone> {
+    let mut undone = Undone {
+        text: Zeroizing::new(Vec::with_capacity(text.len())),
+        marks: Vec::with_capacity(text.len()),
+    };
+    let mut at = 0;
+    while let Some(rest) = text.get(at..)
+        && let Some(byte) = rest.first()
+    {
+        let escape = starts_escape(*byte).then(|| escape(rest)).flatten();
+        let length = escape.map_or(1, |(_, length, _)| length);
+        let old = marks.get(at..at + length).unwrap_or_default();
+        let mark = old.iter().fold(0, |all, mark| all | mark);
+        match escape {
+            Some((character, _, bit)) => undone.push(character, mark | 1 << bit),
+            None => undone.push_byte(*byte, mark),
+        }
+        at += length;
+    }
+    // Every escape is longer than what it stands for.
+    (undone.text.len() < text.len()).then_some(undone)
+}
+
+impl Undone {
+    fn push(&mut self, character: char, mark: u8) {
+        for byte in character.encode_utf8(&mut [0; 4]).bytes() {
+            self.push_byte(byte, mark);
+        }
+    }
+
+    fn push_byte(&mut self, byte: u8, mark: u8) {
+        self.text.push(byte);
+        self.marks.push(mark);
+    }
+}
+
+fn starts_escape(byte: u8) -> bool {
+    matches!(byte, b'%' | b'&' | b'<' | b'\\')
+}
+
+/// The escape that a text starts with, and its place in [`KINDS`].
+fn escape(text: &[u8]) -> Option<(char, usize, usize)> {
+    let mut kinds = KINDS.iter().enumerate();
+    kinds
+        .find_map(|(bit, (_, read))| read(text).map(|(character, length)| (character, length, bit)))
+}
+
+/// `%0A` (RFC 3986, section 2.1); of ASCII alone, which is all that a key has.
+fn percent(text: &[u8]) -> Option<Escape> {
+    let digits = text.strip_prefix(b"%")?.get(..2)?;
+    let character = number(digits, 16)?;
+    character.is_ascii().then_some((character, 3))
+}
+
+/// `&#10;`, `&#x2F;`, `&amp;`, and any tag, which ends a line.
+fn html(text: &[u8]) -> Option<Escape> {
+    if let Some(tag) = text.strip_prefix(b"<") {
+        let length = tag.iter().take(TAG_LIMIT).position(|byte| *byte == b'>')?;
+        let is_tag = matches!(tag.first()?, b'/' | b'a'..=b'z' | b'A'..=b'Z');
+        return is_tag.then_some(('\n', 1 + length + 1));
+    }
+    let inside = text.strip_prefix(b"&")?;
+    let length = inside.iter().take(10).position(|byte| *byte == b';')?;
+    let character = match inside.get(..length)? {
+        [b'#', b'x' | b'X', digits @ ..] => number(digits, 16)?,
+        [b'#', digits @ ..] => number(digits, 10)?,
+        name => NAMES.iter().find(|(known, _)| known.as_bytes() == name)?.1,
+    };
+    Some((character, 1 + length + 1))
+}
+
+/// `\u002B`, with up to [`SLASHES`] backslashes. Other escapes of characters that no key has stay.
+fn unicode(text: &[u8]) -> Option<Escape> {
+    let limited = text.iter().take(SLASHES);
+    let slashes = limited.take_while(|byte| **byte == b'\\').count();
+    let (letter, rest) = text.get(slashes..)?.split_first()?;
+    let digits = match letter {
+        b'u' => 4,
+        b'x' => 2,
+        _ => return None,
+    };
+    let character = number(rest.get(..digits)?, 16)?;
+    (slashes > 0 && character.is_ascii()).then_some((character, slashes + 1 + digits))
+}
+
+fn number(digits: &[u8], radix: u32) -> Option<char> {
+    let digits = str::from_utf8(digits).ok()?;
+    let is_number = digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let number = is_number.then(|| u32::from_str_radix(digits, radix).ok())?;
+    char::from_u32(number?)
+}

@@ -1,0 +1,200 @@
+//! A signature of the classic form.
+
+use sha2::{Digest as _, Sha256};
+
+use crate::curve::Prover;
+use crate::error::{Code, Diagnostic};
+use crate::evidence::Answer;
+use crate::hypothesis::{
+    Explanation, Outcome, Reading, SignedField, as_it_should_be, describe, explain, readings, valid,
+};
+use crate::key::PublicKey;
+use crate::offer::{Field, Timestamp};
+
+use super::findings::{self, findings};
+use super::{Signer, Verdict};
+
+/// What no local check can prove.
+const NOT_PROVEN: [&str; 5] = [
+    "the key may be unknown to Apple under this key id",
+    "the customer may not be eligible: promotional offers are for present and past subscribers",
+    "the purchase must set the same user field",
+    "StoreKit 2 takes the signature as Data, so the app must decode the base64",
+    "a nonce is good once, and this one may have been used",
+];
+
+/// The fields that every payload has.
+const NEEDED: [Field; 6] = [
+    Field::BundleId,
+    Field::KeyId,
+    Field::ProductId,
+    Field::OfferId,
+    Field::Nonce,
+    Field::Timestamp,
+];
+
+/// The verdict on a signature that verifies over the right payload.
+pub(super) fn verified(
+    answer: &Answer,
+    key: &PublicKey,
+    now: Option<Timestamp>,
+    effort: u64,
+) -> Verdict {
+    match as_it_should_be(answer, key) {
+        Some(found) => explained(found, common(answer, now)),
+        None => verdict(answer, &Signer::Key(*key), now, effort),
+    }
+}
+
+/// What is known of an answer whatever was signed.
+fn common(answer: &Answer, now: Option<Timestamp>) -> Verdict {
+    let missing = NEEDED
+        .into_iter()
+        .filter(|field| answer.values(*field).next().is_none());
+    let signed_at = findings::signed_at(answer);
+    Verdict {
+        findings: findings(answer, now),
+        missing: missing.collect(),
+        others: answer
+            .others
+            .iter()
+            .map(|other| other.from.clone())
+            .collect(),
+        signed_at,
+        expires_at: signed_at.map(Timestamp::expires),
+        not_proven: NOT_PROVEN.to_vec(),
+        ..Verdict::default()
+    }
+}
+
+pub(super) fn verdict(
+    answer: &Answer,
+    signer: &Signer,
+    now: Option<Timestamp>,
+    effort: u64,
+) -> Verdict {
+    let readings = readings(answer);
+    let common = common(answer, now);
+    match outcome(answer, &readings, signer, effort) {
+        Outcome::Valid(found) | Outcome::Explained(found) => explained(found, common),
+        Outcome::Unexplained {
+            fields,
+            right,
+            tried,
+            ruled_out,
+        } => {
+            let (valid, mistakes, unexplained) = open(answer, &readings, signer, &common);
+            let mut findings = common.findings;
+            findings.extend(findings::untried(answer).filter(|_| unexplained.is_some()));
+            Verdict {
+                findings,
+                valid,
+                explained: unexplained.is_none(),
+                mistakes,
+                unexplained,
+                fields,
+                payload: Some(text(&right)),
+                sha256: Some(Sha256::digest(&right).into()),
+                tried,
+                ruled_out,
+                ..common
+            }
+        }
+    }
+}
+
+/// What a search finds; a signature that is as it should be needs none.
+fn outcome(answer: &Answer, readings: &[Reading], signer: &Signer, effort: u64) -> Outcome {
+    let signatures: Vec<_> = readings
+        .iter()
+        .map(|reading| reading.signature.clone())
+        .collect();
+    let prover = match signer {
+        Signer::Key(key) => {
+            if let Some(found) = valid(answer, readings, key) {
+                return Outcome::Valid(found);
+            }
+            Prover::known(*key, &signatures)
+        }
+        Signer::Fingerprint(sha256) => Prover::fingerprint(*sha256, &signatures),
+        // Nothing can be proven, so nothing is tried.
+        Signer::Unknown => return explain(&[answer], &[], &Prover::same_signer(&[]), 0),
+    };
+    explain(&[answer], readings, &prover, effort)
+}
+
+fn explained(found: Explanation, common: Verdict) -> Verdict {
+    let mut mistakes = found.mistakes;
+    mistakes.extend(key_id(&found.fields).filter(|m| mistakes.iter().all(|o| o.code != m.code)));
+    let mut common = common;
+    if mistakes.is_empty() {
+        mistakes.extend(found.fields.iter().filter_map(findings::unusable));
+        let is_mistake = |finding: &Diagnostic| mistakes.iter().any(|m| m.code == finding.code);
+        common.findings.retain(|finding| !is_mistake(finding));
+    }
+    let is_other = found.payload != found.right;
+    Verdict {
+        valid: Some(mistakes.is_empty()),
+        explained: true,
+        mistakes,
+        fields: found.fields,
+        payload: Some(text(&found.right)),
+        signed_payload: is_other.then(|| text(&found.payload)),
+        sha256: Some(Sha256::digest(&found.right).into()),
+        public_key: Some(found.key),
+        tried: found.tried,
+        missing: Vec::new(),
+        ..common
+    }
+}
+
+/// A key identifier that cannot be one is a mistake, although the signature fits.
+fn key_id(fields: &[SignedField]) -> Option<Diagnostic> {
+    let field = fields.iter().find(|field| field.field == Field::KeyId)?;
+    let text = field.signed.as_deref()?;
+    findings::no_key_id(text)
+}
+
+/// What is said where nothing explains a signature: whether it is wrong, what is certain about its
+/// text, and what remains.
+fn open(
+    answer: &Answer,
+    readings: &[Reading],
+    signer: &Signer,
+    common: &Verdict,
+) -> (Option<bool>, Vec<Diagnostic>, Option<Diagnostic>) {
+    if readings.is_empty() {
+        let text = answer
+            .signatures
+            .first()
+            .map_or("", |signature| &signature.text);
+        return (Some(false), vec![describe(text)], None);
+    }
+    if *signer == Signer::Unknown {
+        return (None, Vec::new(), Some(key_needed()));
+    }
+    let message = "the signature is not valid, and nothing that was tried explains it";
+    let help = if common.missing.is_empty() {
+        "another key made it, or one of the fields is not the one that was signed: give more values for them, such as `--token` or a second `--bundle-id`, or a second answer of the same server"
+    } else {
+        "give the fields that the input does not have"
+    };
+    (
+        Some(false),
+        Vec::new(),
+        Some(Diagnostic::error(Code::SIGNATURE_INVALID, message, help)),
+    )
+}
+
+fn key_needed() -> Diagnostic {
+    Diagnostic::error(
+        Code::KEY_NEEDED,
+        "whether the signature is right cannot be known without the key",
+        "give the public key (`--public-key`), its fingerprint (`--public-key sha256:…`, which `offersign key check` prints), or a second answer of the same server",
+    )
+}
+
+/// The bytes as text, which they nearly always are.
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}

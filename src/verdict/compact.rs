@@ -1,0 +1,161 @@
+//! A compact JWS in an answer.
+
+use crate::curve::recover;
+use crate::error::{Code, Diagnostic};
+use crate::evidence::{Answer, Candidate, Source};
+use crate::jws;
+use crate::key::PublicKey;
+use crate::offer::{Field, Timestamp};
+use crate::signature::Signature;
+
+use super::findings::flags_and_claims;
+use super::{SignedField, Signer, Verdict};
+
+/// A JWS, and how it stands in its answer.
+pub(super) struct Jws<'a> {
+    text: &'a str,
+    from: &'a str,
+    /// Whether it stands where the signature of the classic form belongs.
+    is_signature: bool,
+}
+
+/// The JWS that an answer is about: the likeliest, where no signature of the classic form is there.
+pub(super) fn in_answer(answer: &Answer) -> Option<Jws<'_>> {
+    let jws = answer.jws.first()?;
+    let is_jws = |text: &str| answer.jws.iter().any(|jws| jws.text == text);
+    let has_classic = answer
+        .signatures
+        .iter()
+        .any(|other| !is_jws(other.text.trim()));
+    (!has_classic).then(|| Jws {
+        text: &jws.text,
+        from: &jws.from,
+        is_signature: is_signature(answer, jws),
+    })
+}
+
+/// Whether it is named as the signature, and something else of the classic form is there.
+fn is_signature(answer: &Answer, jws: &Candidate) -> bool {
+    let is_named = |field| {
+        answer
+            .values(field)
+            .any(|value| value.source == Source::Name)
+    };
+    let name = jws.from.rsplit('.').next().unwrap_or_default();
+    let rest = [Field::Nonce, Field::Timestamp, Field::KeyId];
+    name.to_lowercase().contains("signature") && rest.into_iter().any(is_named)
+}
+
+impl Jws<'_> {
+    /// The signature, and the digest that it should be made over.
+    pub(super) fn signed(&self) -> Option<(Signature, [u8; 32])> {
+        jws::signed(self.text)
+    }
+
+    /// The key that made it, where the signer is known by its key, or by a fingerprint that fits.
+    fn key(&self, signer: &Signer) -> Option<PublicKey> {
+        match signer {
+            Signer::Key(key) => Some(*key),
+            Signer::Fingerprint(sha256) => {
+                let (signature, digest) = self.signed()?;
+                let keys = recover(&signature, &digest);
+                keys.into_iter().find(|key| key.sha256() == *sha256)
+            }
+            Signer::Unknown => None,
+        }
+    }
+}
+
+pub(super) fn verdict(
+    answer: &Answer,
+    jws: &Jws<'_>,
+    signer: &Signer,
+    now: Option<Timestamp>,
+) -> Verdict {
+    let key = jws.key(signer);
+    let checked = jws::check(jws.text, key.as_ref(), now);
+    let misplaced = jws.is_signature.then(signature_is_jws);
+    let mistakes: Vec<Diagnostic> = misplaced.into_iter().chain(checked.mistakes).collect();
+    let unexplained = unexplained(signer, key, checked.unexplained, mistakes.is_empty());
+    let is_open = *signer == Signer::Unknown && unexplained.is_some();
+    let valid = checked.valid && mistakes.is_empty();
+    let fields = fields(checked.key_id, checked.fields, jws.from);
+    let mut findings = flags_and_claims(answer, &fields);
+    findings.extend(checked.findings);
+    Verdict {
+        valid: (!is_open).then_some(valid),
+        explained: unexplained.is_none(),
+        mistakes,
+        unexplained,
+        findings,
+        fields,
+        kind: checked.kind,
+        is_jws: true,
+        header: checked.header,
+        payload: checked.claims,
+        sha256: checked.sha256,
+        public_key: key,
+        signed_at: checked.signed_at,
+        expires_at: checked.expires_at,
+        not_proven: checked.not_proven.to_vec(),
+        ..Verdict::default()
+    }
+}
+
+/// The key identifier and the claims that are fields, all of them signed.
+fn fields(key_id: Option<String>, claims: Vec<(Field, String)>, from: &str) -> Vec<SignedField> {
+    let field = |(field, text): (Field, String)| SignedField {
+        field,
+        sent: text.clone(),
+        signed: Some(text),
+        from: from.to_owned(),
+    };
+    let key_id = key_id.map(|id| (Field::KeyId, id));
+    claims.into_iter().chain(key_id).map(field).collect()
+}
+
+/// Why nothing more is known of a signature.
+fn unexplained(
+    signer: &Signer,
+    key: Option<PublicKey>,
+    fails: bool,
+    is_right: bool,
+) -> Option<Diagnostic> {
+    match (signer, key) {
+        (Signer::Unknown, _) => is_right.then(key_needed),
+        (Signer::Fingerprint(_), None) => Some(other_fingerprint()),
+        _ => fails.then(does_not_verify),
+    }
+}
+
+fn signature_is_jws() -> Diagnostic {
+    Diagnostic::error(
+        Code::SIGNATURE_IS_JWS,
+        "the signature is a JWS, the form of StoreKit 2 that stands alone",
+        "give the whole text to `promotionalOffer(_:compactJWS:)`; `signature` takes the base64 of a DER signature",
+    )
+}
+
+fn key_needed() -> Diagnostic {
+    Diagnostic::error(
+        Code::KEY_NEEDED,
+        "whether the signature is right cannot be known without the key",
+        "give the public key (`--public-key`), its fingerprint (`--public-key sha256:…`, which `offersign key check` prints), or a second JWS of the same server",
+    )
+}
+
+fn other_fingerprint() -> Diagnostic {
+    Diagnostic::error(
+        Code::SIGNATURE_INVALID,
+        "no key with this fingerprint made the signature",
+        "compare the fingerprint with what `offersign key check` prints for the server's key",
+    )
+}
+
+fn does_not_verify() -> Diagnostic {
+    Diagnostic::error(
+        Code::SIGNATURE_INVALID,
+        "the signature does not verify with this key",
+        "another key made it, or the header or the claims are not those that were signed",
+    )
+}

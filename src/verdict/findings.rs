@@ -1,0 +1,209 @@
+//! Warnings about what was sent, whatever was signed.
+
+use uuid::Uuid;
+
+use crate::error::{Code, Diagnostic, Error, Level};
+use crate::escape::quoted;
+use crate::evidence::{Answer, Candidate, Kind, Source};
+use crate::offer::{
+    BundleId, Field, KeyId, Nonce, OfferId, ProductId, SEPARATOR, Timestamp, UserField, diagnostics,
+};
+
+use super::SignedField;
+
+/// Why a signer would refuse a text.
+type Check = fn(&str) -> Option<Error>;
+
+/// The fields that are identifiers.
+const IDENTIFIERS: [(Field, Check); 4] = [
+    (Field::BundleId, |text| BundleId::new(text).err()),
+    (Field::KeyId, |text| KeyId::new(text).err()),
+    (Field::ProductId, |text| ProductId::new(text).err()),
+    (Field::OfferId, |text| OfferId::new(text).err()),
+];
+
+/// Warnings about the likeliest values; what depends on the time is left out where `now` is not known.
+pub(super) fn findings(answer: &Answer, now: Option<Timestamp>) -> Vec<Diagnostic> {
+    let identifier = |(field, check): (Field, Check)| {
+        let text = first(answer, field)?;
+        check(text)
+            .map(warning)
+            .or_else(|| diagnostics::identifier(field, text))
+    };
+    let nonce = first(answer, Field::Nonce).map(Nonce::parse);
+    let timestamp = first(answer, Field::Timestamp).map(Timestamp::parse);
+    let age = signed_at(answer).zip(now);
+    let types = answer
+        .fields
+        .iter()
+        .filter_map(|(field, value)| unfit(*field, value));
+    types
+        .chain(flags(answer))
+        .chain(IDENTIFIERS.into_iter().filter_map(identifier))
+        .chain(user(answer))
+        .chain(nonce.and_then(|n| n.map_or_else(|e| Some(warning(e)), |n| diagnostics::nonce(&n))))
+        .chain(timestamp.and_then(Result::err).map(warning))
+        .chain(age.and_then(|(at, now)| diagnostics::age(at, now)))
+        .collect()
+}
+
+/// When it was signed, where the timestamp tells.
+pub(super) fn signed_at(answer: &Answer) -> Option<Timestamp> {
+    let digits: String = first(answer, Field::Timestamp)?.trim().to_owned();
+    let millis = if digits.len() == 10 {
+        digits + "000"
+    } else {
+        digits
+    };
+    Timestamp::parse(&millis).ok()
+}
+
+/// The text of the likeliest value of a field: what was sent counts before what a flag says.
+fn first(answer: &Answer, field: Field) -> Option<&str> {
+    let is_sent = |value: &&Candidate| value.source == Source::Name;
+    let sent = answer.values(field).find(is_sent);
+    sent.or_else(|| answer.values(field).next())
+        .map(|value| value.text.as_str())
+}
+
+/// Warnings about flags that differ from what was sent.
+fn flags(answer: &Answer) -> Vec<Diagnostic> {
+    let of = |field, source| {
+        answer
+            .values(field)
+            .filter(move |value| value.source == source)
+    };
+    let differs = |field: Field| {
+        let (flag, sent) = (
+            of(field, Source::Flag).next()?,
+            of(field, Source::Name).next()?,
+        );
+        let is_same = |flag: &Candidate| {
+            of(field, Source::Name).any(|sent| sent.text.eq_ignore_ascii_case(&flag.text))
+        };
+        (!of(field, Source::Flag).any(is_same)).then(|| flag_differs(field, &flag.text, &sent.text))
+    };
+    let mut seen: Vec<Field> = Vec::new();
+    for (field, _) in &answer.fields {
+        if !seen.contains(field) {
+            seen.push(*field);
+        }
+    }
+    seen.into_iter().filter_map(differs).collect()
+}
+
+fn flag_differs(field: Field, flag: &str, other: &str) -> Diagnostic {
+    Diagnostic::warning(
+        Code::FLAG_IGNORED,
+        format!(
+            "the {field} was given as {}, but the input says {}",
+            quoted(flag),
+            quoted(other)
+        ),
+        "look for it in the flags and in the environment, or remove it from the input; both were tried",
+    )
+}
+
+fn user(answer: &Answer) -> Option<Diagnostic> {
+    let sure = |field| {
+        let value = answer.values(field).next()?;
+        let is_sure = matches!(value.source, Source::Flag | Source::Name);
+        is_sure
+            .then_some(value.text.as_str())
+            .filter(|text| !text.is_empty())
+    };
+    let user = UserField::new(
+        sure(Field::AppAccountToken),
+        sure(Field::ApplicationUsername),
+    );
+    user.map_or_else(|e| Some(warning(e)), |user| diagnostics::user(&user))
+}
+
+/// A warning about a value of a type that clients would reject.
+fn unfit(field: Field, value: &Candidate) -> Option<Diagnostic> {
+    if value.source != Source::Name {
+        return None;
+    }
+    match (field, value.kind) {
+        (Field::Timestamp, Kind::Text) => Some(Diagnostic::warning(
+            Code::TIMESTAMP_IS_STRING,
+            format!("{} is a string", quoted(&value.from)),
+            "answer it as a JSON integer, without quotes",
+        )),
+        (Field::Timestamp, _) | (_, Kind::Text | Kind::Untyped | Kind::Null) => None,
+        _ => Some(Diagnostic::warning(
+            Code::MEMBER_NOT_TEXT,
+            format!("{} is not a text", quoted(&value.from)),
+            "answer it as a JSON string",
+        )),
+    }
+}
+
+/// Warnings about flags that differ from what a JWS claims.
+pub(super) fn flags_and_claims(answer: &Answer, claims: &[SignedField]) -> Vec<Diagnostic> {
+    let differs = |claim: &SignedField| {
+        let mut flags = answer
+            .values(claim.field)
+            .filter(|value| value.source == Source::Flag);
+        let flag = flags.next()?;
+        let is_other = !flag.text.eq_ignore_ascii_case(&claim.sent);
+        is_other.then(|| flag_differs(claim.field, &flag.text, &claim.sent))
+    };
+    claims.iter().filter_map(differs).collect()
+}
+
+/// A warning about what the search could not try, because nobody told it.
+pub(super) fn untried(answer: &Answer) -> Option<Diagnostic> {
+    let users = [Field::AppAccountToken, Field::ApplicationUsername];
+    let is_known = users
+        .into_iter()
+        .any(|field| answer.values(field).next().is_some());
+    (!is_known).then(|| {
+        Diagnostic::warning(
+            Code::USER_FIELD_UNTRIED,
+            "no user field is given, but one may have been signed",
+            "verify again with the customer's `--token` or `--username`",
+        )
+    })
+}
+
+/// The mistake of a value that StoreKit cannot take, or that is ambiguous, although the signature fits.
+pub(super) fn unusable(field: &SignedField) -> Option<Diagnostic> {
+    let text = field.signed.as_deref()?;
+    let refused = match field.field {
+        Field::Nonce => Nonce::parse(text).err(),
+        Field::Timestamp => Timestamp::parse(text).err(),
+        Field::AppAccountToken if !text.is_empty() => UserField::new(Some(text), None).err(),
+        Field::ApplicationUsername if !text.is_empty() => UserField::new(None, Some(text)).err(),
+        _ if text.contains(SEPARATOR) => {
+            let check = IDENTIFIERS.iter().find(|(other, _)| *other == field.field);
+            check.and_then(|(_, check)| check(text))
+        }
+        _ => None,
+    };
+    refused.map(Diagnostic::from)
+}
+
+/// The mistake of a key identifier that is a UUID or the name of a file.
+pub(super) fn no_key_id(text: &str) -> Option<Diagnostic> {
+    let what = if Uuid::try_parse(text).is_ok() {
+        "a UUID, as an issuer id is"
+    } else if text.contains(".p8")
+        || text.starts_with("SubscriptionKey_")
+        || text.starts_with("AuthKey_")
+    {
+        "the name of a file"
+    } else {
+        return None;
+    };
+    Some(Diagnostic::error(
+        Code::KEY_ID_FORM,
+        format!("the key id that was signed is {what}: {}", quoted(text)),
+        "sign and send the key id alone, the ten characters of `SubscriptionKey_<ID>.p8`",
+    ))
+}
+
+/// What a signer would refuse is a warning in an answer.
+fn warning(error: Error) -> Diagnostic {
+    Diagnostic::from(error).with_level(Level::Warning)
+}

@@ -1,0 +1,159 @@
+//! What is read from pasted text: `tests/fixtures/evidence`, one file a notation.
+
+use std::collections::BTreeMap;
+
+use offersign::evidence::{Answer, Evidence};
+use offersign::offer::Field;
+
+type Expected = BTreeMap<String, Vec<BTreeMap<String, Option<String>>>>;
+
+const FOLDER: &str = "tests/fixtures/evidence";
+
+const FIELDS: &[Field] = &[
+    Field::BundleId,
+    Field::KeyId,
+    Field::ProductId,
+    Field::OfferId,
+    Field::AppAccountToken,
+    Field::ApplicationUsername,
+    Field::Nonce,
+    Field::Timestamp,
+];
+
+fn expected() -> Expected {
+    let text = std::fs::read_to_string(format!("{FOLDER}/expected.json")).unwrap();
+    serde_json::from_str(&text).unwrap()
+}
+
+fn text(name: &str) -> String {
+    std::fs::read_to_string(format!("{FOLDER}/{name}.txt")).unwrap()
+}
+
+/// The likeliest value of what is called so.
+pub(crate) fn first(answer: &Answer, what: &str) -> Option<String> {
+    let found = match what {
+        "signature" => answer.signatures.first(),
+        "jws" => answer.jws.first(),
+        _ => {
+            let field = FIELDS.iter().find(|field| field.to_string() == what);
+            answer.values(*field.unwrap()).next()
+        }
+    };
+    found.map(|candidate| candidate.text.clone())
+}
+
+/// How a file is read otherwise than it should be.
+fn difference(name: &str, expected: &[BTreeMap<String, Option<String>>]) -> Option<String> {
+    let answers = Evidence::parse(&text(name)).answers;
+    if answers.len() != expected.len() {
+        return Some(format!("{} answers, not {}", answers.len(), expected.len()));
+    }
+    answers.iter().zip(expected).find_map(|(answer, expected)| {
+        expected.iter().find_map(|(what, value)| {
+            let read = first(answer, what);
+            (read != *value).then(|| format!("{what}: {read:?}, not {value:?}"))
+        })
+    })
+}
+
+#[test]
+fn every_notation_is_read() {
+    let expected = expected();
+    assert!(expected.len() > 90);
+    let wrong: Vec<String> = expected
+        .iter()
+        .filter_map(|(name, answers)| Some(format!("{name}: {}", difference(name, answers)?)))
+        .collect();
+    assert!(
+        wrong.is_empty(),
+        "{} wrong:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
+}
+
+/// What begins as a text of the corpus and goes on as anything is read, whatever comes of it.
+#[test]
+fn a_text_that_is_cut_or_repeated_is_read() {
+    for name in expected().keys() {
+        let text = text(name);
+        let cuts = text.char_indices().step_by(7).map(|(at, _)| at);
+        for at in cuts {
+            let _ = Evidence::parse(&text[..at]);
+            let _ = Evidence::parse(&text[at..]);
+        }
+    }
+}
+
+/// A mebibyte takes about 64 times as long as 16 KiB; a quadratic reader would take 4096 times.
+#[test]
+fn a_hostile_text_takes_linear_time() {
+    use std::time::{Duration, Instant};
+
+    let units = [
+        "{",
+        "[",
+        "(",
+        "\"",
+        "'",
+        "=",
+        "<",
+        "\\",
+        "\\\"",
+        "a=",
+        "a: ",
+        "a:'a",
+        "{\"a\":",
+        "[1,",
+        "a={b=",
+        "x,",
+        "<a ",
+        "signature: ",
+        "nonce,signature\n",
+        "a:   -",
+    ];
+    for unit in units {
+        let text = unit.repeat(1024 * 1024 / unit.len());
+        let start = Instant::now();
+        let _ = Evidence::parse(&text);
+        assert!(
+            start.elapsed() < Duration::from_secs(20),
+            "{unit:?}: {:?}",
+            start.elapsed()
+        );
+    }
+}
+
+#[test]
+fn a_candidate_says_where_it_stood_and_how_it_was_written() {
+    let text = r#"{"user":"jane@x.org","token":"abc","data":{"offer":{"keyID":"ABCDEFGHIJ","timestamp":"1698148900000","nonce":5,"signature":"x"}}}"#;
+    let answer = &Evidence::parse(text).answers[0];
+    let shown = |field: Field| {
+        let values = answer.values(field);
+        values
+            .map(|c| format!("{} {} {:?} {:?}", c.text, c.from, c.source, c.kind))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        shown(Field::KeyId),
+        ["ABCDEFGHIJ data.offer.keyID Name Text"]
+    );
+    assert_eq!(
+        shown(Field::Timestamp),
+        ["1698148900000 data.offer.timestamp Name Text"]
+    );
+    assert_eq!(shown(Field::Nonce), ["5 data.offer.nonce Name Integer"]);
+    assert_eq!(
+        shown(Field::ApplicationUsername),
+        ["jane@x.org user WeakName Text"]
+    );
+    assert!(shown(Field::AppAccountToken).is_empty());
+    assert_eq!(answer.others.len(), 1);
+    assert_eq!(
+        (
+            answer.others[0].text.as_str(),
+            answer.others[0].from.as_str()
+        ),
+        ("abc", "token")
+    );
+}

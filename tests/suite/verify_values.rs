@@ -1,0 +1,140 @@
+//! `verify`: what StoreKit gets out of the answer must be what was signed, and of a form that it takes.
+//!
+//! The signatures are made with p256 alone, over payloads that the tests spell out.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use ecdsa::signature::Signer as _;
+use p256::ecdsa::{DerSignature, SigningKey};
+use pkcs8::DecodePrivateKey as _;
+use serde_json::{Value, json};
+
+use crate::command::{KEY, PUBLIC_KEY, run_with_input};
+
+const NAMES: [&str; 7] = [
+    "bundleId",
+    "keyIdentifier",
+    "productId",
+    "offerId",
+    "appAccountToken",
+    "nonce",
+    "timestamp",
+];
+const VALUES: [&str; 7] = [
+    "com.example",
+    "ABCDEFGHIJ",
+    "com.example.sub.monthly",
+    "offer1",
+    "7e3fb204-2ab8-4b2e-9c1f-0a1b2c3d4e5f",
+    "20fba8a0-2b80-4a7d-a17f-85c1854727f8",
+    "1698148900000",
+];
+const OTHER_NONCE: &str = "91cad90a-9d9d-4d33-bd55-6b678c6c28b6";
+
+/// An answer whose values are signed as they are, with one of them in another way.
+fn answer(changed: &str, value: &str) -> Value {
+    let mut values = VALUES;
+    if let Some(place) = NAMES.iter().position(|name| *name == changed) {
+        values[place] = value;
+    }
+    let pem = std::fs::read_to_string(KEY).unwrap();
+    let key = SigningKey::from_pkcs8_pem(&pem).unwrap();
+    let signature: DerSignature = key.sign(values.join("\u{2063}").as_bytes());
+    let mut answer = json!({"signature": STANDARD.encode(signature.as_bytes())});
+    for (name, value) in NAMES.iter().zip(values) {
+        answer[*name] = value.into();
+    }
+    answer
+}
+
+/// The codes of the mistakes, and whether the answer is valid, as the exit code says too.
+fn verify(input: &str, flags: &[&str]) -> (Value, Vec<String>) {
+    let command = ["verify", "--quiet", "--public-key", PUBLIC_KEY];
+    let said = run_with_input(command.iter().chain(flags), input.as_bytes());
+    let verdict: Value = serde_json::from_str(&said.stdout).unwrap();
+    assert_eq!(said.code, Some(i32::from(verdict["valid"] != true)));
+    let mistakes = verdict["mistakes"].as_array().unwrap().iter();
+    let codes = mistakes.map(|mistake| mistake["code"].as_str().unwrap().to_owned());
+    (verdict["valid"].clone(), codes.collect())
+}
+
+#[test]
+fn another_value_in_the_answer_is_what_the_app_gets() {
+    let signed = answer("", "");
+    let mut sent = signed.clone();
+    sent["nonce"] = OTHER_NONCE.into();
+    let other = (json!(false), vec!["value_other".to_owned()]);
+    assert_eq!(verify(&sent.to_string(), &["--nonce", VALUES[5]]), other);
+
+    let mut response = sent.clone();
+    for name in ["bundleId", "productId", "offerId", "appAccountToken"] {
+        response.as_object_mut().unwrap().remove(name);
+    }
+    let mut request = signed.clone();
+    request.as_object_mut().unwrap().remove("signature");
+    let both = format!("request: {request}\nresponse: {response}\n");
+    assert_eq!(verify(&both, &[]), other);
+
+    // Where the answer says the same, the request and the flags may say it too.
+    let both = format!("request: {request}\nresponse: {signed}\n");
+    let right = (json!(true), vec![]);
+    assert_eq!(verify(&both, &["--nonce", VALUES[5]]), right);
+}
+
+#[test]
+fn a_value_that_cannot_be_right_is_a_mistake_although_it_was_signed() {
+    for (name, value, code) in [
+        ("bundleId", "", "field_missing"),
+        ("keyIdentifier", "", "field_missing"),
+        ("productId", "", "field_missing"),
+        ("offerId", "", "field_missing"),
+        ("nonce", "", "field_missing"),
+        ("timestamp", "", "field_missing"),
+        ("nonce", "not-a-uuid", "nonce_not_uuid"),
+        ("timestamp", "abc", "timestamp_not_a_number"),
+        (
+            "timestamp",
+            "169814890000000000",
+            "timestamp_not_milliseconds",
+        ),
+        ("appAccountToken", "84213", "token_not_uuid"),
+        ("offerId", "of\u{2063}fer", "field_has_separator"),
+    ] {
+        let found = verify(&answer(name, value).to_string(), &[]);
+        assert_eq!(
+            found,
+            (json!(false), vec![code.to_owned()]),
+            "{name}: {value}"
+        );
+    }
+}
+
+#[test]
+fn any_of_several_flags_may_be_what_was_signed() {
+    let mut sent = answer("", "");
+    sent.as_object_mut().unwrap().remove("bundleId");
+    let right = (json!(true), vec![]);
+    for flags in [
+        ["-b", "com.other", "-b", "com.example"],
+        ["-b", "com.example", "-b", "com.other"],
+    ] {
+        assert_eq!(verify(&sent.to_string(), &flags), right, "{flags:?}");
+    }
+}
+
+#[test]
+fn a_private_key_in_any_notation_is_not_repeated() {
+    let hexadecimal = "308187020100301306072a8648ce3d020106082a8648ce3d030107046d306b";
+    let jwk = r#"{"kty":"EC","crv":"P-256","d":"c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0c2U"}"#;
+    let dashes = "----BEGIN PRIVATE KEY----\nc2VjcmV0c2VjcmV0";
+    for text in [hexadecimal, jwk, dashes] {
+        let mut sent = answer("", "");
+        sent["nonce"] = text.into();
+        let command = ["verify", "--public-key", PUBLIC_KEY];
+        let said = run_with_input(command, sent.to_string().as_bytes());
+        assert_eq!((said.code, said.stdout.as_str()), (Some(2), ""), "{text}");
+        for part in ["048ce3d", "2a8648", "c2Vjcm"] {
+            assert!(!said.stderr.contains(part), "{}", said.stderr);
+        }
+    }
+}
