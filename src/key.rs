@@ -1,9 +1,9 @@
 //! The key that signs, and the public key that belongs to it.
 //!
 //! A key is read from even if the file was damaged in transit: the bytes are unwrapped to DER
-//! (`unwrap`, with `escapes`, `armour`, `marker`, `stand_in`, `base64` and `json`), and the DER, not its
-//! label, decides what it is (`private`, `public`, with `content`, `shape` and `algorithm`). What is no
-//! usable key is named (`known`, `refusal`).
+//! (`unwrap`, with `escapes`, `armour`, `marker`, `stand_in`, `plus`, `hexadecimal`, `base64` and
+//! `json`), and the DER, not its label, decides what it is (`private`, `public`, with `content`, `shape`
+//! and `algorithm`). What is no usable key is named (`known`, `stray`, `refusal`).
 //!
 //! ```
 //! use offersign::key::{KeyFile, Repair};
@@ -24,15 +24,18 @@ mod base64;
 mod content;
 mod der;
 mod escapes;
+mod hexadecimal;
 mod json;
 mod known;
 mod marker;
+mod plus;
 mod private;
 mod public;
 mod refusal;
 mod repair;
 mod shape;
 mod stand_in;
+mod stray;
 mod text;
 mod unwrap;
 

@@ -35,6 +35,7 @@ codes! {
         KEY_IS_DIRECTORY = "key_is_directory", "The path is a directory.";
         KEY_TOO_LARGE = "key_too_large", "The input is larger than any key.";
         KEY_ENV_NOT_SET = "key_env_not_set", "The environment variable is not set, or is empty.";
+        KEY_TEXT_IN_VARIABLE = "key_text_in_variable", "`OFFERSIGN_KEY` holds the key itself instead of its place.";
         KEY_TEXT_IN_ARGUMENT = "key_text_in_argument", "The argument is the key itself instead of its place.";
     }
     System {
@@ -49,6 +50,7 @@ codes! {
         KEY_REPAIRED = "key_repaired", "The key was mangled on its way, and has been repaired.";
         KEY_IS_XCODE = "key_is_xcode", "The key is Xcode's, for local testing only.";
         KEY_IS_API_KEY = "key_is_api_key", "The file is named like a key for the App Store Connect API.";
+        KEY_ID_NOT_GIVEN = "key_id_not_given", "The key identifier is not known, so nothing about it was checked.";
         KEY_ID_DIFFERS = "key_id_differs", "The file's name or content tells another key identifier than the one that is given.";
         KEY_READABLE_BY_OTHERS = "key_readable_by_others", "Other users can read the key's file.";
         VALUE_LOWERCASED = "value_lowercased", "The value was given in capitals and is signed in lower case.";

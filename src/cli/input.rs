@@ -144,7 +144,7 @@ impl Content {
         }
         let variable = name.strip_prefix("env:").filter(|_| self.is_key);
         if is_secret(variable.unwrap_or(&name)) && !path.exists() {
-            return Err(secret::IN_ARGUMENT.into());
+            return Err(secret::as_place(argument).into());
         }
         if let Some(variable) = variable {
             return Ok(Place::Variable(variable.to_owned()));
@@ -160,6 +160,11 @@ impl Content {
         match File::open(path) {
             Ok(file) => Ok(Place::File(file, path.to_owned())),
             Err(failure) if place::is_no_file(&failure) => {
+                if self.is_key
+                    && let Some(error) = secret::no_path(name)
+                {
+                    return Err(error.into());
+                }
                 let message = format!("there is no file {}", shown(name));
                 Err(error(self.not_found, message).into())
             }

@@ -86,7 +86,10 @@ fn usable(
         mut diagnostics,
     } = examined;
     prove(&file.key)?;
-    diagnostics.extend(id.as_ref().and_then(KeyId::diagnostic));
+    diagnostics.extend(
+        id.as_ref()
+            .map_or_else(|| Some(id_not_given()), KeyId::diagnostic),
+    );
     if ReportFormat::is_text(format) {
         return output::print_text(&table(&file, id.as_ref(), &diagnostics));
     }
@@ -134,6 +137,13 @@ fn table(file: &KeyFile, id: Option<&KeyId>, diagnostics: &[Diagnostic]) -> Stri
         text += &paragraph("! ", diagnostic);
     }
     text + &list("Not proven here:", &NOT_PROVEN)
+}
+
+fn id_not_given() -> Diagnostic {
+    Diagnostic::note(
+        codes::KEY_ID_NOT_GIVEN,
+        "the key id is not known, and signing needs it: give `--key-id`, which App Store Connect shows beside the key",
+    )
 }
 
 /// Signs an offer, which verifies the signature too.

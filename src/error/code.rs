@@ -98,6 +98,17 @@ codes! {
         KEY_IS_SHARED_SECRET = "key_is_shared_secret", "An App Store Connect shared secret.";
         KEY_IS_IDENTIFIER = "key_is_identifier", "An issuer identifier or a key identifier.";
         KEY_IS_JWT = "key_is_jwt", "A signed token (JWT).";
+        KEY_IS_MASKED = "key_is_masked", "The mask of a secret, such as asterisks.";
+        KEY_IS_NULL = "key_is_null", "A word for a value that is missing.";
+        KEY_IS_PLACEHOLDER = "key_is_placeholder", "A name that should have been replaced by the key.";
+        KEY_IS_PATH = "key_is_path", "The path of a file instead of what is in it.";
+        KEY_IS_ADDRESS = "key_is_address", "The address of a file, such as a URL.";
+        KEY_IS_WEB_PAGE = "key_is_web_page", "A page or an answer of a server.";
+        KEY_IS_JSON = "key_is_json", "JSON without a key in it.";
+        KEY_IS_LFS_POINTER = "key_is_lfs_pointer", "A pointer of Git LFS.";
+        KEY_IS_ARCHIVE = "key_is_archive", "A compressed file or an archive.";
+        KEY_IS_DOCUMENT = "key_is_document", "A document of a word processor, or a picture.";
+        KEY_IS_ENCRYPTED_FILE = "key_is_encrypted_file", "A file that was encrypted as a whole.";
         KEY_TRUNCATED = "key_truncated", "The key begins and does not end.";
         KEY_DAMAGED = "key_damaged", "The text is not base64, or what is inside is not DER.";
         KEY_OUT_OF_RANGE = "key_out_of_range", "The private number is zero, or not below the order of the curve.";

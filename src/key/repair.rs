@@ -46,6 +46,9 @@ repairs! {
     HtmlEscaped = "html_escaped", "has the tags or the escapes of HTML in it", "There were tags or character references of HTML, such as `<br>` or `&#10;`.";
     UnicodeEscaped = "unicode_escaped", r"has characters written as `\u002B`", r"Characters were written as `\u002B`, as some programs write JSON.";
     PlusForSpace = "plus_for_space", "has `+` for the spaces of its BEGIN and END lines", "The spaces of the BEGIN and END lines were `+`, as in a form.";
+    SpaceForPlus = "space_for_plus", "has spaces for the `+` of its base64", "The `+` of the base64 were spaces, as after the decoding of a form.";
+    Hexadecimal = "hexadecimal", "is written in hexadecimal digits", "The bytes of the file were written in hexadecimal digits.";
+    RichText = "rich_text", "stands in a document of a word processor (RTF)", "The key stood in a rich text document.";
     MissingArmour = "missing_armour", "lacks its BEGIN and END lines", "There was only the base64 of the DER.";
     Base64OfPem = "base64_of_pem", "is the base64 of a key file", "The text was the base64 of the key file.";
     Base64Padding = "base64_padding", "lacks the padding of its base64", "The base64 lacked its padding.";

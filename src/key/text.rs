@@ -24,6 +24,14 @@ pub fn is_secret(text: &str) -> bool {
             Code::KEY_UNRECOGNISED,
             Code::KEY_IS_IDENTIFIER,
             Code::KEY_IS_OPENSSH,
+            Code::KEY_IS_MASKED,
+            Code::KEY_IS_NULL,
+            Code::KEY_IS_PLACEHOLDER,
+            Code::KEY_IS_PATH,
+            Code::KEY_IS_ADDRESS,
+            Code::KEY_IS_WEB_PAGE,
+            Code::KEY_IS_JSON,
+            Code::KEY_IS_LFS_POINTER,
         ];
         !harmless.contains(&code)
     };
@@ -64,12 +72,19 @@ pub fn is_shared_secret(text: &str) -> bool {
     text.len() == SHORTEST_SECRET && text.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
-/// Whether a text holds a line of PEM, or the base64 of one.
+/// Whether a text holds a line of PEM, or the base64 or the hexadecimal digits of one.
 #[must_use]
 pub fn is_pem(text: &str) -> bool {
-    ["--BEGIN", "PRIVATE KEY--", "KEY-----", "LS0tLS1CRUdJTi"]
-        .iter()
-        .any(|sign| text.contains(sign))
+    [
+        "--BEGIN",
+        "PRIVATE KEY--",
+        "KEY-----",
+        "LS0tLS1CRUdJTi",
+        "2d2d424547494e",
+        "2D2D424547494E",
+    ]
+    .iter()
+    .any(|sign| text.contains(sign))
 }
 
 /// Whether a text holds a JWK with a private part (RFC 7518, section 6.2.2), escaped or not.

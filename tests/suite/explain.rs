@@ -11,8 +11,9 @@ use offersign::error::Code;
 use crate::command::{KEY, answer, run};
 
 /// The files of the entries, in the order of the list.
-const GROUPS: [&str; 10] = [
+const GROUPS: [&str; 11] = [
     include_str!("../../src/cli/explain/storekit.txt"),
+    include_str!("../../src/cli/explain/server_api.txt"),
     include_str!("../../src/cli/explain/command_line.txt"),
     include_str!("../../src/cli/explain/keys.txt"),
     include_str!("../../src/cli/explain/signature.txt"),
@@ -262,8 +263,7 @@ fn a_name_that_is_not_known_is_refused_with_those_near_to_it() {
         ("12345", ""),
         ("SKErrorDomain 21", ""),
         // Other domains have numbers too, and other meanings for them.
-        ("Error Domain=ASDErrorDomain Code=12", ""),
-        ("StoreKit.Product.PurchaseError error 2", ""),
+        ("Error Domain=NSURLErrorDomain Code=12", ""),
         ("put the label in quotes", ""),
         ("", ""),
         ("?", ""),

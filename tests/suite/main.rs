@@ -37,6 +37,7 @@ mod key_files;
 mod key_properties;
 mod key_public;
 mod key_sources;
+mod key_strays;
 mod key_warnings;
 mod manual;
 mod mistakes;

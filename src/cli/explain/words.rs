@@ -37,10 +37,13 @@ pub(super) fn diagnostics(text: &str) -> Vec<String> {
     all
 }
 
-/// The lines of a text, and of each the sentence and the hint apart, without their labels.
+/// The lines of a text, and all of it as one that a terminal wrapped, and of each the sentence and the
+/// hint apart, without their labels.
 pub(super) fn clauses(text: &str) -> Vec<Vec<String>> {
-    let lines = text.lines().flat_map(|line| line.split("hint: "));
+    let unwrapped = text.replace('\n', " ");
+    let lines = text.lines().chain([unwrapped.as_str()]);
     lines
+        .flat_map(|line| line.split("hint: "))
         .map(|line| {
             let line = without(line, &LEVELS);
             words(without(line, &VERDICTS))

@@ -1,8 +1,12 @@
 //! The errors for key text in a place that others can see. None of them repeats it.
 
-use offersign::error::Error;
-use offersign::escape::quoted;
+use std::ffi::OsStr;
 
+use offersign::error::{Code, Error};
+use offersign::escape::quoted;
+use offersign::key::KeyFile;
+
+use crate::cli::args::is_variable;
 use crate::cli::codes;
 
 /// A name as messages show it, but not one that could be a piece of a key: of several lines, or with
@@ -38,3 +42,31 @@ pub(crate) const IN_ARGUMENT: Error = Error::fixed(
     "a value is the text of a key, where other users, the shell's history or a log can read it",
     "put the key in a file and give its path, or give `-` and pipe it in, or `env:NAME` for a variable that holds it; make a new key if this machine is shared",
 );
+
+/// The error for a key in the variable that should name its place.
+const IN_VARIABLE: Error = Error::fixed(
+    codes::KEY_TEXT_IN_VARIABLE,
+    "`OFFERSIGN_KEY` holds the text of a key, but it should say where the key is",
+    "give `--key env:OFFERSIGN_KEY`, which reads the text from it; or set it to the path of the key, or to `env:NAME` for another variable that holds the text",
+);
+
+/// The error for the text of a key as the place of one, by where it came from.
+pub(crate) fn as_place(place: &OsStr) -> Error {
+    if is_variable(place) {
+        IN_VARIABLE
+    } else {
+        IN_ARGUMENT
+    }
+}
+
+/// What stands in the place of a path, if it is something that nothing replaced, or an address.
+pub(crate) fn no_path(place: &str) -> Option<Error> {
+    let known = [
+        Code::KEY_IS_MASKED,
+        Code::KEY_IS_NULL,
+        Code::KEY_IS_PLACEHOLDER,
+        Code::KEY_IS_ADDRESS,
+    ];
+    let error = KeyFile::decode(place.as_bytes()).err()?;
+    known.contains(&error.code()).then_some(error)
+}

@@ -81,7 +81,85 @@ const OTHERS: &[(&str, &[&str])] = &[
             "Contact the developer for more information.",
         ],
     ),
-    ("18", &["the user is not eligible for this offer"]),
+    (
+        "18",
+        &[
+            "the user is not eligible for this offer",
+            "Error Domain=RevenueCat.ErrorCode Code=18 \"User is ineligible for that action.\"",
+        ],
+    ),
+    (
+        "12",
+        &[
+            "Error Domain=ASDServerErrorDomain Code=3903",
+            "Error Domain=SKErrorDomain Code=0 \"An unknown error occurred\" UserInfo={NSUnderlyingError=0x1 {Error Domain=ASDServerErrorDomain Code=3903 \"(null)\"}}",
+            "PlatformException(34, null, {readableErrorCode: INVALID_PROMOTIONAL_OFFER_ERROR}, null)",
+            "AdaptyError(code: 12, message: invalidSignature)",
+            "{\"isError\":true,\"code\":6777031}",
+            "store.ERR_INVALID_SIGNATURE",
+        ],
+    ),
+    (
+        "11",
+        &["{\"code\":6777029,\"message\":\"The offer identifier is invalid\"}"],
+    ),
+    ("13", &["6777032", "AdaptyErrorCode.missingOfferParams"]),
+    (
+        "0",
+        &[
+            "StoreKitError.unknown",
+            "StoreKit.StoreKitError.notEntitled",
+            "An unknown or unexpected error has occurred. Please try again later.",
+            "PlatformException(storekit_duplicate_product_object, There is a pending transaction for the same product identifier. Please finish it, {paymentDiscount: null}, null)",
+        ],
+    ),
+    (
+        "below StoreKit",
+        &[
+            "Error Domain=ASDErrorDomain Code=12",
+            "Payment completed with error: Error Domain=ASDErrorDomain Code=500 \"Unhandled exception\" UserInfo={NSUnderlyingError=0x1 {Error Domain=AMSErrorDomain Code=301 \"Invalid Status Code\" UserInfo={AMSStatusCode=500}}}",
+        ],
+    ),
+    (
+        "a number of StoreKit 2",
+        &[
+            "The operation couldn\u{2019}t be completed. (StoreKit.Product.PurchaseError error 4.)",
+            "StoreKit.StoreKitError error 1",
+        ],
+    ),
+    (
+        "4040010",
+        &[
+            "{\"errorCode\":4040010,\"errorMessage\":\"Transaction id not found.\"}",
+            "APIException{httpStatusCode=404, apiError=4040010, apiErrorMessage='Transaction id not found.'}",
+            "{\"errorCode\":4040005,\"errorMessage\":\"Original transaction id not found.\"}",
+        ],
+    ),
+    ("4000006", &["{\"errorCode\":4000006}", "4000006"]),
+    ("4000000-4000999", &["4000023", "apiError: 4000014"]),
+    ("4030000-4030999", &["apiError: 4030004"]),
+    (
+        "5000000",
+        &[
+            "{\"errorCode\":5000001,\"errorMessage\":\"An unknown error occurred. Please try again.\"}",
+        ],
+    ),
+    (
+        "subscription key invalid",
+        &[
+            "PurchasesError(code=INVALID_APPLE_SUBSCRIPTION_KEY_ERROR, message='Apple Subscription Key is invalid or not present.')",
+        ],
+    ),
+    (
+        "no start line",
+        &[
+            "error:0909006C:PEM routines:get_name:no start line",
+            "Error: error:1E08010C:DECODER routines::unsupported",
+            "Error: secretOrPrivateKey must be an asymmetric key when using ES256",
+            "ValueError: ('Could not deserialize key data. The data may be in an incorrect format')",
+            "openssl_sign(): supplied key param cannot be coerced into a private key",
+        ],
+    ),
 ];
 
 #[test]

@@ -192,6 +192,38 @@ fn usage() -> Vec<Line> {
         .collect()
 }
 
+/// The text as a terminal of few columns shows it.
+fn wrapped(text: &str) -> String {
+    let mut lines = vec![String::new()];
+    for word in text.split(' ') {
+        let line = lines.last_mut().unwrap();
+        if line.is_empty() {
+            line.push_str(word);
+        } else if line.len() + 1 + word.len() > 40 {
+            lines.push(word.to_owned());
+        } else {
+            line.push(' ');
+            line.push_str(word);
+        }
+    }
+    lines.join("\n")
+}
+
+#[test]
+fn every_sentence_that_is_printed_is_found_where_a_terminal_wrapped_it() {
+    let printed = printed();
+    // One of eight: each is a run of the program.
+    let wrong = printed.iter().step_by(8).flat_map(|(text, codes)| {
+        let text = wrapped(text);
+        let wrong: Vec<&String> = codes.iter().filter(|code| !leads_to(&text, code)).collect();
+        wrong
+            .into_iter()
+            .map(move |code| format!("{code}\n  {text}"))
+    });
+    let wrong: Vec<String> = wrong.collect();
+    assert!(wrong.is_empty(), "{}\n{}", wrong.len(), wrong.join("\n"));
+}
+
 #[test]
 fn every_sentence_that_is_printed_leads_to_its_entry() {
     let printed = printed();
