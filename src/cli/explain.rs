@@ -41,8 +41,9 @@ pub(crate) struct ExplainArgs {
 }
 
 /// The groups, in the order of the list.
-const GROUPS: [&str; 11] = [
+const GROUPS: [&str; 12] = [
     include_str!("explain/storekit.txt"),
+    include_str!("explain/receipts.txt"),
     include_str!("explain/server_api.txt"),
     include_str!("explain/command_line.txt"),
     include_str!("explain/keys.txt"),

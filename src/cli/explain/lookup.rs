@@ -136,7 +136,7 @@ fn of_codes(codes: &[&str]) -> Vec<Entry> {
 /// brackets at the end of a line.
 fn named_as_code(text: &str, words: &[String]) -> Vec<Found> {
     let spaced = format!(" {} ", bare(words));
-    let whole = named(|name| spaced.trim() == name.to_lowercase());
+    let whole = named(|name| spaced.trim() == spoken(name));
     if !whole.is_empty() {
         return whole;
     }
@@ -150,7 +150,12 @@ fn named_as_code(text: &str, words: &[String]) -> Vec<Found> {
 /// The entries with a name in the text that can be nothing but a name, unlike `usage` and `quotes`.
 fn named_in(words: &[String]) -> Vec<Found> {
     let text = format!(" {} ", bare(words));
-    named(|name| is_no_word(name) && text.contains(&format!(" {} ", name.to_lowercase())))
+    named(|name| is_no_word(name) && text.contains(&format!(" {} ", spoken(name))))
+}
+
+/// A name as its words are after they were taken apart.
+fn spoken(name: &str) -> String {
+    words(name).join(" ")
 }
 
 /// The words with spaces between them, and without StoreKit's prefix.

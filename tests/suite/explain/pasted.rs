@@ -151,6 +151,124 @@ const OTHERS: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "21007",
+        &[
+            "21007",
+            "{\"status\":21007}",
+            "{\"environment\":\"Sandbox\",\"status\":21007}",
+            "2026-01-02T10:00:00Z WARN verifyReceipt returned 21007 for user 51234",
+            "This receipt is from the test environment, but it was sent to the production environment for verification.",
+            "Sandbox receipt used in production",
+        ],
+    ),
+    (
+        "21004",
+        &[
+            "{\"status\":21004}",
+            "Receipt verification failed: receiptInvalid(receipt: [\"status\": 21004, \"environment\": Sandbox], status: SwiftyStoreKit.ReceiptStatus.secretNotMatching)",
+            "The shared secret you provided does not match the shared secret on file for your account.",
+            "SecretNotMatching",
+        ],
+    ),
+    (
+        "21003",
+        &[
+            "{'status': 21003}",
+            "The receipt could not be authenticated.",
+        ],
+    ),
+    (
+        "21002",
+        &[
+            "status=21002",
+            "The data in the receipt-data property was malformed or missing.",
+        ],
+    ),
+    (
+        "21000",
+        &[
+            "status 21000",
+            "The App Store could not read the JSON object you provided.",
+        ],
+    ),
+    ("21001", &["21001"]),
+    (
+        "21005",
+        &["21005", "The receipt server is not currently available."],
+    ),
+    (
+        "21006",
+        &[
+            "21006",
+            "This receipt is valid but the subscription has expired.",
+        ],
+    ),
+    (
+        "21008",
+        &[
+            "21008",
+            "{\"status\" : 21008, \"environment\" : \"Production\"}",
+        ],
+    ),
+    ("21009", &["21009"]),
+    (
+        "21010",
+        &[
+            "21010",
+            "The user account cannot be found or has been deleted.",
+        ],
+    ),
+    (
+        "21100-21199",
+        &[
+            "21100",
+            "21199",
+            "{\"status\":21150,\"is-retryable\":true}",
+            "is-retryable",
+            "is_retryable",
+        ],
+    ),
+    (
+        "status_0",
+        &[
+            "{\"status\":0}",
+            "{\"environment\":\"Production\",\"receipt\":{},\"status\":0}",
+        ],
+    ),
+    (
+        "shared_secret",
+        &[
+            "shared secret",
+            "What is sharedSecret?",
+            "app-specific shared secret",
+            "App-Specific Shared Secret",
+        ],
+    ),
+    (
+        "verifyReceipt",
+        &[
+            "verifyReceipt",
+            "POST https://buy.itunes.apple.com/verifyReceipt",
+            "receipt-data",
+            "exclude-old-transactions",
+        ],
+    ),
+    (
+        "offerType",
+        &[
+            "offerType",
+            "{\"offerType\":2,\"price\":4990}",
+            "offerType 4",
+        ],
+    ),
+    (
+        "promotional_offer_id",
+        &[
+            "promotional_offer_id",
+            "{\"promotional_offer_id\":\"offer1\"}",
+        ],
+    ),
+    (
         "no start line",
         &[
             "error:0909006C:PEM routines:get_name:no start line",
@@ -168,6 +286,20 @@ fn the_words_of_others_are_known() {
         for text in *texts {
             assert!(leads_to(text, code), "{text}: {:?}", run(["explain", text]));
         }
+    }
+}
+
+/// A number of five digits in a text about something else is no status of a receipt.
+#[test]
+fn not_every_number_is_a_status() {
+    for text in [
+        "listening on port 21007",
+        "21020",
+        "21200",
+        "{\"status\":21099}",
+        "exit status 0",
+    ] {
+        assert_eq!(run(["explain", text]).code, Some(2), "{text}");
     }
 }
 
