@@ -6,25 +6,31 @@
 //! where it stood.
 
 mod answers;
+mod attribute;
 mod bare;
 mod bytes;
 mod classify;
 mod clean;
+mod columns;
 mod escape;
 mod form;
 mod frame;
 mod gather;
 mod grid;
+mod jose;
 mod label;
+mod marks;
 mod markup;
 mod names;
 mod nested;
+mod pairs;
 mod pending;
 mod plausible;
 mod quote;
 mod read;
 mod run;
 mod segment;
+mod serialized;
 mod tree;
 mod value;
 mod view;

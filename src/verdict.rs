@@ -17,6 +17,7 @@
 
 mod classic;
 mod compact;
+mod doubts;
 mod findings;
 mod signer;
 mod stream;

@@ -14,7 +14,7 @@ codes! {
         KEY_ID_UNKNOWN = "key_id_unknown", "No key identifier is given, and the key file does not tell it.";
         INPUT_NOT_FOUND = "input_not_found", "There is no file at the path of the input.";
         INPUT_TOO_LARGE = "input_too_large", "The input is larger than what it can be.";
-        INPUT_NOT_UTF8 = "input_not_utf8", "The input is not UTF-8.";
+        INPUT_NOT_UTF8 = "input_not_utf8", "The input is not text.";
         INPUT_HAS_KEY_TEXT = "input_has_key_text", "The input holds a private key.";
         CODE_UNKNOWN = "code_unknown", "There is no explanation under that name.";
         ENGINE_UNSUPPORTED = "engine_unsupported", "The processor lacks what the signing engine needs.";

@@ -7,6 +7,7 @@
 mod lines;
 mod place;
 pub(crate) mod secret;
+mod text;
 
 use std::ffi::{OsStr, OsString};
 use std::fs::File;
@@ -210,12 +211,12 @@ impl Opened {
         content.within_limit(read)
     }
 
-    /// Reads text in UTF-8.
+    /// Reads text in any encoding that [`text`] knows.
     ///
     /// # Errors
-    /// As [`Opened::read`], or the bytes are not UTF-8.
+    /// As [`Opened::read`], or it is no text.
     pub(crate) fn read_text(self, terminal: Terminal) -> anyhow::Result<String> {
-        lines::text(&self.read(terminal)?)
+        Ok(text::read(&self.read(terminal)?.bytes)?)
     }
 }
 
@@ -234,7 +235,7 @@ impl Content {
     }
 
     fn within_limit(&self, read: Read) -> anyhow::Result<Read> {
-        if !self.is_key && holds_secret(&String::from_utf8_lossy(&read.bytes)) {
+        if !self.is_key && holds_secret(&text::decoded(&read.bytes)) {
             return Err(secret::IN_INPUT.into());
         }
         match &self.too_large {

@@ -10,10 +10,10 @@ mod table;
 use std::io::{Cursor, Read as _};
 use std::process::ExitCode;
 
-use offersign::error::Error;
+use offersign::error::{Diagnostic, Error, Level};
 use offersign::evidence::Answer;
 use offersign::offer::Field;
-use offersign::verdict::{Verdict, verify};
+use offersign::verdict::{Signer, Verdict, verify};
 
 use super::input::TextOrLines;
 use super::terminal::Terminal;
@@ -50,14 +50,14 @@ pub(crate) fn run(args: &VerifyArgs, terminal: Terminal) -> anyhow::Result<ExitC
     for answer in &mut answers {
         known.fill(answer);
     }
-    let verdicts = verify(&answers, &known.signer, clock::now().ok(), args.effort);
-    demand(&answers, &verdicts)?;
+    let mut verdicts = verify(&answers, &known.signer, clock::now().ok(), args.effort);
+    demand(&answers, &mut verdicts, &known)?;
     report::print(&verdicts, &known, args.format, terminal)
 }
 
 /// Refuses a single answer that lacks a field, where the signature does not prove the field all the
-/// same.
-fn demand(answers: &[Answer], verdicts: &[Verdict]) -> Result<(), Error> {
+/// same. Without a key nothing is proven, and what is known is said all the same.
+fn demand(answers: &[Answer], verdicts: &mut [Verdict], known: &Known) -> Result<(), Error> {
     let ([_], [verdict]) = (answers, verdicts) else {
         return Ok(());
     };
@@ -70,6 +70,11 @@ fn demand(answers: &[Answer], verdicts: &[Verdict]) -> Result<(), Error> {
         return Ok(());
     }
     let error = usage::missing(&missing);
+    if known.signer == Signer::Unknown {
+        let warning = Diagnostic::from(error).with_level(Level::Warning);
+        verdict.findings.push(warning);
+        return Ok(());
+    }
     if verdict.others.is_empty() {
         return Err(error);
     }

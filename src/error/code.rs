@@ -122,6 +122,8 @@ codes! {
         USERNAME_HAS_CAPITALS = "username_has_capitals", "The application username has capital letters.";
         FLAG_IGNORED = "flag_ignored", "A flag says another thing than what was signed.";
         TIMESTAMP_IS_STRING = "timestamp_is_string", "A timestamp is a string where clients want an integer.";
+        FIELD_DOUBLED = "field_doubled", "A field was sent twice, with two values.";
+        FIELD_UNNAMED = "field_unnamed", "A field was sent under a name that is none of its own.";
         MEMBER_NOT_TEXT = "member_not_text", "A member is a number where clients want a string.";
         USER_FIELD_UNTRIED = "user_field_untried", "No user field is given, though one may have been signed.";
         JWS_ISSUER_ID_UPPER_CASE = "jws_issuer_id_upper_case", "An issuer id in capitals.";

@@ -7,7 +7,7 @@ use super::gather::Gatherer;
 use super::names::Slot;
 use super::tree::{ROOT, Tree};
 use super::view::{self, View};
-use super::{Answer, Source, bytes, form, segment};
+use super::{Answer, Candidate, Source, bytes, columns, form, jose, segment};
 use crate::offer::Field;
 
 /// A leaf with all that it may be.
@@ -46,6 +46,8 @@ impl Item {
 /// The answers, in the order of their signatures.
 pub(super) fn answers(mut tree: Tree) -> Vec<Answer> {
     bytes::join(&mut tree);
+    columns::name(&mut tree);
+    jose::join(&mut tree);
     let mut items: Vec<Item> = view::views(&tree)
         .into_iter()
         .filter_map(|view| {
@@ -69,7 +71,22 @@ pub(super) fn answers(mut tree: Tree) -> Vec<Answer> {
     anchors
         .iter()
         .map(|anchor| gatherer.answer(*anchor))
+        .flat_map(both)
         .collect()
+}
+
+/// A JWS that is named so beside a classic signature is an answer of its own.
+fn both(answer: Answer) -> impl Iterator<Item = Answer> {
+    let is_classic = |text: &str| answer.signatures.iter().all(|other| other.text != text);
+    let is_named = |jws: &&Candidate| jws.source == Source::Name && is_classic(&jws.text);
+    let beside = answer.jws.iter().find(is_named);
+    let second = beside.filter(|_| !answer.signatures.is_empty());
+    let second = second.map(|jws| Answer {
+        jws: vec![jws.clone()],
+        signatures: Vec::new(),
+        ..answer.clone()
+    });
+    [answer].into_iter().chain(second)
 }
 
 /// The groups that hold an answer each, in order: those with a signature, and those with a text that

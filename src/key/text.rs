@@ -91,19 +91,22 @@ fn is_hexadecimal_key(text: &str) -> bool {
         let is_key = sequence == Some("30") || long == Some("3081");
         let rest = text.get(at..at + SHORTEST_SECRET).unwrap_or_default();
         let is_hex = rest.len() == SHORTEST_SECRET && rest.bytes().all(|b| b.is_ascii_hexdigit());
-        is_key && is_hex && matches!(version, Some("00" | "01"))
+        let is_signature = long != Some("3081") && text.get(at + 6..at + 8) == Some("02");
+        is_key && is_hex && !is_signature && matches!(version, Some("00" | "01"))
     };
     text.match_indices("0201").any(begins)
 }
 
 /// Whether a text begins as the base64 of a private key does: a SEQUENCE whose first element is the
-/// INTEGER 0 or 1 (RFC 5958, RFC 5915). No other text does by chance.
+/// INTEGER 0 or 1 (RFC 5958, RFC 5915). No other text does by chance, but for a short SEQUENCE of two
+/// INTEGERs, which is a signature whose r is 0 or 1.
 fn begins_as_key(text: &str) -> bool {
     let beginning = text.get(..BEGINNING).unwrap_or_default();
     let Ok(der) = STANDARD.decode(alphabet::swap(beginning, alphabet::standard)) else {
         return false;
     };
     match der.as_slice() {
+        [0x30, ..=0x7f, 2, 1, 0 | 1, 2, ..] => false,
         [0x30, 0x82, _, _, element @ ..]
         | [0x30, 0x81, _, element @ ..]
         | [0x30, ..=0x7f, element @ ..] => matches!(element, [2, 1, 0 | 1, ..]),

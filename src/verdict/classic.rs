@@ -11,6 +11,7 @@ use crate::hypothesis::{
 use crate::key::PublicKey;
 use crate::offer::{Field, Timestamp};
 
+use super::doubts::doubts;
 use super::findings::{self, findings};
 use super::{Signer, Verdict};
 
@@ -53,7 +54,10 @@ fn common(answer: &Answer, now: Option<Timestamp>) -> Verdict {
         .filter(|field| answer.values(*field).next().is_none());
     let signed_at = findings::signed_at(answer);
     Verdict {
-        findings: findings(answer, now),
+        findings: findings(answer, now)
+            .into_iter()
+            .chain(doubts(answer))
+            .collect(),
         missing: missing.collect(),
         others: answer
             .others

@@ -7,7 +7,7 @@ use anyhow::Context as _;
 use serde::de::IgnoredAny;
 use zeroize::Zeroizing;
 
-use super::{Content, Opened, Place, Read, announce_terminal, place};
+use super::{Content, Opened, Place, Read, announce_terminal, text};
 use crate::cli::terminal::Terminal;
 
 /// How many bytes are read at once.
@@ -49,7 +49,7 @@ impl Opened {
             file_name: None,
             readable_by_others: false,
         })?;
-        text(&read).map(TextOrLines::Text)
+        Ok(TextOrLines::Text(text::read(&read.bytes)?))
     }
 }
 
@@ -78,9 +78,4 @@ fn is_lines(start: &[u8]) -> bool {
     let (first, rest) = start.split_at(end);
     let is_object = |line: &[u8]| serde_json::from_slice::<IgnoredAny>(line).is_ok();
     rest.trim_ascii_start().starts_with(b"{") && first.starts_with(b"{") && is_object(first)
-}
-
-/// The bytes as text.
-pub(super) fn text(read: &Read) -> anyhow::Result<String> {
-    String::from_utf8(read.bytes.to_vec()).map_err(|_| place::NOT_UTF8.into())
 }

@@ -62,12 +62,6 @@ pub(super) const EMPTY: Error = Error::fixed(
     "a variable that is not set gives an empty one; give the path of the key, `-`, or `env:NAME`",
 );
 
-pub(super) const NOT_UTF8: Error = Error::fixed(
-    codes::INPUT_NOT_UTF8,
-    "the input is not UTF-8 text",
-    "save it as UTF-8; PowerShell's `>` writes UTF-16",
-);
-
 /// What an environment variable holds.
 pub(super) fn of_variable(name: &str) -> Result<Read, Error> {
     let value = env::var_os(name).filter(|value| !value.is_empty());
