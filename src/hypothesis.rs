@@ -15,11 +15,13 @@ mod join;
 mod json;
 mod order;
 mod prove;
+mod recipe;
 mod search;
 mod separator;
 mod setting;
 mod signature_text;
 mod space;
+mod step;
 mod table;
 mod tell;
 mod values;
@@ -38,8 +40,9 @@ use search::search;
 use setting::Setting;
 use space::Space;
 
-pub(crate) use prove::Prove;
-pub(crate) use signature_text::{Reading, describe, readings, readings_of};
+pub(crate) use prove::{Prove, Proven};
+pub(crate) use recipe::Recipe;
+pub(crate) use signature_text::{Reading, describe, plain_signature, readings, readings_of};
 
 /// What became of a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,7 +58,7 @@ pub struct SignedField {
 }
 
 /// How a signature came about.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone)]
 pub(crate) struct Explanation {
     /// What was done wrong: first in the signature's text, then in the payload.
     pub mistakes: Vec<Diagnostic>,
@@ -69,10 +72,12 @@ pub(crate) struct Explanation {
     pub right: Vec<u8>,
     /// The key by which the signature verifies.
     pub key: PublicKey,
+    /// How other signatures of the same server may have come about; none where it is as it should be.
+    pub recipe: Option<Recipe>,
 }
 
 /// What became of a signature.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone)]
 pub(crate) enum Outcome {
     /// It was made as it should be; there is no mistake, and the fields tell which values count.
     Valid(Explanation),
@@ -101,14 +106,14 @@ pub(crate) fn explain(
     prover: &dyn Prove,
     budget: u64,
 ) -> Outcome {
-    let space = Space::new(answers);
-    if readings.is_empty() {
-        return unexplained(&space, 0, Vec::new());
+    if readings.is_empty() || budget == 0 {
+        return unexplained(answers, 0, Vec::new());
     }
+    let space = Space::new(answers);
     let searched = search(&space, prover, budget);
     let Some(found) = searched.found else {
         let ruled_out = tell::ruled_out(&space, searched.below);
-        return unexplained(&space, searched.tried, ruled_out);
+        return unexplained(answers, searched.tried, ruled_out);
     };
     let explanation = tell::explanation(&space, &found, readings, searched.tried);
     if explanation.mistakes.is_empty() {
@@ -145,19 +150,20 @@ pub(crate) fn as_it_should_be(answer: &Answer, key: &PublicKey) -> Option<Explan
         tried: 1,
         right,
         key: *key,
+        recipe: None,
     })
 }
 
-fn unexplained(space: &Space, tried: u64, ruled_out: Vec<&'static str>) -> Outcome {
-    let setting = space.settings.first();
-    let fields = setting.map(Setting::signed).unwrap_or_default();
+fn unexplained(answers: &[&Answer], tried: u64, ruled_out: Vec<&'static str>) -> Outcome {
+    let setting = answers.first().map(|answer| Setting::new(answer));
+    let fields = setting.as_ref().map(Setting::signed).unwrap_or_default();
     let unsigned = |field| SignedField {
         signed: None,
         ..field
     };
     Outcome::Unexplained {
         fields: fields.into_iter().map(unsigned).collect(),
-        right: setting.map(Setting::payload).unwrap_or_default(),
+        right: setting.as_ref().map(Setting::payload).unwrap_or_default(),
         tried,
         ruled_out,
     }

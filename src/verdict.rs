@@ -35,6 +35,9 @@ use crate::offer::{Field, Timestamp};
 /// and a half on two cores.
 pub const EFFORT: u64 = 300_000;
 
+/// For how many answers the whole effort is spent; more of them share it.
+const WHOLE_EFFORTS: u64 = 10;
+
 /// What is known of the one who signed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -95,8 +98,8 @@ pub struct Verdict {
     pub not_proven: Vec<&'static str>,
 }
 
-/// Verifies answers, trying so many payloads for each at most. What depends on the time is left out
-/// where `now` is not known.
+/// Verifies answers, trying so many payloads for each at most; more than ten answers share what ten would
+/// have. What depends on the time is left out where `now` is not known.
 #[must_use]
 pub fn verify(
     answers: &[Answer],
@@ -105,11 +108,9 @@ pub fn verify(
     effort: u64,
 ) -> Vec<Verdict> {
     let (signer, found) = signer::found(answers, signer, effort);
-    let verdict = |answer: &Answer| match compact::in_answer(answer) {
-        Some(jws) => compact::verdict(answer, &jws, &signer, now),
-        None => classic::verdict(answer, &signer, now, effort),
-    };
-    let mut verdicts: Vec<Verdict> = answers.iter().map(verdict).collect();
+    let shares = (answers.len() as u64).max(WHOLE_EFFORTS);
+    let each = effort.saturating_mul(WHOLE_EFFORTS) / shares;
+    let mut verdicts = Stream::few(signer, each).verify_many(answers, now);
     match found {
         signer::Found::Nothing => {}
         signer::Found::OfThese => verdicts.iter_mut().for_each(signer::known_by_these),

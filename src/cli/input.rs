@@ -4,6 +4,7 @@
 //! Everything that a command reads is opened before any of it is read: from the first read of a key on
 //! the process is closed to other processes, and then a path such as `/dev/fd/63` cannot be opened.
 
+mod arriving;
 mod lines;
 mod place;
 pub(crate) mod secret;
@@ -22,6 +23,7 @@ use super::terminal::Terminal;
 use super::{codes, hardening};
 use secret::shown;
 
+pub(crate) use arriving::Arriving;
 pub(crate) use lines::TextOrLines;
 pub(crate) use place::{not_both_from_stdin, stdin};
 

@@ -13,7 +13,7 @@ use std::process::ExitCode;
 use offersign::error::Error;
 use offersign::evidence::Answer;
 use offersign::offer::Field;
-use offersign::verdict::{Verdict, verify};
+use offersign::verdict::{EFFORT, Verdict, verify};
 
 use super::input::TextOrLines;
 use super::terminal::Terminal;
@@ -38,7 +38,8 @@ pub(crate) fn run(args: &VerifyArgs, terminal: Terminal) -> anyhow::Result<ExitC
             TextOrLines::Lines(start, rest) => {
                 let known = signer::read(place, args, None, terminal)?;
                 let lines = Cursor::new(start).chain(rest);
-                return lines::verify(lines, known, flags, args.effort, terminal);
+                let effort = args.effort.unwrap_or(lines::EFFORT);
+                return lines::verify(lines, known, flags, effort, terminal);
             }
         }
     }
@@ -50,7 +51,8 @@ pub(crate) fn run(args: &VerifyArgs, terminal: Terminal) -> anyhow::Result<ExitC
     for answer in &mut answers {
         known.fill(answer);
     }
-    let verdicts = verify(&answers, &known.signer, clock::now().ok(), args.effort);
+    let effort = args.effort.unwrap_or(EFFORT);
+    let verdicts = verify(&answers, &known.signer, clock::now().ok(), effort);
     demand(&answers, &verdicts)?;
     report::print(&verdicts, &known, args.format, terminal)
 }

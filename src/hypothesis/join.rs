@@ -28,6 +28,14 @@ impl Alternative for Join {
     fn cost(&self) -> u8 {
         self.cost
     }
+
+    /// The switches of JSON that must change something.
+    fn needs(&self) -> u8 {
+        match self.how {
+            How::Named(style) => style.switches,
+            _ => 0,
+        }
+    }
 }
 
 pub(super) const JSON: Mistake = Mistake {
@@ -69,8 +77,8 @@ const NAMED: u8 = 5;
 /// The style that costs the most and is still tried.
 const MOST: u8 = 13;
 
-/// Every way to join; `useful` are the switches of JSON that change something.
-pub(super) fn joins(useful: u8) -> Vec<Join> {
+/// Every way to join.
+pub(super) fn joins() -> Vec<Join> {
     let right = Join {
         cost: 0,
         how: How::Right,
@@ -89,19 +97,19 @@ pub(super) fn joins(useful: u8) -> Vec<Join> {
         .into_iter()
         .chain(with)
         .chain(but)
-        .chain(named(useful))
+        .chain(named())
         .collect()
 }
 
-fn named(useful: u8) -> impl Iterator<Item = Join> {
+fn named() -> impl Iterator<Item = Join> {
     let names = NAMES
         .iter()
         .enumerate()
         .map(|(at, names)| (name_cost(at), Some(names)));
     names.chain([(1, None)]).flat_map(move |(cost, names)| {
-        LAYOUTS.iter().flat_map(move |layout| {
-            styled(cost, names, layout).filter(move |join| join.uses(useful))
-        })
+        LAYOUTS
+            .iter()
+            .flat_map(move |layout| styled(cost, names, layout))
     })
 }
 
@@ -136,10 +144,6 @@ fn styled(
 }
 
 impl Join {
-    fn uses(&self, useful: u8) -> bool {
-        matches!(self.how, How::Named(style) if style.switches & !useful == 0)
-    }
-
     /// What stands between two fields, where that is one text.
     pub(super) fn separator(&self) -> &'static str {
         match self.how {

@@ -65,6 +65,21 @@ impl Form {
 pub(super) trait Alternative {
     /// About −log2 of its probability; the right way costs nothing.
     fn cost(&self) -> u8;
+
+    /// What an answer must have for this to be tried, in the terms of the step; zero is nothing.
+    fn needs(&self) -> u8 {
+        0
+    }
+}
+
+impl<T: Alternative> Alternative for &T {
+    fn cost(&self) -> u8 {
+        (*self).cost()
+    }
+
+    fn needs(&self) -> u8 {
+        (*self).needs()
+    }
 }
 
 /// A form of one table entry.

@@ -1,14 +1,18 @@
 //! What each field may have been signed as.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
+use std::sync::LazyLock;
 
 use super::forms::{self, FORMS};
 use super::setting::{Known, Setting, USER_PLACE};
-use super::table::{Alternative, Form, KEY, Make, TIME, USER};
+use super::step::Step;
+use super::table::{Alternative, Form, KEY, Make, USER};
 
 /// What may stand in a place: its text in each answer, and how it came about.
 pub(super) struct Value {
     cost: u8,
+    /// None for a time a little off, which is made when it is tried.
     texts: Vec<String>,
     pub(super) origin: Origin,
     pub(super) form: Option<&'static Form>,
@@ -43,14 +47,108 @@ const FARTHEST: i32 = 2000;
 /// What the least likely costs.
 const MOST: u8 = 13;
 
+/// The place of the timestamp.
+pub(super) const TIME_PLACE: usize = 6;
+
+/// The times a little off.
+pub(super) static DRIFTS: LazyLock<Step<Value>> = LazyLock::new(|| {
+    let drift = |by| Value {
+        cost: match i32::abs(by) {
+            1 => 6,
+            2 => 7,
+            3..=5 => 8,
+            6..=20 => 9,
+            21..=100 => 11,
+            _ => MOST,
+        },
+        texts: Vec::new(),
+        origin: Origin::Drift(by),
+        form: None,
+    };
+    Step::new(
+        (1..=FARTHEST)
+            .flat_map(|by| [drift(by), drift(-by)])
+            .collect(),
+    )
+});
+
+/// Whether the time of one of the answers can be a little off.
+pub(super) fn drifts(settings: &[Setting]) -> bool {
+    let farthest = |setting: &Setting| forms::drifted(setting.right(TIME_PLACE), -FARTHEST);
+    settings.iter().any(|setting| farthest(setting).is_some())
+}
+
 impl Value {
+    /// The value of this origin and form in a place; none where no answer has it.
+    pub(super) fn new<'s>(
+        place: usize,
+        settings: &'s [Setting],
+        cost: u8,
+        origin: Origin,
+        form: Option<&'static Form>,
+    ) -> Option<Self> {
+        let value = |texts| Self {
+            cost,
+            texts,
+            origin,
+            form,
+        };
+        if let Origin::Drift(_) = origin {
+            return drifts(settings).then(|| value(Vec::new()));
+        }
+        let plain = |setting: &'s Setting| plain(place, settings, setting, origin);
+        let formed = |setting: &'s Setting| {
+            let known = plain(setting)?;
+            form.map_or_else(
+                || Some(known.text.clone()),
+                |form| form.apply(&known, setting),
+            )
+        };
+        let texts: Vec<Option<String>> = settings.iter().map(formed).collect();
+        if texts.iter().all(Option::is_none) {
+            return None;
+        }
+        let or_plain = |(text, setting): (Option<String>, &'s Setting)| {
+            text.or_else(|| plain(setting).map(|known| known.text.clone()))
+                .unwrap_or_default()
+        };
+        Some(value(
+            texts.into_iter().zip(settings).map(or_plain).collect(),
+        ))
+    }
+
     /// The text in one of the answers.
-    pub(super) fn text(&self, answer: usize) -> &str {
-        self.texts.get(answer).map_or("", String::as_str)
+    pub(super) fn text(&self, settings: &[Setting], answer: usize) -> Cow<'_, str> {
+        if let Origin::Drift(by) = self.origin {
+            let right = settings
+                .get(answer)
+                .map(|setting| setting.right(TIME_PLACE));
+            let text = right.and_then(|right| forms::drifted(right, by));
+            return Cow::Owned(text.unwrap_or_default());
+        }
+        Cow::Borrowed(self.texts.get(answer).map_or("", String::as_str))
     }
 }
 
-/// Everything that may stand in a place, the likeliest first, and nothing twice.
+/// The value of an origin in one of the answers.
+fn plain<'a>(
+    place: usize,
+    settings: &'a [Setting],
+    setting: &'a Setting,
+    origin: Origin,
+) -> Option<Cow<'a, Known>> {
+    let known = match origin {
+        Origin::Nothing => return Some(Cow::Owned(Known::default())),
+        Origin::Sent(at) => same(settings.first()?.values(place), at, setting.values(place)),
+        Origin::Other(at) => same(&settings.first()?.others, at, &setting.others),
+        Origin::Place(place) => setting.values(place).first(),
+        Origin::Drift(_) => None,
+    };
+    known.map(Cow::Borrowed)
+}
+
+/// Everything that may stand in a place but for times a little off, the likeliest first, and nothing
+/// twice.
 pub(super) fn values(place: usize, settings: &[Setting]) -> Vec<Value> {
     let mut of_place = OfPlace {
         place,
@@ -60,7 +158,6 @@ pub(super) fn values(place: usize, settings: &[Setting]) -> Vec<Value> {
     of_place.sent();
     of_place.others();
     of_place.other_places();
-    of_place.drifts();
     let mut found = of_place.found;
     found.sort_by_key(|value| value.cost);
     let mut seen = HashSet::new();
@@ -146,23 +243,6 @@ impl OfPlace<'_> {
         }
     }
 
-    fn drifts(&mut self) {
-        if self.bit() == TIME {
-            for by in 1..=FARTHEST {
-                let cost = match by {
-                    1 => 6,
-                    2 => 7,
-                    3..=5 => 8,
-                    6..=20 => 9,
-                    21..=100 => 11,
-                    _ => 13,
-                };
-                self.push(cost, Origin::Drift(by), None);
-                self.push(cost, Origin::Drift(-by), None);
-            }
-        }
-    }
-
     fn formed(&mut self, cost: u8, origin: Origin) {
         for form in FORMS.iter().copied().flatten() {
             if form.to & self.bit() != 0 {
@@ -173,49 +253,8 @@ impl OfPlace<'_> {
     }
 
     fn push(&mut self, cost: u8, origin: Origin, form: Option<&'static Form>) {
-        let plain = |setting: &Setting| self.plain(setting, origin);
-        let formed = |setting: &Setting| {
-            let known = plain(setting)?;
-            form.map_or_else(
-                || Some(known.text.clone()),
-                |form| form.apply(&known, setting),
-            )
-        };
-        let texts: Vec<Option<String>> = self.settings.iter().map(formed).collect();
-        if texts.iter().all(Option::is_none) {
-            return;
-        }
-        let or_plain = |(text, setting): (Option<String>, &Setting)| {
-            text.or_else(|| plain(setting).map(|known| known.text))
-                .unwrap_or_default()
-        };
-        let texts = texts.into_iter().zip(self.settings).map(or_plain).collect();
-        self.found.push(Value {
-            cost,
-            texts,
-            origin,
-            form,
-        });
-    }
-
-    /// The value of this origin in an answer.
-    fn plain(&self, setting: &Setting, origin: Origin) -> Option<Known> {
-        match origin {
-            Origin::Nothing => Some(Known::default()),
-            Origin::Sent(at) => {
-                let first = self.first()?.values(self.place);
-                same(first, at, setting.values(self.place)).cloned()
-            }
-            Origin::Other(at) => same(&self.first()?.others, at, &setting.others).cloned(),
-            Origin::Place(place) => setting.values(place).first().cloned(),
-            Origin::Drift(by) => {
-                let text = forms::drifted(setting.right(self.place), by)?;
-                Some(Known {
-                    text,
-                    ..Known::default()
-                })
-            }
-        }
+        let value = Value::new(self.place, self.settings, cost, origin, form);
+        self.found.extend(value);
     }
 
     fn bit(&self) -> u8 {

@@ -6,9 +6,9 @@ use crate::curve::Prover;
 use crate::error::{Code, Diagnostic};
 use crate::evidence::Answer;
 use crate::hypothesis::{
-    Explanation, Outcome, Reading, SignedField, as_it_should_be, describe, explain, readings, valid,
+    Explanation, Outcome, Proven, Reading, Recipe, SignedField, as_it_should_be, describe, explain,
+    plain_signature, right_digest, valid,
 };
-use crate::key::PublicKey;
 use crate::offer::{Field, Timestamp};
 
 use super::findings::{self, findings};
@@ -33,17 +33,30 @@ const NEEDED: [Field; 6] = [
     Field::Timestamp,
 ];
 
-/// The verdict on a signature that verifies over the right payload.
-pub(super) fn verified(
+/// The verdict on a signature that verifies over this digest. The readings are only looked at where it
+/// is not as it should be.
+pub(super) fn proven<'r>(
     answer: &Answer,
-    key: &PublicKey,
+    readings: impl FnOnce() -> &'r [Reading],
+    proven: &Proven,
     now: Option<Timestamp>,
     effort: u64,
 ) -> Verdict {
-    match as_it_should_be(answer, key) {
-        Some(found) => explained(found, common(answer, now)),
-        None => verdict(answer, &Signer::Key(*key), now, effort),
+    let is_right = right_digest(answer) == proven.digest;
+    let is_plain = proven.reading == 0 && plain_signature(answer).is_some();
+    if is_right
+        && is_plain
+        && let Some(found) = as_it_should_be(answer, &proven.key)
+    {
+        return explained(found, common(answer, now));
     }
+    let readings = readings();
+    let found = is_right.then(|| valid(answer, readings, &proven.key));
+    let outcome = found.flatten().map_or_else(
+        || explain(&[answer], readings, proven, effort),
+        Outcome::Valid,
+    );
+    judged(answer, readings, &Signer::Key(proven.key), now, outcome)
 }
 
 /// What is known of an answer whatever was signed.
@@ -67,15 +80,31 @@ fn common(answer: &Answer, now: Option<Timestamp>) -> Verdict {
     }
 }
 
+/// The verdict, and the recipe that explains it, for other answers of the same server.
 pub(super) fn verdict(
     answer: &Answer,
+    readings: &[Reading],
     signer: &Signer,
     now: Option<Timestamp>,
     effort: u64,
+) -> (Verdict, Option<Recipe>) {
+    let mut outcome = outcome(answer, readings, signer, effort);
+    let recipe = match &mut outcome {
+        Outcome::Valid(found) | Outcome::Explained(found) => found.recipe.take(),
+        Outcome::Unexplained { .. } => None,
+    };
+    (judged(answer, readings, signer, now, outcome), recipe)
+}
+
+fn judged(
+    answer: &Answer,
+    readings: &[Reading],
+    signer: &Signer,
+    now: Option<Timestamp>,
+    outcome: Outcome,
 ) -> Verdict {
-    let readings = readings(answer);
     let common = common(answer, now);
-    match outcome(answer, &readings, signer, effort) {
+    match outcome {
         Outcome::Valid(found) | Outcome::Explained(found) => explained(found, common),
         Outcome::Unexplained {
             fields,
@@ -83,7 +112,7 @@ pub(super) fn verdict(
             tried,
             ruled_out,
         } => {
-            let (valid, mistakes, unexplained) = open(answer, &readings, signer, &common);
+            let (valid, mistakes, unexplained) = open(answer, readings, signer, &common);
             let mut findings = common.findings;
             findings.extend(findings::untried(answer).filter(|_| unexplained.is_some()));
             Verdict {
@@ -109,15 +138,16 @@ fn outcome(answer: &Answer, readings: &[Reading], signer: &Signer, effort: u64) 
         .iter()
         .map(|reading| reading.signature.clone())
         .collect();
+    if let Signer::Key(key) = signer
+        && let Some(found) = valid(answer, readings, key)
+    {
+        return Outcome::Valid(found);
+    }
     let prover = match signer {
-        Signer::Key(key) => {
-            if let Some(found) = valid(answer, readings, key) {
-                return Outcome::Valid(found);
-            }
-            Prover::known(*key, &signatures)
-        }
-        Signer::Fingerprint(sha256) => Prover::fingerprint(*sha256, &signatures),
         // Nothing can be proven, so nothing is tried.
+        _ if effort == 0 => return explain(&[answer], &[], &Prover::same_signer(&[]), 0),
+        Signer::Key(key) => Prover::known(*key, &signatures),
+        Signer::Fingerprint(sha256) => Prover::fingerprint(*sha256, &signatures),
         Signer::Unknown => return explain(&[answer], &[], &Prover::same_signer(&[]), 0),
     };
     explain(&[answer], readings, &prover, effort)

@@ -53,5 +53,6 @@ mod vectors;
 mod verify;
 mod verify_input;
 mod verify_jws;
+mod verify_lines;
 mod verify_signer;
 mod verify_values;

@@ -1,23 +1,27 @@
 //! Input that is one text, or lines of JSON without an end.
 
 use std::fs::File;
-use std::io::{self, ErrorKind, Read as _};
+use std::io;
+use std::time::Duration;
 
 use anyhow::Context as _;
+use offersign::evidence::Evidence;
 use serde::de::IgnoredAny;
 use zeroize::Zeroizing;
 
+use super::arriving::{Arriving, Next};
 use super::{Content, Opened, Place, Read, announce_terminal, place};
 use crate::cli::terminal::Terminal;
 
-/// How many bytes are read at once.
-const PIECE: usize = 16 * 1024;
+/// How long a first line waits for more of the text that it may begin. A program that writes a line and
+/// waits for its verdict waits so long for the first one.
+const PAUSE: Duration = Duration::from_millis(200);
 
 /// One text, or lines of JSON.
 pub(crate) enum TextOrLines {
     Text(String),
     /// What was read, and where the rest comes from.
-    Lines(Vec<u8>, File),
+    Lines(Vec<u8>, Arriving),
 }
 
 impl Opened {
@@ -33,17 +37,21 @@ impl Opened {
     ) -> anyhow::Result<TextOrLines> {
         let content = self.content;
         let is_stdin = matches!(self.place, Place::Stdin(_));
-        let (Place::Stdin(file) | Place::File(file, _)) = self.place else {
-            return self.read_text(terminal).map(TextOrLines::Text);
+        let file = match self.place {
+            Place::Stdin(file) | Place::File(file, _) if want_lines => file,
+            place => {
+                let opened = Opened { content, place };
+                return opened.read_text(terminal).map(TextOrLines::Text);
+            }
         };
         if is_stdin {
             announce_terminal(&format!("the {} is", content.noun), terminal);
         }
-        let start = start(content, &file, want_lines);
-        let start = start.with_context(|| content.unreadable("the input"))?;
-        if want_lines && is_lines(&start) {
-            return Ok(TextOrLines::Lines(start, file));
-        }
+        let read = begin(content, file).with_context(|| content.unreadable("the input"))?;
+        let start = match read {
+            (start, Some(rest)) => return Ok(TextOrLines::Lines(start, rest)),
+            (start, None) => start,
+        };
         let read = content.within_limit(Read {
             bytes: Zeroizing::new(start),
             file_name: None,
@@ -53,19 +61,34 @@ impl Opened {
     }
 }
 
-/// Reads to the end, or until lines begin, but one byte more than the limit at most.
-fn start(content: &Content, mut file: &File, want_lines: bool) -> io::Result<Vec<u8>> {
+/// Reads until lines begin, which leaves a rest, or to the end, but no more than a piece above the limit.
+fn begin(content: &Content, file: File) -> io::Result<(Vec<u8>, Option<Arriving>)> {
+    let mut arriving = Arriving::new(file)?;
     let mut start = Vec::new();
-    let mut piece = vec![0; PIECE];
-    while start.len() <= content.limit && !(want_lines && is_lines(&start)) {
-        match file.read(&mut piece) {
-            Ok(0) => break,
-            Ok(read) => start.extend_from_slice(piece.get(..read).unwrap_or_default()),
-            Err(error) if error.kind() == ErrorKind::Interrupted => {}
-            Err(error) => return Err(error),
+    while start.len() <= content.limit {
+        if is_lines(&start) {
+            return Ok((start, Some(arriving)));
+        }
+        match arriving.next(is_signed_line(&start).then_some(PAUSE))? {
+            Next::Piece(piece) => start.extend(piece),
+            Next::Pause => return Ok((start, Some(arriving))),
+            Next::End => break,
         }
     }
-    Ok(start)
+    Ok((start, None))
+}
+
+/// Whether this is one line so far, a JSON object as a whole, with a signature in it.
+fn is_signed_line(start: &[u8]) -> bool {
+    let Some(line) = start.strip_suffix(b"\n").map(<[u8]>::trim_ascii) else {
+        return false;
+    };
+    let is_line = line.starts_with(b"{") && !line.contains(&b'\n');
+    is_line && is_json(line) && {
+        let answers = Evidence::parse(&String::from_utf8_lossy(line)).answers;
+        let mut answers = answers.iter();
+        answers.any(|answer| !answer.signatures.is_empty() || !answer.jws.is_empty())
+    }
 }
 
 /// Whether the first line is a JSON object as a whole, and another one begins after it.
@@ -76,8 +99,11 @@ fn is_lines(start: &[u8]) -> bool {
         return false;
     };
     let (first, rest) = start.split_at(end);
-    let is_object = |line: &[u8]| serde_json::from_slice::<IgnoredAny>(line).is_ok();
-    rest.trim_ascii_start().starts_with(b"{") && first.starts_with(b"{") && is_object(first)
+    rest.trim_ascii_start().starts_with(b"{") && first.starts_with(b"{") && is_json(first)
+}
+
+fn is_json(line: &[u8]) -> bool {
+    serde_json::from_slice::<IgnoredAny>(line).is_ok()
 }
 
 /// The bytes as text.

@@ -87,10 +87,9 @@ pub(crate) struct VerifyArgs {
     #[arg(long, value_name = "MILLIS", hide_short_help = true)]
     timestamp: Vec<OsString>,
 
-    /// Payloads to try, 100000000 at most
-    #[arg(long, value_name = "TRIES", default_value_t = offersign::verdict::EFFORT,
-        value_parser = clap::value_parser!(u64).range(..=MOST_EFFORT))]
-    pub(super) effort: u64,
+    /// Payloads to try [default: 300000, or 20000 a line]
+    #[arg(long, value_name = "TRIES", value_parser = clap::value_parser!(u64).range(..=MOST_EFFORT))]
+    pub(super) effort: Option<u64>,
 
     /// Output, text or json [default: by stdout]
     #[arg(short, long, value_name = "FORMAT")]
@@ -126,6 +125,9 @@ verdict is a table; otherwise it is JSON, a line for each answer:
 
 Without a key the verdict on one answer is null. A fingerprint is enough, which
 `offersign key check` prints, and so are two answers of the same server.
+
+Each answer has its own effort, 100000000 at most; in one text with more than
+ten answers they share the effort of ten.
 
 Examples:
   offersign verify answer.json --public-key public.pem --bundle-id com.example \\

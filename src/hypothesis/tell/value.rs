@@ -1,5 +1,7 @@
 //! What was done with the value of a field, in words.
 
+use std::borrow::Cow;
+
 use crate::error::{Code, Diagnostic};
 use crate::escape::quoted;
 use crate::offer::Field;
@@ -33,14 +35,18 @@ impl Teller<'_> {
         let from = self.origin(place, value);
         let form = value
             .form
-            .map(|form| named(form.mistake, said(form, field, value.text(0))));
+            .map(|form| named(form.mistake, said(form, field, &self.text_of(value))));
         from.into_iter().chain(form).collect()
+    }
+
+    fn text_of<'v>(&self, value: &'v Value) -> Cow<'v, str> {
+        value.text(&self.space.settings, 0)
     }
 
     /// The mistake of a value that is not the one that was sent.
     fn origin(&self, place: usize, value: &Value) -> Option<Diagnostic> {
         let field = self.setting.field(place);
-        let text = quoted(value.text(0));
+        let text = quoted(&self.text_of(value));
         match value.origin {
             Origin::Sent(at) => self.another(place, at),
             Origin::Nothing if place == USER_PLACE || value.form.is_some() => None,
@@ -143,7 +149,12 @@ impl Teller<'_> {
     pub(super) fn field(&self, place: usize) -> SignedField {
         let chosen = self.chosen.values.get(place).copied();
         let known = chosen.and_then(|value| self.known(place, value));
-        let signed = self.chosen.order.places().any(|other| other == place);
+        let signed = self
+            .chosen
+            .building
+            .order
+            .places()
+            .any(|other| other == place);
         SignedField {
             field: chosen.map_or(self.setting.field(place), |value| {
                 self.field_of(place, value)
@@ -154,7 +165,7 @@ impl Teller<'_> {
                 .first()
                 .map(|known| known.sent.clone())
                 .unwrap_or_default(),
-            signed: signed.then(|| self.chosen.text(place, 0)),
+            signed: signed.then(|| self.chosen.text(&self.space.settings, place, 0)),
             from: known.map(|known| known.from.clone()).unwrap_or_default(),
         }
     }
