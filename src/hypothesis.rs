@@ -16,6 +16,7 @@ mod json;
 mod order;
 mod prove;
 mod search;
+mod sent;
 mod separator;
 mod setting;
 mod signature_text;
@@ -36,7 +37,7 @@ use sha2::{Digest as _, Sha256};
 
 use search::search;
 use setting::Setting;
-use space::Space;
+use space::{Scratch, Space};
 
 pub(crate) use prove::Prove;
 pub(crate) use signature_text::{Reading, describe, readings, readings_of};
@@ -116,6 +117,33 @@ pub(crate) fn explain(
     } else {
         Outcome::Explained(explanation)
     }
+}
+
+/// The digests that the signature of an answer was made over most likely, so many at most.
+pub(crate) fn likeliest_digests(answer: &Answer, most: usize) -> Vec<[u8; 32]> {
+    let space = Space::new(&[answer]);
+    let (mut recipes, mut scratch) = (space.recipes(), Scratch::default());
+    let mut digests = Vec::with_capacity(most);
+    while digests.len() < most
+        && let Some(recipe) = recipes.next()
+    {
+        let chosen = space.chosen(&recipe);
+        let made = chosen.map(|chosen| (chosen.hash.make)(space.payload(&chosen, 0, &mut scratch)));
+        digests.extend(made.filter(|digest| !digests.contains(digest)));
+    }
+    digests
+}
+
+/// The digests that may have been made of a text, the right one first, each with what was done wrong.
+pub(crate) fn digests(text: &[u8]) -> impl Iterator<Item = (Option<Diagnostic>, [u8; 32])> {
+    hash::HASHES.iter().map(|hash| {
+        let of_jws = |text: &str| text.replace("the payload", "the signing input");
+        let wrong = (!hash.did.is_empty()).then(|| {
+            let (did, fix) = (of_jws(hash.did), of_jws(hash.mistake.fix));
+            Diagnostic::error(hash.mistake.code, did, fix)
+        });
+        (wrong, (hash.make)(text))
+    })
 }
 
 /// The digest that the signature of an answer should be made over.

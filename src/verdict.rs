@@ -18,6 +18,7 @@
 mod classic;
 mod compact;
 mod findings;
+mod odd;
 mod signer;
 mod stream;
 
@@ -111,6 +112,9 @@ pub fn verify(
     };
     let mut verdicts: Vec<Verdict> = answers.iter().map(verdict).collect();
     match found {
+        signer::Found::Nothing if answers.len() > 1 => {
+            verdicts.iter_mut().for_each(signer::disagree);
+        }
         signer::Found::Nothing => {}
         signer::Found::OfThese => verdicts.iter_mut().for_each(signer::known_by_these),
     }

@@ -122,6 +122,9 @@ codes! {
         USERNAME_HAS_CAPITALS = "username_has_capitals", "The application username has capital letters.";
         FLAG_IGNORED = "flag_ignored", "A flag says another thing than what was signed.";
         TIMESTAMP_IS_STRING = "timestamp_is_string", "A timestamp is a string where clients want an integer.";
+        TIMESTAMP_IS_FLOAT = "timestamp_is_float", "A timestamp is written with a fraction or an exponent.";
+        BUNDLE_ID_IS_ANOTHER_ID = "bundle_id_is_another_id", "A bundle identifier that looks like another identifier.";
+        FIELDS_LOOK_EXCHANGED = "fields_look_exchanged", "Two fields look as if they stood in each other's place.";
         MEMBER_NOT_TEXT = "member_not_text", "A member is a number where clients want a string.";
         USER_FIELD_UNTRIED = "user_field_untried", "No user field is given, though one may have been signed.";
         JWS_ISSUER_ID_UPPER_CASE = "jws_issuer_id_upper_case", "An issuer id in capitals.";
@@ -135,6 +138,9 @@ codes! {
         SIGNATURE_P1363 = "signature_p1363", "The raw r and s instead of DER.";
         SIGNATURE_BASE64URL = "signature_base64url", "The alphabet of base64url.";
         SIGNATURE_WRAPPED = "signature_wrapped", "Line breaks in the base64.";
+        SIGNATURE_PLUS_LOST = "signature_plus_lost", "Spaces where the base64 has plus signs.";
+        SIGNATURE_OVERPADDED = "signature_overpadded", "More padding than the base64 needs.";
+        SIGNATURE_READ_AS_TEXT = "signature_read_as_text", "The bytes of the signature were read as UTF-8, and lost.";
         SIGNATURE_UNPADDED = "signature_unpadded", "Base64 without its padding.";
         SIGNATURE_WHITESPACE = "signature_whitespace", "White space around the base64.";
         SIGNATURE_BASE64_TWICE = "signature_base64_twice", "Base64 of base64.";
@@ -150,11 +156,15 @@ codes! {
         USER_HASHED = "user_hashed", "A hash of the user field.";
         USER_EXTRA = "user_extra", "A user field though none is given.";
         NONCE_CASE = "nonce_case", "The nonce in upper case.";
-        TIMESTAMP_SECONDS = "timestamp_seconds", "The timestamp in another unit or notation.";
+        TIMESTAMP_SECONDS = "timestamp_seconds", "The timestamp in seconds, or as a floating-point number.";
+        TIMESTAMP_UNIT = "timestamp_unit", "The timestamp in another unit, or since another year.";
+        TIMESTAMP_FORM = "timestamp_form", "The timestamp with marks, or in another notation.";
+        TIMESTAMP_DATE = "timestamp_date", "A date in the place of the timestamp.";
         FIELD_ORDER = "field_order", "Two fields exchanged.";
         FIELD_MISSING = "field_missing", "A field left out.";
         KEY_ID_IS_OFFER = "key_id_is_offer", "The offer identifier in the place of the key identifier.";
-        TRAILING_NEWLINE = "trailing_newline", "A newline or a separator after the last field.";
+        TRAILING_NEWLINE = "trailing_newline", "A newline or another character after the last field.";
+        TRAILING_SEPARATOR = "trailing_separator", "A separator after the last field.";
         WHITESPACE = "whitespace", "White space around a field.";
         UNICODE_FORM = "unicode_form", "Another Unicode normalisation form of a field.";
         LOCALE_CASE = "locale_case", "The lower case of a Turkish locale.";
@@ -164,12 +174,14 @@ codes! {
         VALUE_QUOTED = "value_quoted", "Quotes, brackets or `Optional(…)` around a field.";
         VALUE_ENCODED = "value_encoded", "A field that was encoded or escaped.";
         UUID_FORM = "uuid_form", "A UUID in another notation.";
+        IDENTIFIER_SPELT = "identifier_spelt", "Another mark between the words of an identifier.";
         IDENTIFIER_AFFIX = "identifier_affix", "An identifier with a part too many or too few.";
         KEY_ID_FORM = "key_id_form", "A file's name in the place of the key identifier.";
         TIMESTAMP_DIFFERS = "timestamp_differs", "Another time was signed than the one that was sent.";
         FIELD_TWICE = "field_twice", "A field that was signed twice.";
         FIELD_EXTRA = "field_extra", "An eighth field.";
         QUERY_PAYLOAD = "query_payload", "A query string of the fields instead of the joined text.";
+        PAYLOAD_LISTED = "payload_listed", "The fields as a list is printed.";
         PAYLOAD_FRAMED = "payload_framed", "Something before or around the payload.";
         PAYLOAD_ENCODED = "payload_encoded", "The payload in another encoding.";
         DIGEST_NONE = "digest_none", "The payload was not hashed.";
@@ -183,6 +195,7 @@ codes! {
         SIGNATURE_LATIN1 = "signature_latin1", "The bytes of the signature as text.";
         SIGNATURE_ZERO_DROPPED = "signature_zero_dropped", "A leading zero of r or s was left out.";
         SIGNATURE_SWAPPED = "signature_swapped", "s before r.";
+        SIGNATURE_LITTLE_ENDIAN = "signature_little_endian", "r and s with their last byte first.";
         SIGNATURE_RECOVERY = "signature_recovery", "A recovery byte beside r and s.";
         SIGNATURE_DER_LAX = "signature_der_lax", "DER of which the lengths or the integers are not minimal.";
         SIGNATURE_TRAILING = "signature_trailing", "Bytes after the signature.";
@@ -191,6 +204,7 @@ codes! {
         SIGNATURE_OF_ANOTHER_CURVE = "signature_of_another_curve", "The size of a signature on another curve.";
         SIGNATURE_OF_ANOTHER_ALGORITHM = "signature_of_another_algorithm", "The size of a signature of another algorithm.";
         SIGNATURE_IS_DIGEST = "signature_is_digest", "A digest in the place of the signature.";
+        CLAIM_DIFFERS = "claim_differs", "A claim is not what was expected.";
         JWS_ALG_NOT_ES256 = "jws_alg_not_es256", "The header names another algorithm than ES256.";
         JWS_AUD_IS_ARRAY = "jws_aud_is_array", "The audience is an array.";
         JWS_AUD_OF_ANOTHER_KIND = "jws_aud_of_another_kind", "The claims are those of another kind than the audience says.";
@@ -200,6 +214,7 @@ codes! {
         JWS_CLAIM_MISSING = "jws_claim_missing", "A claim is missing.";
         JWS_CLAIM_WRONG_TYPE = "jws_claim_wrong_type", "A claim is of another JSON type.";
         JWS_CLAIMS_NOT_JSON = "jws_claims_not_json", "The claims are no JSON object.";
+        JWS_CLAIMS_NESTED = "jws_claims_nested", "The claims stand one level too deep.";
         JWS_CRIT = "jws_crit", "The header asks for extensions.";
         JWS_EXP_NOT_ALLOWED = "jws_exp_not_allowed", "An expiry where none belongs.";
         JWS_EXP_OUT_OF_RANGE = "jws_exp_out_of_range", "An expiry that is not within an hour of the time of issue.";

@@ -5,7 +5,7 @@ mod value;
 use crate::error::{Code, Diagnostic};
 use crate::escape::quoted;
 
-use super::join::{How, JSON, QUERY};
+use super::join::{How, JSON, LISTED, QUERY};
 use super::order::Order;
 use super::search::Found;
 use super::setting::{Setting, USER_PLACE};
@@ -252,6 +252,10 @@ impl Teller<'_> {
                     format!("{stood} after the {field} instead of U+2063"),
                 ))
             }
+            How::Listed(_) => Some(named(
+                &LISTED,
+                format!("the fields were signed as a list is printed: {}", shown()),
+            )),
             How::Named(style) if style.layout.json => {
                 Some(named(&JSON, format!("a JSON text was signed: {}", shown())))
             }

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::forms::{self, FORMS};
+use super::forms::{self, AWAY};
 use super::setting::{Known, Setting, USER_PLACE};
 use super::table::{Alternative, Form, KEY, Make, TIME, USER};
 
@@ -12,6 +12,8 @@ pub(super) struct Value {
     texts: Vec<String>,
     pub(super) origin: Origin,
     pub(super) form: Option<&'static Form>,
+    /// The form that it had before that.
+    pub(super) inner: Option<&'static Form>,
 }
 
 /// Where a value comes from.
@@ -21,12 +23,16 @@ pub(super) enum Origin {
     Nothing,
     /// It was sent as this field: which of its values it is.
     Sent(usize),
+    /// It is one of the values that were sent as this field, with all that is wrong with it.
+    AsSent(usize),
     /// It was sent, but not as a field.
     Other(usize),
     /// It is the value of another place.
     Place(usize),
     /// It is the time that was sent, so many milliseconds later.
-    Drift(i32),
+    Drift(i64),
+    /// It is the time that was sent, with more digits than that has.
+    Finer,
 }
 
 impl Alternative for Value {
@@ -36,10 +42,10 @@ impl Alternative for Value {
 }
 
 /// How many values of a field, and of other texts for the user, have all their forms.
-const MOST_FORMED: usize = 3;
+const MOST_FORMED: usize = 4;
 const MOST_FORMED_OTHERS: usize = 6;
 /// How far a clock is followed, in milliseconds.
-const FARTHEST: i32 = 2000;
+const FARTHEST: i64 = 2000;
 /// What the least likely costs.
 const MOST: u8 = 13;
 
@@ -93,6 +99,7 @@ impl OfPlace<'_> {
         for (at, _) in weak.iter().enumerate() {
             let cost = u8::try_from(at).unwrap_or(u8::MAX).min(3) + u8::from(nobody);
             self.push(cost, Origin::Sent(at), None);
+            self.push(cost + 3, Origin::AsSent(at), None);
             if at < MOST_FORMED {
                 self.formed(cost, Origin::Sent(at));
             }
@@ -101,7 +108,7 @@ impl OfPlace<'_> {
 
     /// The words for nothing, which are signed where nothing was sent too.
     fn words(&mut self) {
-        for form in FORMS.iter().copied().flatten() {
+        for form in forms::all() {
             if form.to & self.bit() != 0 && matches!(form.make, Make::Word(_)) {
                 self.push(form.cost, Origin::Nothing, Some(form));
             }
@@ -147,39 +154,77 @@ impl OfPlace<'_> {
     }
 
     fn drifts(&mut self) {
-        if self.bit() == TIME {
-            for by in 1..=FARTHEST {
-                let cost = match by {
-                    1 => 6,
-                    2 => 7,
-                    3..=5 => 8,
-                    6..=20 => 9,
-                    21..=100 => 11,
-                    _ => 13,
-                };
-                self.push(cost, Origin::Drift(by), None);
-                self.push(cost, Origin::Drift(-by), None);
-            }
+        if self.bit() != TIME {
+            return;
+        }
+        let near = (1..=FARTHEST).map(|by| {
+            let cost = match by {
+                1 => 6,
+                2 => 7,
+                3..=5 => 8,
+                6..=20 => 9,
+                21..=100 => 11,
+                _ => MOST,
+            };
+            (cost, by)
+        });
+        for (cost, by) in near.chain(AWAY.iter().map(|by| (11, *by))) {
+            self.push(cost, Origin::Drift(by), None);
+            self.push(cost, Origin::Drift(-by), None);
+        }
+        self.finer();
+    }
+
+    /// The digits are other ones in every answer, so that only one answer alone can be searched for them.
+    fn finer(&mut self) {
+        let [only] = self.settings else {
+            return;
+        };
+        for text in forms::finer(only.right(self.place)) {
+            self.found.push(Value {
+                cost: MOST,
+                texts: vec![text],
+                origin: Origin::Finer,
+                form: None,
+                inner: None,
+            });
         }
     }
 
     fn formed(&mut self, cost: u8, origin: Origin) {
-        for form in FORMS.iter().copied().flatten() {
+        for form in forms::all() {
             if form.to & self.bit() != 0 {
                 let cost = (cost + form.cost).min(MOST);
                 self.push(cost, origin, Some(form));
             }
         }
+        for [inner, outer] in forms::pairs() {
+            let cost = cost + inner.cost + outer.cost;
+            if inner.to & outer.to & self.bit() != 0 && cost <= MOST {
+                self.push_both(cost, origin, Some(outer), Some(inner));
+            }
+        }
     }
 
     fn push(&mut self, cost: u8, origin: Origin, form: Option<&'static Form>) {
+        self.push_both(cost, origin, form, None);
+    }
+
+    /// A form that was given to what another one had made.
+    fn push_both(
+        &mut self,
+        cost: u8,
+        origin: Origin,
+        form: Option<&'static Form>,
+        inner: Option<&'static Form>,
+    ) {
         let plain = |setting: &Setting| self.plain(setting, origin);
         let formed = |setting: &Setting| {
-            let known = plain(setting)?;
-            form.map_or_else(
-                || Some(known.text.clone()),
-                |form| form.apply(&known, setting),
-            )
+            let mut known = plain(setting)?;
+            for form in inner.into_iter().chain(form) {
+                known.text = form.apply(&known, setting)?;
+            }
+            Some(known.text)
         };
         let texts: Vec<Option<String>> = self.settings.iter().map(formed).collect();
         if texts.iter().all(Option::is_none) {
@@ -195,16 +240,25 @@ impl OfPlace<'_> {
             texts,
             origin,
             form,
+            inner,
         });
     }
 
     /// The value of this origin in an answer.
     fn plain(&self, setting: &Setting, origin: Origin) -> Option<Known> {
         match origin {
-            Origin::Nothing => Some(Known::default()),
+            Origin::Nothing | Origin::Finer => Some(Known::default()),
             Origin::Sent(at) => {
                 let first = self.first()?.values(self.place);
                 same(first, at, setting.values(self.place)).cloned()
+            }
+            Origin::AsSent(at) => {
+                let known = self.plain(setting, Origin::Sent(at))?;
+                known.wrong?;
+                Some(Known {
+                    text: known.sent.clone(),
+                    ..known
+                })
             }
             Origin::Other(at) => same(&self.first()?.others, at, &setting.others).cloned(),
             Origin::Place(place) => setting.values(place).first().cloned(),

@@ -85,7 +85,9 @@ pub(super) fn verdict(
         } => {
             let (valid, mistakes, unexplained) = open(answer, &readings, signer, &common);
             let mut findings = common.findings;
-            findings.extend(findings::untried(answer).filter(|_| unexplained.is_some()));
+            let untried = findings::untried(answer).filter(|_| unexplained.is_some());
+            findings.retain(|finding| untried.is_none() || finding.code != Code::USER_FIELD_ABSENT);
+            findings.extend(untried);
             Verdict {
                 findings,
                 valid,
@@ -129,9 +131,10 @@ fn explained(found: Explanation, common: Verdict) -> Verdict {
     let mut common = common;
     if mistakes.is_empty() {
         mistakes.extend(found.fields.iter().filter_map(findings::unusable));
-        let is_mistake = |finding: &Diagnostic| mistakes.iter().any(|m| m.code == finding.code);
-        common.findings.retain(|finding| !is_mistake(finding));
     }
+    common
+        .findings
+        .retain(|finding| !findings::is_told(finding, &mistakes));
     let is_other = found.payload != found.right;
     Verdict {
         valid: Some(mistakes.is_empty()),
@@ -148,11 +151,12 @@ fn explained(found: Explanation, common: Verdict) -> Verdict {
     }
 }
 
-/// A key identifier that cannot be one is a mistake, although the signature fits.
+/// A key identifier that cannot be one is a mistake, although the signature fits; where another was
+/// sent, that is said already.
 fn key_id(fields: &[SignedField]) -> Option<Diagnostic> {
     let field = fields.iter().find(|field| field.field == Field::KeyId)?;
     let text = field.signed.as_deref()?;
-    findings::no_key_id(text)
+    (field.sent == text).then(|| findings::no_key_id(text))?
 }
 
 /// What is said where nothing explains a signature: whether it is wrong, what is certain about its
@@ -186,7 +190,7 @@ fn open(
     )
 }
 
-fn key_needed() -> Diagnostic {
+pub(super) fn key_needed() -> Diagnostic {
     Diagnostic::error(
         Code::KEY_NEEDED,
         "whether the signature is right cannot be known without the key",

@@ -103,7 +103,7 @@ fn what_a_client_would_reject_is_found_beside_the_verdict() {
         (
             "timestamp",
             json!(1_698_148_900_000.0),
-            &["timestamp_not_a_number"],
+            &["timestamp_is_float"],
         ),
         ("nonce", json!("not-a-uuid"), &["nonce_not_uuid"]),
         (

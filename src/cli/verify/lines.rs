@@ -12,7 +12,7 @@ use offersign::offer::Field;
 use offersign::verdict::{Stream, Verdict, another_signer};
 use serde::Serialize;
 
-use super::report;
+use super::report::{self, grouped};
 use super::signer::Known;
 use crate::cli::input::secret;
 use crate::cli::render::{AsJson, Members};
@@ -200,17 +200,4 @@ impl Tally {
         let help = "each verdict says what was done and what to change; `offersign explain CODE` says more";
         Diagnostic::warning(codes::LINES_VERIFIED, message, help)
     }
-}
-
-/// A number with commas between its thousands.
-fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut grouped = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
 }

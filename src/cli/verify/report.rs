@@ -64,21 +64,16 @@ pub(super) fn print(
     terminal: Terminal,
 ) -> anyhow::Result<ExitCode> {
     let is_text = ReportFormat::is_text(format);
-    let mut printed = String::new();
-    for verdict in verdicts {
-        if is_text {
-            printed += &table::render(verdict, known);
-        } else {
-            printed += &(json(verdict, known)? + "\n");
-        }
-    }
     if is_text {
-        output::print_text(&printed)?;
+        output::print_text(&table::render(verdicts, known))?;
     } else {
-        output::print_bytes(printed.as_bytes())?;
+        let lines = verdicts.iter().map(|verdict| json(verdict, known));
+        let lines = lines.collect::<Result<Vec<_>, _>>()?;
+        output::print_bytes((lines.join("\n") + "\n").as_bytes())?;
         for verdict in verdicts {
             terminal.report_all(sentences(verdict, known));
         }
+        terminal.report_all(not_proven_note(verdicts));
     }
     let all_valid = verdicts.iter().all(|verdict| verdict.valid == Some(true));
     Ok(ExitCode::from(u8::from(!all_valid)))
@@ -126,7 +121,7 @@ impl<'a> Field<'a> {
     }
 }
 
-/// The verdict in sentences: what was done, what to change, the warnings, what is not proven.
+/// The verdict in sentences: what was done, what to change, the warnings.
 pub(super) fn sentences(verdict: &Verdict, known: &Known) -> Vec<Diagnostic> {
     let what = subject(verdict);
     let mut sentences = Vec::new();
@@ -140,11 +135,24 @@ pub(super) fn sentences(verdict: &Verdict, known: &Known) -> Vec<Diagnostic> {
     sentences.extend(verdict.unexplained.clone());
     sentences.extend(ruled_out(verdict));
     sentences.extend(known.findings.iter().chain(&verdict.findings).cloned());
-    if !verdict.not_proven.is_empty() {
-        let not_proven = format!("not proven here: {}", verdict.not_proven.join("; "));
-        sentences.push(Diagnostic::note(codes::NOT_PROVEN, not_proven));
-    }
     sentences
+}
+
+/// What is not proven of any of the verdicts, each once.
+pub(super) fn not_proven(verdicts: &[Verdict]) -> Vec<&'static str> {
+    let mut all = Vec::new();
+    for one in verdicts.iter().flat_map(|verdict| &verdict.not_proven) {
+        if !all.contains(one) {
+            all.push(*one);
+        }
+    }
+    all
+}
+
+fn not_proven_note(verdicts: &[Verdict]) -> Option<Diagnostic> {
+    let all = not_proven(verdicts);
+    let message = format!("not proven here: {}", all.join("; "));
+    (!all.is_empty()).then(|| Diagnostic::note(codes::NOT_PROVEN, message))
 }
 
 /// What people call it.
@@ -168,16 +176,48 @@ pub(super) fn headline(verdict: &Verdict) -> String {
 pub(super) fn ruled_out(verdict: &Verdict) -> Option<Diagnostic> {
     (!verdict.ruled_out.is_empty()).then(|| {
         let message = format!(
-            "it is not {}, alone; {} payloads were tried",
-            verdict.ruled_out.join(", nor "),
-            verdict.tried
+            "{} payloads were tried, and none of these alone explains the signature: {}",
+            grouped(verdict.tried),
+            kinds(&verdict.ruled_out).join("; ")
         );
         Diagnostic::note(codes::RULED_OUT, message)
     })
+}
+
+/// How the sentence about each field starts.
+const FORM_OF: &str = "another form of the ";
+
+/// What was ruled out, with what is said of each field in one.
+fn kinds(ruled_out: &[&str]) -> Vec<String> {
+    let form = |kind: &&str| kind.strip_prefix(FORM_OF).map(str::to_owned);
+    let fields: Vec<String> = ruled_out.iter().filter_map(form).collect();
+    let others = ruled_out.iter().filter(|kind| !kind.starts_with(FORM_OF));
+    let fields = match fields.len() {
+        0 => None,
+        7 => Some("another form of any one field".to_owned()),
+        _ => Some(format!("{FORM_OF}{}", fields.join(", or of the "))),
+    };
+    fields
+        .into_iter()
+        .chain(others.map(|kind| (*kind).to_owned()))
+        .collect()
 }
 
 /// The moment as RFC 3339 has it, in UTC.
 pub(super) fn rfc3339(at: Timestamp) -> Option<String> {
     let millis = i64::try_from(at.as_millis()).ok()?;
     Some(jiff::Timestamp::from_millisecond(millis).ok()?.to_string())
+}
+
+/// A number with commas between its thousands.
+pub(super) fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
 }
