@@ -6,6 +6,7 @@
 //! where it stood.
 
 mod answers;
+mod apple;
 mod bare;
 mod bytes;
 mod classify;
@@ -29,6 +30,7 @@ mod tree;
 mod value;
 mod view;
 
+use crate::apple::Claims;
 use crate::offer::Field;
 
 /// What a text shows.
@@ -49,6 +51,8 @@ pub struct Answer {
     pub signatures: Vec<Candidate>,
     /// Texts that may be a compact JWS.
     pub jws: Vec<Candidate>,
+    /// What Apple signs, where it came decoded, without its signature. Nothing else is there then.
+    pub decoded: Option<Claims>,
     /// The values of the fields, the likeliest of a field before its others.
     pub fields: Vec<(Field, Candidate)>,
     /// Every other short text, in the order of the input.
@@ -109,8 +113,15 @@ impl Evidence {
     pub fn parse(text: &str) -> Self {
         let text = clean::clean(text);
         let tree = read::tree(&text);
+        let answers = answers::answers(tree);
+        let is_verifiable = answers.iter().any(Answer::is_verifiable);
+        let decoded = if is_verifiable {
+            Vec::new()
+        } else {
+            apple::decoded(&text)
+        };
         Self {
-            answers: answers::answers(tree),
+            answers: if decoded.is_empty() { answers } else { decoded },
         }
     }
 }
@@ -129,6 +140,22 @@ impl Candidate {
 }
 
 impl Answer {
+    /// Whether this is something that Apple signs, or somebody decoded.
+    #[must_use]
+    pub fn is_apples(&self) -> bool {
+        let is_signed = self
+            .jws
+            .first()
+            .is_some_and(|jws| crate::apple::is_apples(&jws.text));
+        self.decoded.is_some() || is_signed
+    }
+
+    /// Whether there is something to verify.
+    #[must_use]
+    pub fn is_verifiable(&self) -> bool {
+        !self.signatures.is_empty() || !self.jws.is_empty() || self.decoded.is_some()
+    }
+
     /// The values that a field may have had, the likeliest first.
     pub fn values(&self, field: Field) -> impl Iterator<Item = &Candidate> {
         self.fields

@@ -47,6 +47,7 @@ use pkcs8::DecodePublicKey as _;
 use sha2::{Digest, Sha256};
 
 pub use repair::Repair;
+pub(crate) use shape::{Element, elements};
 pub use text::{holds_secret, is_pem, is_secret, is_shared_secret};
 /// Memory that is erased when it is dropped, in which [`PrivateKey::expose_secret_der`] gives the key.
 pub use zeroize::Zeroizing;

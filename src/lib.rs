@@ -19,6 +19,7 @@
 //! ```
 
 mod alphabet;
+pub mod apple;
 mod curve;
 pub mod error;
 pub mod escape;

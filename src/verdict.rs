@@ -15,6 +15,7 @@
 //! # Ok::<(), offersign::error::Error>(())
 //! ```
 
+mod apple;
 mod classic;
 mod compact;
 mod findings;
@@ -25,6 +26,7 @@ pub use crate::hypothesis::SignedField;
 pub use signer::another_signer;
 pub use stream::Stream;
 
+use crate::apple::Root;
 use crate::error::Diagnostic;
 use crate::evidence::Answer;
 use crate::jws::Kind;
@@ -93,6 +95,27 @@ pub struct Verdict {
     pub ruled_out: Vec<&'static str>,
     /// What only Apple knows; each a sentence in lower case.
     pub not_proven: Vec<&'static str>,
+    /// What is known beside all that of something that Apple signs.
+    pub apple: Option<Box<crate::apple::Verdict>>,
+}
+
+/// What is asked of what Apple signs. The fields that are expected are those that flags gave to the
+/// answer.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Trust {
+    /// Roots to trust beside Apple's own.
+    pub roots: Vec<Root>,
+    /// Where a purchase must be from, such as `Production`.
+    pub environment: Option<String>,
+}
+
+impl Trust {
+    /// Trust in these roots beside Apple's own, for purchases from this environment alone.
+    #[must_use]
+    pub const fn new(roots: Vec<Root>, environment: Option<String>) -> Self {
+        Self { roots, environment }
+    }
 }
 
 /// Verifies answers, trying so many payloads for each at most. What depends on the time is left out
@@ -104,11 +127,25 @@ pub fn verify(
     now: Option<Timestamp>,
     effort: u64,
 ) -> Vec<Verdict> {
+    verify_trusting(answers, signer, &Trust::default(), now, effort)
+}
+
+/// As [`verify`], with what is asked of what Apple signs.
+#[must_use]
+pub fn verify_trusting(
+    answers: &[Answer],
+    signer: &Signer,
+    trust: &Trust,
+    now: Option<Timestamp>,
+    effort: u64,
+) -> Vec<Verdict> {
     let (signer, found) = signer::found(answers, signer, effort);
-    let verdict = |answer: &Answer| match compact::in_answer(answer) {
+    let ours = |answer: &Answer| match compact::in_answer(answer) {
         Some(jws) => compact::verdict(answer, &jws, &signer, now),
         None => classic::verdict(answer, &signer, now, effort),
     };
+    let verdict =
+        |answer: &Answer| apple::verdict(answer, trust, now).unwrap_or_else(|| ours(answer));
     let mut verdicts: Vec<Verdict> = answers.iter().map(verdict).collect();
     match found {
         signer::Found::Nothing => {}

@@ -53,6 +53,7 @@ codes! {
         KEY_READABLE_BY_OTHERS = "key_readable_by_others", "Other users can read the key's file.";
         VALUE_LOWERCASED = "value_lowercased", "The value was given in capitals and is signed in lower case.";
         SIGNATURE_VALID = "signature_valid", "The signature was made by this key over these fields.";
+        APPLE_SIGNED = "apple_signed", "What a text says that Apple signs.";
         LINES_VERIFIED = "lines_verified", "How many lines were valid, and what was wrong with the others.";
         RULED_OUT = "ruled_out", "What a search without an answer ruled out.";
         NOT_PROVEN = "not_proven", "What a local check cannot prove.";

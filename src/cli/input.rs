@@ -75,6 +75,20 @@ pub(crate) static ANSWER: Content = Content {
     ..INPUT
 };
 
+/// The certificate of a root, read as a key is: PEM belongs there, and a private key may stand there by
+/// mistake.
+pub(crate) static CERTIFICATE: Content = Content {
+    noun: "root certificate",
+    limit: 64 * 1024,
+    is_key: true,
+    too_large: Some(Error::fixed(
+        codes::INPUT_TOO_LARGE,
+        "this is larger than 64 KiB, which no certificate is",
+        "give the certificate itself, in PEM or DER; it has about 1 KiB",
+    )),
+    ..INPUT
+};
+
 /// A request to the Advanced Commerce API; its own type refuses one that is too large.
 pub(crate) static REQUEST: Content = INPUT;
 

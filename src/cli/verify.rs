@@ -1,19 +1,22 @@
 //! `offersign verify`: whether a signature is right, and if not, why.
 
+mod apple;
 mod args;
 mod evidence;
 mod lines;
 mod report;
+mod roots;
 mod signer;
 mod table;
 
+use std::cell::OnceCell;
 use std::io::{Cursor, Read as _};
 use std::process::ExitCode;
 
 use offersign::error::Error;
 use offersign::evidence::Answer;
 use offersign::offer::Field;
-use offersign::verdict::{Verdict, verify};
+use offersign::verdict::{Trust, Verdict, verify_trusting};
 
 use super::input::TextOrLines;
 use super::terminal::Terminal;
@@ -28,17 +31,20 @@ pub(crate) fn run(args: &VerifyArgs, terminal: Terminal) -> anyhow::Result<ExitC
     if place.is_some() {
         hardening::forbid_inspection();
     }
+    let trust = Trust::new(roots::read(args, terminal)?, args.environment.clone());
     let flags = evidence::flags(args)?;
     let mut texts = Vec::new();
     if inputs.len() == 1
         && let Some(input) = inputs.pop()
     {
-        match input.read_text_or_lines(args.may_stream(), terminal)? {
+        let may = OnceCell::new();
+        let may_stream = |first: &[u8]| *may.get_or_init(|| args.may_stream(first));
+        match input.read_text_or_lines(may_stream, terminal)? {
             TextOrLines::Text(text) => texts.push(text),
             TextOrLines::Lines(start, rest) => {
                 let known = signer::read(place, args, None, terminal)?;
                 let lines = Cursor::new(start).chain(rest);
-                return lines::verify(lines, known, flags, args.effort, terminal);
+                return lines::verify(lines, known, flags, trust, args.effort, terminal);
             }
         }
     }
@@ -50,7 +56,8 @@ pub(crate) fn run(args: &VerifyArgs, terminal: Terminal) -> anyhow::Result<ExitC
     for answer in &mut answers {
         known.fill(answer);
     }
-    let verdicts = verify(&answers, &known.signer, clock::now().ok(), args.effort);
+    let now = clock::now().ok();
+    let verdicts = verify_trusting(&answers, &known.signer, &trust, now, args.effort);
     demand(&answers, &verdicts)?;
     report::print(&verdicts, &known, args.format, terminal)
 }

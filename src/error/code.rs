@@ -81,6 +81,7 @@ codes! {
         REQUEST_EMPTY = "request_empty", "The request is empty.";
         REQUEST_TOO_LARGE = "request_too_large", "The request is larger than 1 MiB.";
         REQUEST_NOT_JSON = "request_not_json", "The request is not one JSON object in UTF-8.";
+        APPLE_ROOT_UNUSABLE = "apple_root_unusable", "The root that is to be trusted is no certificate, or of another algorithm.";
         REQUEST_MEMBER_TWICE = "request_member_twice", "An object in the request has two members of one name.";
     }
     Key {
@@ -127,6 +128,8 @@ codes! {
         JWS_ISSUER_ID_UPPER_CASE = "jws_issuer_id_upper_case", "An issuer id in capitals.";
         JWS_MEMBER_UNKNOWN = "jws_member_unknown", "A member that Apple does not list.";
         JWS_NONCE_UPPER_CASE = "jws_nonce_upper_case", "A nonce in capitals in a JWS.";
+        EXPECTATION_UNCHECKED = "expectation_unchecked", "A flag says what this kind of JWS does not.";
+        PURCHASE_REVOKED = "purchase_revoked", "Apple took the purchase back.";
     }
     Mistake {
         KEY_NEEDED = "key_needed", "Nothing can be proven without the key.";
@@ -218,5 +221,21 @@ codes! {
         JWS_SIGNING_INPUT = "jws_signing_input", "Something else than header and claims was signed.";
         JWS_TOO_LARGE = "jws_too_large", "The text is larger than any JWS.";
         JWS_TYP_NOT_JWT = "jws_typ_not_jwt", "The type in the header is not JWT.";
+        APPLE_NOT_SIGNED = "apple_not_signed", "What Apple signs, without its signature.";
+        APPLE_CHAIN_LENGTH = "apple_chain_length", "The header has more certificates than three, or fewer.";
+        APPLE_CERTIFICATE_DAMAGED = "apple_certificate_damaged", "A certificate in the header is none.";
+        APPLE_CHAIN_UNKNOWN = "apple_chain_unknown", "The certificates end in a root that is not trusted.";
+        APPLE_CHAIN_BROKEN = "apple_chain_broken", "One certificate did not issue the other, or may not.";
+        APPLE_CERTIFICATE_PURPOSE = "apple_certificate_purpose", "A certificate is for another purpose.";
+        APPLE_CERTIFICATE_NOT_VALID_THEN = "apple_certificate_not_valid_then", "A certificate was not valid when the text was signed.";
+        APPLE_SIGNATURE_INVALID = "apple_signature_invalid", "The signature is not that of the first certificate.";
+        APPLE_IS_XCODE = "apple_is_xcode", "Xcode signed it, in a local test.";
+        BUNDLE_DIFFERS = "bundle_differs", "The purchase is of another app than the expected one.";
+        PRODUCT_DIFFERS = "product_differs", "The purchase is of another product than the expected one.";
+        TOKEN_DIFFERS = "token_differs", "The purchase has another app account token than the expected one.";
+        ENVIRONMENT_DIFFERS = "environment_differs", "The purchase is from another environment than the expected one.";
+        OFFER_NOT_APPLIED = "offer_not_applied", "The purchase was made without an offer.";
+        OFFER_DIFFERS = "offer_differs", "Another promotional offer was applied than the expected one.";
+        OFFER_OF_ANOTHER_TYPE = "offer_of_another_type", "An offer was applied that is no promotional offer.";
     }
 }

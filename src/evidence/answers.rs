@@ -7,7 +7,7 @@ use super::gather::Gatherer;
 use super::names::Slot;
 use super::tree::{ROOT, Tree};
 use super::view::{self, View};
-use super::{Answer, Source, bytes, form, segment};
+use super::{Answer, Source, apple, bytes, form, segment};
 use crate::offer::Field;
 
 /// A leaf with all that it may be.
@@ -43,7 +43,7 @@ impl Item {
     }
 }
 
-/// The answers, in the order of their signatures.
+/// The answers, in the order of their signatures; and then what Apple signed, in its order.
 pub(super) fn answers(mut tree: Tree) -> Vec<Answer> {
     bytes::join(&mut tree);
     let mut items: Vec<Item> = view::views(&tree)
@@ -58,18 +58,19 @@ pub(super) fn answers(mut tree: Tree) -> Vec<Answer> {
             })
         })
         .collect();
+    let of_apple = apple::take(&tree, &mut items);
     segment::split(&mut tree, &mut items);
     let anchors = anchors(&tree, &items);
     let gatherer = Gatherer::new(&tree, &items, &anchors);
     if anchors.is_empty() {
         let claims = items.iter().flat_map(|item| &item.claims);
         let tells = claims.into_iter().any(|claim| claim.source == Source::Name);
-        return tells.then(|| gatherer.answer(ROOT)).into_iter().collect();
+        let is_alone = tells && of_apple.is_empty();
+        let alone = is_alone.then(|| gatherer.answer(ROOT));
+        return alone.into_iter().chain(of_apple).collect();
     }
-    anchors
-        .iter()
-        .map(|anchor| gatherer.answer(*anchor))
-        .collect()
+    let ours = anchors.iter().map(|anchor| gatherer.answer(*anchor));
+    ours.chain(of_apple).collect()
 }
 
 /// The groups that hold an answer each, in order: those with a signature, and those with a text that

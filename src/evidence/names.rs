@@ -41,7 +41,9 @@ const TABLE: &[Row] = &[
     (
         Slot::Jws,
         "jws compactjws jwt signedjws jwssignature jwsrepresentation compactjwt \
-         promotionalofferjws offerjws introductoryofferjws signedtoken",
+         promotionalofferjws offerjws introductoryofferjws signedtoken signedtransactioninfo \
+         signedtransaction signedtransactions signedrenewalinfo signedrenewal \
+         signedapptransactioninfo signedapptransaction",
         "authorization bearer token accesstoken",
     ),
     (

@@ -6,13 +6,14 @@ use crate::hypothesis::{Reading, readings, right_digest};
 use crate::offer::Timestamp;
 use crate::signature::Signature;
 
-use super::{Signer, Verdict, classic, compact};
+use super::{Signer, Trust, Verdict, apple, classic, compact};
 
 /// Verifies answers by one signer as they come, in any thread. Those that are as they should be are
 /// verified together, many times as fast as one by one.
 pub struct Stream {
     signer: Signer,
     verifier: Option<Verifier>,
+    trust: Trust,
     effort: u64,
 }
 
@@ -27,8 +28,15 @@ impl Stream {
         Self {
             signer,
             verifier,
+            trust: Trust::default(),
             effort,
         }
+    }
+
+    /// The same, with what is asked of what Apple signs.
+    #[must_use]
+    pub fn trusting(self, trust: Trust) -> Self {
+        Self { trust, ..self }
     }
 
     /// The verdicts on some answers, in their order.
@@ -57,6 +65,9 @@ impl Stream {
     }
 
     fn verdict(&self, answer: &Answer, is_valid: bool, now: Option<Timestamp>) -> Verdict {
+        if let Some(verdict) = apple::verdict(answer, &self.trust, now) {
+            return verdict;
+        }
         match (compact::in_answer(answer), &self.signer) {
             (Some(jws), signer) => compact::verdict(answer, &jws, signer, now),
             (None, Signer::Key(key)) if is_valid => {

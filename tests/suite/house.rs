@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 /// The rooms of the library. Each may import those before it, and none after it.
-const ROOMS: [&str; 13] = [
+const ROOMS: [&str; 14] = [
     "alphabet",
     "escape",
     "error",
@@ -13,6 +13,7 @@ const ROOMS: [&str; 13] = [
     "key",
     "signature",
     "curve",
+    "apple",
     "evidence",
     "hypothesis",
     "jws",

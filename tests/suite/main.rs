@@ -7,6 +7,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod apple_fixtures;
 mod command;
 mod fixtures;
 mod jws_fixtures;
@@ -51,6 +52,8 @@ mod streams;
 mod tampering;
 mod vectors;
 mod verify;
+mod verify_apple;
+mod verify_apple_witness;
 mod verify_input;
 mod verify_jws;
 mod verify_signer;

@@ -30,6 +30,10 @@ const fn need(name: &'static str, check: &'static [&'static str]) -> Need {
 /// Python, as its installer names it on each system.
 pub(crate) const PYTHON: &str = if cfg!(windows) { "python" } else { "python3" };
 
+pub(crate) const APPLES_LIBRARY: Need = need(
+    "Python's `app-store-server-library`",
+    &[PYTHON, "-c", "import appstoreserverlibrary"],
+);
 pub(crate) const BASH: Need = need("`bash`", &["bash", "--version"]);
 pub(crate) const CRYPTOGRAPHY: Need = need(
     "Python's `cryptography`",

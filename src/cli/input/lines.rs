@@ -21,14 +21,14 @@ pub(crate) enum TextOrLines {
 }
 
 impl Opened {
-    /// Reads until it is known whether this is one text or lines of JSON. Where lines are not wanted,
-    /// all of it is one text.
+    /// Reads until it is known whether this is one text or lines of JSON. Where lines that begin with
+    /// the first are not wanted, all of it is one text.
     ///
     /// # Errors
     /// As [`Opened::read_text`].
     pub(crate) fn read_text_or_lines(
         self,
-        want_lines: bool,
+        want_lines: impl Fn(&[u8]) -> bool,
         terminal: Terminal,
     ) -> anyhow::Result<TextOrLines> {
         let content = self.content;
@@ -39,9 +39,9 @@ impl Opened {
         if is_stdin {
             announce_terminal(&format!("the {} is", content.noun), terminal);
         }
-        let start = start(content, &file, want_lines);
+        let start = start(content, &file, &want_lines);
         let start = start.with_context(|| content.unreadable("the input"))?;
-        if want_lines && is_lines(&start) {
+        if first_of_lines(&start).is_some_and(want_lines) {
             return Ok(TextOrLines::Lines(start, file));
         }
         let read = content.within_limit(Read {
@@ -54,10 +54,14 @@ impl Opened {
 }
 
 /// Reads to the end, or until lines begin, but one byte more than the limit at most.
-fn start(content: &Content, mut file: &File, want_lines: bool) -> io::Result<Vec<u8>> {
+fn start(
+    content: &Content,
+    mut file: &File,
+    want_lines: impl Fn(&[u8]) -> bool,
+) -> io::Result<Vec<u8>> {
     let mut start = Vec::new();
     let mut piece = vec![0; PIECE];
-    while start.len() <= content.limit && !(want_lines && is_lines(&start)) {
+    while start.len() <= content.limit && !first_of_lines(&start).is_some_and(&want_lines) {
         match file.read(&mut piece) {
             Ok(0) => break,
             Ok(read) => start.extend_from_slice(piece.get(..read).unwrap_or_default()),
@@ -68,16 +72,15 @@ fn start(content: &Content, mut file: &File, want_lines: bool) -> io::Result<Vec
     Ok(start)
 }
 
-/// Whether the first line is a JSON object as a whole, and another one begins after it.
-fn is_lines(start: &[u8]) -> bool {
+/// The first line, where it is a JSON object as a whole and another one begins after it.
+fn first_of_lines(start: &[u8]) -> Option<&[u8]> {
     let start = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start);
     let start = start.trim_ascii_start();
-    let Some(end) = start.iter().position(|byte| *byte == b'\n') else {
-        return false;
-    };
+    let end = start.iter().position(|byte| *byte == b'\n')?;
     let (first, rest) = start.split_at(end);
     let is_object = |line: &[u8]| serde_json::from_slice::<IgnoredAny>(line).is_ok();
-    rest.trim_ascii_start().starts_with(b"{") && first.starts_with(b"{") && is_object(first)
+    let is_lines = rest.trim_ascii_start().starts_with(b"{") && first.starts_with(b"{");
+    (is_lines && is_object(first)).then_some(first)
 }
 
 /// The bytes as text.

@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 
 use clap::Args;
+use offersign::evidence::{Answer, Evidence};
 use offersign::offer::Field;
 
 use crate::cli::words::ReportFormat;
@@ -13,7 +14,8 @@ const MOST_EFFORT: u64 = 100_000_000;
 /// Check a signed offer, and say what is wrong with it
 ///
 /// Reads signed offers and JWS out of any text: JSON, a log line, a printed dictionary, a curl command.
-/// Without a key, two answers of one server are enough. Exits 0 if all are valid, 1 if not.
+/// Without a key, two answers of one server are enough. What Apple signs needs no key. Exits 0 if all are
+/// valid, 1 if not.
 #[derive(Args)]
 #[command(after_long_help = VERIFY_EXAMPLES)]
 pub(crate) struct VerifyArgs {
@@ -87,6 +89,14 @@ pub(crate) struct VerifyArgs {
     #[arg(long, value_name = "MILLIS", hide_short_help = true)]
     timestamp: Vec<OsString>,
 
+    /// Root certificate to trust beside Apple's own
+    #[arg(long, value_name = "CERT", hide_short_help = true)]
+    pub(super) apple_root: Vec<OsString>,
+
+    /// Where a purchase must be from, such as production
+    #[arg(long, value_name = "NAME", hide_short_help = true)]
+    pub(super) environment: Option<String>,
+
     /// Payloads to try, 100000000 at most
     #[arg(long, value_name = "TRIES", default_value_t = offersign::verdict::EFFORT,
         value_parser = clap::value_parser!(u64).range(..=MOST_EFFORT))]
@@ -98,10 +108,15 @@ pub(crate) struct VerifyArgs {
 }
 
 impl VerifyArgs {
-    /// Whether lines can be verified one by one: the signer is known, and the output is JSON.
-    pub(super) fn may_stream(&self) -> bool {
-        let is_known = self.public_key.is_some() || self.key.is_some();
-        is_known && self.format != Some(ReportFormat::Text)
+    /// Whether lines that begin with this one can be verified one by one: the signer is known, and the
+    /// output is JSON.
+    pub(super) fn may_stream(&self, first: &[u8]) -> bool {
+        let is_known = || {
+            let first = Evidence::parse(&String::from_utf8_lossy(first));
+            first.answers.iter().any(Answer::is_apples)
+        };
+        let is_given = self.public_key.is_some() || self.key.is_some();
+        self.format != Some(ReportFormat::Text) && (is_given || is_known())
     }
 
     /// The flags that hold a field.

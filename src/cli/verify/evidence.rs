@@ -66,7 +66,7 @@ pub(super) fn answers(
     let mut answers: Vec<Answer> = texts
         .iter()
         .flat_map(|text| Evidence::parse(text).answers)
-        .filter(|answer| !answer.signatures.is_empty() || !answer.jws.is_empty())
+        .filter(Answer::is_verifiable)
         .collect();
     answers.extend(typed(args));
     if answers.is_empty() {

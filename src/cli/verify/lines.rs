@@ -9,7 +9,7 @@ use offersign::error::{Code, Diagnostic, Error};
 use offersign::evidence::{Answer, Candidate, Evidence};
 use offersign::key::holds_secret;
 use offersign::offer::Field;
-use offersign::verdict::{Stream, Verdict, another_signer};
+use offersign::verdict::{Stream, Trust, Verdict, another_signer};
 use serde::Serialize;
 
 use super::report;
@@ -56,10 +56,11 @@ pub(super) fn verify(
     lines: Lines,
     known: Known,
     flags: Vec<(Field, Candidate)>,
+    trust: Trust,
     effort: u64,
     terminal: Terminal,
 ) -> anyhow::Result<ExitCode> {
-    let stream = Stream::new(known.signer, effort.min(EFFORT));
+    let stream = Stream::new(known.signer, effort.min(EFFORT)).trusting(trust);
     let verifier = Verifier {
         stream,
         known,
@@ -115,8 +116,8 @@ impl Verifier {
         if holds_secret(&line) {
             return Err(secret::IN_INPUT);
         }
-        let is_signed = |answer: &Answer| !answer.signatures.is_empty() || !answer.jws.is_empty();
-        let answers = Evidence::parse(&line).answers.into_iter().filter(is_signed);
+        let answers = Evidence::parse(&line).answers.into_iter();
+        let answers = answers.filter(Answer::is_verifiable);
         let mut answers: Vec<Answer> = answers.collect();
         if answers.is_empty() {
             return Err(NO_SIGNATURE);

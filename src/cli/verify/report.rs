@@ -10,7 +10,7 @@ use offersign::verdict::{SignedField, Verdict};
 use serde::Serialize;
 
 use super::signer::Known;
-use super::table;
+use super::{apple, table};
 use crate::cli::render::{self, AsJson, Members};
 use crate::cli::terminal::Terminal;
 use crate::cli::words::ReportFormat;
@@ -67,7 +67,8 @@ pub(super) fn print(
     let mut printed = String::new();
     for verdict in verdicts {
         if is_text {
-            printed += &table::render(verdict, known);
+            let of_apple = apple::table::render(verdict);
+            printed += &of_apple.unwrap_or_else(|| table::render(verdict, known));
         } else {
             printed += &(json(verdict, known)? + "\n");
         }
@@ -86,6 +87,9 @@ pub(super) fn print(
 
 /// A verdict as JSON on one line.
 pub(super) fn json(verdict: &Verdict, known: &Known) -> serde_json::Result<String> {
+    if let Some(of_apple) = &verdict.apple {
+        return apple::json(verdict, of_apple);
+    }
     let findings: Vec<&Diagnostic> = known.findings.iter().chain(&verdict.findings).collect();
     let told = known
         .sha256
@@ -128,6 +132,9 @@ impl<'a> Field<'a> {
 
 /// The verdict in sentences: what was done, what to change, the warnings, what is not proven.
 pub(super) fn sentences(verdict: &Verdict, known: &Known) -> Vec<Diagnostic> {
+    if let Some(of_apple) = &verdict.apple {
+        return apple::sentence::all(verdict, of_apple);
+    }
     let what = subject(verdict);
     let mut sentences = Vec::new();
     if verdict.valid == Some(true) {
@@ -140,11 +147,16 @@ pub(super) fn sentences(verdict: &Verdict, known: &Known) -> Vec<Diagnostic> {
     sentences.extend(verdict.unexplained.clone());
     sentences.extend(ruled_out(verdict));
     sentences.extend(known.findings.iter().chain(&verdict.findings).cloned());
-    if !verdict.not_proven.is_empty() {
-        let not_proven = format!("not proven here: {}", verdict.not_proven.join("; "));
-        sentences.push(Diagnostic::note(codes::NOT_PROVEN, not_proven));
-    }
+    sentences.extend(not_proven(verdict));
     sentences
+}
+
+/// What no check of ours can prove.
+pub(super) fn not_proven(verdict: &Verdict) -> Option<Diagnostic> {
+    (!verdict.not_proven.is_empty()).then(|| {
+        let not_proven = format!("not proven here: {}", verdict.not_proven.join("; "));
+        Diagnostic::note(codes::NOT_PROVEN, not_proven)
+    })
 }
 
 /// What people call it.

@@ -47,7 +47,15 @@ fn without_values(text: &str) -> String {
 fn printed() -> BTreeMap<String, BTreeSet<String>> {
     let mut all: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     let mut seen = BTreeSet::new();
-    let runs = [fields(), keys(), mistakes(), tokens(), batches(), usage()];
+    let runs = [
+        fields(),
+        keys(),
+        mistakes(),
+        tokens(),
+        apples(),
+        batches(),
+        usage(),
+    ];
     for line in runs.into_iter().flatten() {
         let hint = line.hint.map(|hint| format!("hint: {hint}"));
         let message = format!("{}: {}", line.level, line.message);
@@ -117,6 +125,38 @@ fn tokens() -> Vec<Line> {
                 b"",
             )
         })
+        .collect()
+}
+
+/// What Apple signs, as it is and as it was not expected.
+fn apples() -> Vec<Line> {
+    let fixtures = crate::apple_fixtures::Fixtures::read();
+    let (roots, xcode) = (fixtures.roots_file(), fixtures.xcode_file());
+    let other = "7e3fb204-2ab8-4b2e-9c1f-0a1b2c3d4e5a";
+    let expected = [
+        "-b",
+        "com.other",
+        "-p",
+        "other",
+        "-o",
+        "other",
+        "-t",
+        other,
+        "--environment",
+        "Xcode",
+    ];
+    let flags: [&[&str]; 2] = [&[], &expected];
+    let cases = fixtures
+        .cases
+        .iter()
+        .flat_map(|case| flags.map(|flags| (case, flags)));
+    let own = ["verify", "--apple-root", &roots, "--apple-root", &xcode];
+    let all = cases.map(|(case, flags)| [&own[..], flags, &["--jws", &case.jws]].concat());
+    let decoded = br#"{"transactionId":"1","purchaseDate":1698148900000}"#;
+    all.flat_map(|args| as_json(&args, b""))
+        .chain(as_json(&["verify"], decoded))
+        .chain(as_json(&["verify", "-o", "x"], decoded))
+        .chain(as_json(&["verify", "--apple-root", KEY], decoded))
         .collect()
 }
 
