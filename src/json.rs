@@ -66,6 +66,11 @@ impl Json {
 }
 
 impl Object {
+    /// An object of members in their order.
+    pub(crate) fn new(members: Vec<(String, Json)>) -> Self {
+        Self(members)
+    }
+
     /// The first member of this name.
     pub(crate) fn get(&self, name: &str) -> Option<&Json> {
         let member = self.0.iter().find(|(member, _)| member == name);
@@ -75,6 +80,11 @@ impl Object {
     /// The members with their names.
     pub(crate) fn members(&self) -> impl Iterator<Item = (&str, &Json)> {
         self.0.iter().map(|(name, value)| (name.as_str(), value))
+    }
+
+    /// The values of the members.
+    pub(crate) fn into_values(self) -> impl Iterator<Item = Json> {
+        self.0.into_iter().map(|(_, value)| value)
     }
 
     /// The names of the members.

@@ -51,6 +51,14 @@ pub use text::{holds_secret, is_pem, is_secret, is_shared_secret};
 /// Memory that is erased when it is dropped, in which [`PrivateKey::expose_secret_der`] gives the key.
 pub use zeroize::Zeroizing;
 
+/// A text without the escapes of URLs, of HTML and of programs, and which kinds it had; none where it
+/// has none.
+pub(crate) fn unescaped(text: &[u8]) -> Option<(Zeroizing<Vec<u8>>, Vec<Repair>)> {
+    let undone = escapes::undo(text)?;
+    let repairs = undone.repairs(0, undone.text.len());
+    Some((undone.text, repairs.into_iter().collect()))
+}
+
 /// A private key, and what its file tells about it.
 #[derive(Clone, Debug)]
 #[non_exhaustive]

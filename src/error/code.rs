@@ -82,8 +82,35 @@ codes! {
         REQUEST_TOO_LARGE = "request_too_large", "The request is larger than 1 MiB.";
         REQUEST_NOT_JSON = "request_not_json", "The request is not one JSON object in UTF-8.";
         REQUEST_MEMBER_TWICE = "request_member_twice", "An object in the request has two members of one name.";
+        RECEIPT_EMPTY = "receipt_empty", "There is no receipt: the text is empty, or a word for nothing.";
+        RECEIPT_NOT_BASE64 = "receipt_not_base64", "The text has a character that base64 does not have.";
+        RECEIPT_DAMAGED = "receipt_damaged", "The receipt is damaged, and what was done to it cannot be undone.";
+        RECEIPT_TRUNCATED = "receipt_truncated", "The receipt ends before its end.";
+        RECEIPT_TOO_LARGE = "receipt_too_large", "The receipt is larger than 16 MiB.";
+        RECEIPT_SEVERAL = "receipt_several", "There is more than one receipt.";
+        RECEIPT_UNRECOGNISED = "receipt_unrecognised", "The input is neither a receipt nor an answer about one.";
+        RECEIPT_IS_JWS = "receipt_is_jws", "A JWS of StoreKit 2 or of App Store Server Notifications.";
+        RECEIPT_IS_PATH = "receipt_is_path", "The path of a receipt, and not the receipt.";
+        RECEIPT_IS_KEY = "receipt_is_key", "A key or a certificate.";
+        RECEIPT_IS_SECRET = "receipt_is_secret", "A shared secret.";
+        RECEIPT_IS_IDENTIFIER = "receipt_is_identifier", "The identifier of a transaction, or another one.";
+        RECEIPT_IS_GOOGLE = "receipt_is_google", "A purchase on Google Play.";
+        RECEIPT_IS_AMAZON = "receipt_is_amazon", "A purchase in Amazon's Appstore.";
+        RECEIPT_IS_MICROSOFT = "receipt_is_microsoft", "A receipt of the Microsoft Store.";
+        RECEIPT_IS_PROFILE = "receipt_is_profile", "A provisioning profile.";
+        RECEIPT_IS_NOTIFICATION_V1 = "receipt_is_notification_v1", "A notification of App Store Server Notifications V1.";
+        RECEIPT_IS_TRANSACTION_JSON = "receipt_is_transaction_json", "A transaction of StoreKit 2 without its signature.";
+        ANSWER_NOT_JSON = "answer_not_json", "The text begins as JSON does, and is none.";
+        ANSWER_WITHOUT_STATUS = "answer_without_status", "Apple's answer without its status.";
     }
     Key {
+        SECRET_EMPTY = "secret_empty", "The shared secret is empty.";
+        SECRET_NOT_32_HEX = "secret_not_32_hex", "The shared secret is not 32 hexadecimal characters.";
+        SECRET_IS_KEY = "secret_is_key", "A key where the shared secret belongs.";
+        SECRET_IS_TOKEN = "secret_is_token", "A signed token where the shared secret belongs.";
+        SECRET_IS_IDENTIFIER = "secret_is_identifier", "An identifier where the shared secret belongs.";
+        SECRET_IS_RECEIPT = "secret_is_receipt", "A receipt where the shared secret belongs.";
+        SECRET_IS_PLACEHOLDER = "secret_is_placeholder", "What stands for a shared secret that was not filled in.";
         KEY_EMPTY = "key_empty", "The input is empty.";
         KEY_IS_PUBLIC = "key_is_public", "A public key.";
         KEY_IS_CERTIFICATE = "key_is_certificate", "An X.509 certificate.";
@@ -127,8 +154,16 @@ codes! {
         JWS_ISSUER_ID_UPPER_CASE = "jws_issuer_id_upper_case", "An issuer id in capitals.";
         JWS_MEMBER_UNKNOWN = "jws_member_unknown", "A member that Apple does not list.";
         JWS_NONCE_UPPER_CASE = "jws_nonce_upper_case", "A nonce in capitals in a JWS.";
+        RECEIPT_IS_XCODE = "receipt_is_xcode", "The receipt is Xcode's, which Apple's servers do not know.";
+        RECEIPT_IS_TRANSACTION_RECEIPT = "receipt_is_transaction_receipt", "The receipt of one transaction, as iOS 6 had it.";
+        RECEIPT_WITHOUT_PURCHASES = "receipt_without_purchases", "The receipt has no purchase in it.";
+        RECEIPT_FOR_SANDBOX = "receipt_for_sandbox", "The receipt is one of Apple's sandbox.";
+        RECEIPT_VALUE_UNREADABLE = "receipt_value_unreadable", "A value in the receipt cannot be read.";
     }
     Mistake {
+        BUNDLE_DIFFERS = "bundle_differs", "The receipt is for another app.";
+        PRODUCT_NOT_IN_RECEIPT = "product_not_in_receipt", "The product is in none of the purchases.";
+        OFFER_NOT_IN_RECEIPT = "offer_not_in_receipt", "The offer was used in none of the purchases.";
         KEY_NEEDED = "key_needed", "Nothing can be proven without the key.";
         SIGNED_BY_ANOTHER_KEY = "signed_by_another_key", "The signature is another key's.";
         SIGNATURE_INVALID = "signature_invalid", "The signature does not verify, and no known mistake explains it.";

@@ -2,39 +2,11 @@
 
 use std::collections::BTreeSet;
 
-macro_rules! repairs {
-    ($($repair:ident = $name:literal, $seen:literal, $doc:literal;)*) => {
-        /// What happened to a key on its way and was undone. A repair never guesses at key bytes.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-        #[non_exhaustive]
-        pub enum Repair {
-            $(#[doc = $doc] $repair,)*
-        }
-
-        impl Repair {
-            /// Every repair, in the order of the documentation.
-            pub const ALL: &'static [Self] = &[$(Self::$repair,)*];
-
-            /// The repair as it is printed, in snake case.
-            #[must_use]
-            pub const fn name(self) -> &'static str {
-                match self {
-                    $(Self::$repair => $name,)*
-                }
-            }
-
-            /// What was seen: the rest of a sentence about the key, which starts with a verb.
-            #[must_use]
-            pub const fn seen(self) -> &'static str {
-                match self {
-                    $(Self::$repair => $seen,)*
-                }
-            }
-        }
-    };
-}
+use crate::repair::repairs;
 
 repairs! {
+    /// What happened to a key on its way and was undone. A repair never guesses at key bytes.
+    Repair
     ByteOrderMark = "byte_order_mark", "starts with a byte order mark", "A UTF-8 byte order mark stood before the text.";
     Utf16 = "utf16", "is UTF-16 text", "The text was UTF-16, as PowerShell writes it.";
     EscapedNewlines = "escaped_newlines", r"has `\n` for its newlines", "The newlines were the characters `\n`.";

@@ -11,7 +11,7 @@ use offersign::error::Code;
 use crate::command::{KEY, answer, run};
 
 /// The files of the entries, in the order of the list.
-const GROUPS: [&str; 10] = [
+const GROUPS: [&str; 11] = [
     include_str!("../../src/cli/explain/storekit.txt"),
     include_str!("../../src/cli/explain/command_line.txt"),
     include_str!("../../src/cli/explain/keys.txt"),
@@ -20,6 +20,7 @@ const GROUPS: [&str; 10] = [
     include_str!("../../src/cli/explain/fields.txt"),
     include_str!("../../src/cli/explain/batch.txt"),
     include_str!("../../src/cli/explain/jws.txt"),
+    include_str!("../../src/cli/explain/receipt_codes.txt"),
     include_str!("../../src/cli/explain/notices.txt"),
     include_str!("../../src/cli/explain/system.txt"),
 ];

@@ -3,14 +3,16 @@
 use std::path::{Path, PathBuf};
 
 /// The rooms of the library. Each may import those before it, and none after it.
-const ROOMS: [&str; 13] = [
+const ROOMS: [&str; 15] = [
     "alphabet",
     "escape",
     "error",
     "json",
+    "repair",
     "offer",
     "payload",
     "key",
+    "receipt",
     "signature",
     "curve",
     "evidence",

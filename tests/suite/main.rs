@@ -44,6 +44,12 @@ mod notices;
 mod openssl;
 mod payload;
 mod readme;
+mod receipt_answers;
+mod receipt_read;
+mod receipt_recipe;
+mod receipt_repairs;
+mod receipt_request;
+mod receipt_witnesses;
 mod refusals;
 mod secrets;
 

@@ -6,7 +6,7 @@ use offersign::verdict::{SignedField, Verdict};
 use super::report::{headline, ruled_out};
 use super::signer::Known;
 use crate::cli::output;
-use crate::cli::words::{BAD, heading, list, paragraph};
+use crate::cli::words::{BAD, cut, heading, list, paragraph};
 
 /// The longest value that a row shows, in characters.
 const WIDEST: usize = 40;
@@ -40,8 +40,8 @@ fn fields(fields: &[SignedField], explained: bool) -> String {
         .unwrap_or_default();
     let mut table = String::from("\n");
     for field in fields {
-        let sent = cut(&field.sent);
-        let signed = field.signed.as_deref().map(cut);
+        let sent = cut(&field.sent, WIDEST);
+        let signed = field.signed.as_deref().map(|signed| cut(signed, WIDEST));
         let name = format!("{:width$}", field.field.to_string());
         let row = match signed {
             Some(signed) if signed == sent => format!("  {name}  {}\n", shown(&sent)),
@@ -68,15 +68,6 @@ fn fields(fields: &[SignedField], explained: bool) -> String {
 
 fn shown(text: &str) -> &str {
     if text.is_empty() { "(none)" } else { text }
-}
-
-/// The text, escaped, and cut in the middle of its width.
-fn cut(text: &str) -> String {
-    let escaped = escaped(text);
-    if escaped.chars().count() <= WIDEST {
-        return escaped;
-    }
-    escaped.chars().take(WIDEST).chain(['…']).collect()
 }
 
 fn key(verdict: &Verdict, known: &Known) -> String {

@@ -19,6 +19,8 @@ const PARTS: &[&str] = &[
     "an RSA signature with",
     "offersign ",
     "it waits although",
+    "the customer did not agree to the",
+    "the product was not available",
 ];
 
 /// The sources that have no sentences for people.
@@ -27,6 +29,7 @@ const NO_SENTENCES: &[&str] = &[
     "src/cli/codes.rs",
     "src/evidence",
     "src/curve",
+    "src/cli/receipt/table.rs",
     "src/mistake",
     "src/hypothesis/separator/list.rs",
     "src/hypothesis/tests.rs",
