@@ -18,6 +18,7 @@ pub(crate) mod manual;
 pub(crate) mod output;
 pub(crate) mod payload;
 pub(crate) mod random;
+pub(crate) mod receipt;
 pub(crate) mod render;
 pub(crate) mod sign;
 pub(crate) mod stream;
@@ -39,6 +40,7 @@ use key_check::KeyCheckArgs;
 use key_public::KeyPublicArgs;
 use manual::{CompletionsArgs, ManArgs};
 use payload::PayloadArgs;
+use receipt::ReceiptCommand;
 use sign::SignArgs;
 use terminal::Terminal;
 use usage::Request;
@@ -88,6 +90,8 @@ pub(crate) enum Command {
     Batch(BatchArgs),
     #[command(subcommand, after_long_help = KEY_EXAMPLES)]
     Key(KeyCommand),
+    #[command(subcommand)]
+    Receipt(ReceiptCommand),
     Jws(JwsArgs),
     Token(TokenArgs),
     Explain(ExplainArgs),
@@ -114,6 +118,8 @@ pub(crate) fn run(request: Request) -> anyhow::Result<ExitCode> {
         Command::Key(KeyCommand::Check(args)) => key_check::run(&args, terminal),
         Command::Key(KeyCommand::Public(args)) => key_public::run(&args, terminal),
         Command::Verify(args) => verify::run(&args, terminal),
+        Command::Receipt(ReceiptCommand::Request(args)) => receipt::run_request(&args, terminal),
+        Command::Receipt(ReceiptCommand::Read(args)) => receipt::run_read(&args, terminal),
         Command::Payload(args) => payload::run(&args, terminal),
         Command::Explain(args) => explain::run(&args),
         Command::Completions(args) => manual::completions(&args),
@@ -129,7 +135,7 @@ Exit codes:
   0  done, and the answer is yes
   1  the answer is no
   2  the command line or a field cannot be right
-  3  no usable key could be read
+  3  no usable key or shared secret could be read
   4  the system failed: input, output, randomness, clock
 
 Examples:

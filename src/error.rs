@@ -11,6 +11,7 @@
 //! ```
 
 mod code;
+mod register;
 
 use std::borrow::Cow;
 use std::fmt;

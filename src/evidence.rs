@@ -6,30 +6,41 @@
 //! where it stood.
 
 mod answers;
+mod apple;
+mod attribute;
 mod bare;
 mod bytes;
 mod classify;
 mod clean;
+mod columns;
 mod escape;
 mod form;
 mod frame;
 mod gather;
 mod grid;
+mod jose;
 mod label;
+mod marks;
 mod markup;
 mod names;
 mod nested;
+mod pairs;
 mod pending;
 mod plausible;
 mod quote;
 mod read;
 mod run;
 mod segment;
+mod serialized;
 mod tree;
 mod value;
 mod view;
 
+use crate::apple::Claims;
 use crate::offer::Field;
+
+/// The longest value of a field that is read, in bytes.
+pub const LONGEST_VALUE: usize = 4096;
 
 /// What a text shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -49,8 +60,12 @@ pub struct Answer {
     pub signatures: Vec<Candidate>,
     /// Texts that may be a compact JWS.
     pub jws: Vec<Candidate>,
+    /// What Apple signs, where it came decoded, without its signature. Nothing else is there then.
+    pub decoded: Option<Claims>,
     /// The values of the fields, the likeliest of a field before its others.
     pub fields: Vec<(Field, Candidate)>,
+    /// Fields of which a value is longer than [`LONGEST_VALUE`], and where it stood.
+    pub too_long: Vec<(Field, String)>,
     /// Every other short text, in the order of the input.
     pub others: Vec<Candidate>,
 }
@@ -109,8 +124,15 @@ impl Evidence {
     pub fn parse(text: &str) -> Self {
         let text = clean::clean(text);
         let tree = read::tree(&text);
+        let answers = answers::answers(tree);
+        let is_verifiable = answers.iter().any(Answer::is_verifiable);
+        let decoded = if is_verifiable {
+            Vec::new()
+        } else {
+            apple::decoded(&text)
+        };
         Self {
-            answers: answers::answers(tree),
+            answers: if decoded.is_empty() { answers } else { decoded },
         }
     }
 }
@@ -129,6 +151,22 @@ impl Candidate {
 }
 
 impl Answer {
+    /// Whether this is something that Apple signs, or somebody decoded.
+    #[must_use]
+    pub fn is_apples(&self) -> bool {
+        let is_signed = self
+            .jws
+            .first()
+            .is_some_and(|jws| crate::apple::is_apples(&jws.text));
+        self.decoded.is_some() || is_signed
+    }
+
+    /// Whether there is something to verify.
+    #[must_use]
+    pub fn is_verifiable(&self) -> bool {
+        !self.signatures.is_empty() || !self.jws.is_empty() || self.decoded.is_some()
+    }
+
     /// The values that a field may have had, the likeliest first.
     pub fn values(&self, field: Field) -> impl Iterator<Item = &Candidate> {
         self.fields

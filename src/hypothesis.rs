@@ -15,13 +15,17 @@ mod join;
 mod json;
 mod order;
 mod prove;
+mod recipe;
 mod search;
+mod sent;
 mod separator;
 mod setting;
 mod signature_text;
 mod space;
+mod step;
 mod table;
 mod tell;
+mod value;
 mod values;
 mod words;
 
@@ -34,12 +38,14 @@ use crate::key::PublicKey;
 use crate::offer::Field;
 use sha2::{Digest as _, Sha256};
 
+use recipe::Scratch;
 use search::search;
 use setting::Setting;
 use space::Space;
 
-pub(crate) use prove::Prove;
-pub(crate) use signature_text::{Reading, describe, readings, readings_of};
+pub(crate) use prove::{Prove, Proven};
+pub(crate) use recipe::Recipe;
+pub(crate) use signature_text::{Reading, describe, plain_signature, readings, readings_of};
 
 /// What became of a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,7 +61,7 @@ pub struct SignedField {
 }
 
 /// How a signature came about.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone)]
 pub(crate) struct Explanation {
     /// What was done wrong: first in the signature's text, then in the payload.
     pub mistakes: Vec<Diagnostic>,
@@ -69,10 +75,12 @@ pub(crate) struct Explanation {
     pub right: Vec<u8>,
     /// The key by which the signature verifies.
     pub key: PublicKey,
+    /// How other signatures of the same server may have come about; none where it is as it should be.
+    pub recipe: Option<Recipe>,
 }
 
 /// What became of a signature.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone)]
 pub(crate) enum Outcome {
     /// It was made as it should be; there is no mistake, and the fields tell which values count.
     Valid(Explanation),
@@ -101,14 +109,14 @@ pub(crate) fn explain(
     prover: &dyn Prove,
     budget: u64,
 ) -> Outcome {
-    let space = Space::new(answers);
-    if readings.is_empty() {
-        return unexplained(&space, 0, Vec::new());
+    if readings.is_empty() || budget == 0 {
+        return unexplained(answers, 0, Vec::new());
     }
+    let space = Space::new(answers);
     let searched = search(&space, prover, budget);
     let Some(found) = searched.found else {
         let ruled_out = tell::ruled_out(&space, searched.below);
-        return unexplained(&space, searched.tried, ruled_out);
+        return unexplained(answers, searched.tried, ruled_out);
     };
     let explanation = tell::explanation(&space, &found, readings, searched.tried);
     if explanation.mistakes.is_empty() {
@@ -116,6 +124,35 @@ pub(crate) fn explain(
     } else {
         Outcome::Explained(explanation)
     }
+}
+
+/// The digests that the signature of an answer was made over most likely, so many at most.
+pub(crate) fn likeliest_digests(answer: &Answer, most: usize) -> Vec<[u8; 32]> {
+    let space = Space::new(&[answer]);
+    let (mut recipes, mut scratch) = (space.recipes(), Scratch::default());
+    let mut digests = Vec::with_capacity(most);
+    while digests.len() < most
+        && let Some(choices) = recipes.next()
+    {
+        let made = space.chosen(&choices).map(|chosen| {
+            let payload = chosen.payload(&space.settings, 0, &mut scratch);
+            (chosen.building.hash.make)(payload)
+        });
+        digests.extend(made.filter(|digest| !digests.contains(digest)));
+    }
+    digests
+}
+
+/// The digests that may have been made of a text, the right one first, each with what was done wrong.
+pub(crate) fn digests(text: &[u8]) -> impl Iterator<Item = (Option<Diagnostic>, [u8; 32])> {
+    hash::HASHES.iter().map(|hash| {
+        let of_jws = |text: &str| text.replace("the payload", "the signing input");
+        let wrong = (!hash.did.is_empty()).then(|| {
+            let (did, fix) = (of_jws(hash.did), of_jws(hash.mistake.fix));
+            Diagnostic::error(hash.mistake.code, did, fix)
+        });
+        (wrong, (hash.make)(text))
+    })
 }
 
 /// The digest that the signature of an answer should be made over.
@@ -145,20 +182,29 @@ pub(crate) fn as_it_should_be(answer: &Answer, key: &PublicKey) -> Option<Explan
         tried: 1,
         right,
         key: *key,
+        recipe: None,
     })
 }
 
-fn unexplained(space: &Space, tried: u64, ruled_out: Vec<&'static str>) -> Outcome {
-    let setting = space.settings.first();
-    let fields = setting.map(Setting::signed).unwrap_or_default();
-    let unsigned = |field| SignedField {
+fn unexplained(answers: &[&Answer], tried: u64, ruled_out: Vec<&'static str>) -> Outcome {
+    let setting = answers.first().map(|answer| Setting::new(answer));
+    let fields = setting.as_ref().map(Setting::signed).unwrap_or_default();
+    let unsigned = |field: SignedField| SignedField {
+        from: guess(&field).unwrap_or(field.from),
         signed: None,
         ..field
     };
     Outcome::Unexplained {
         fields: fields.into_iter().map(unsigned).collect(),
-        right: setting.map(Setting::payload).unwrap_or_default(),
+        right: setting.as_ref().map(Setting::payload).unwrap_or_default(),
         tried,
         ruled_out,
     }
+}
+
+/// What is said of a value that was not sent, and is only guessed.
+fn guess(field: &SignedField) -> Option<String> {
+    let guessed = field.signed.as_deref().filter(|text| !text.is_empty())?;
+    let is_sent = !field.sent.is_empty();
+    (!is_sent).then(|| format!("perhaps {guessed}, {}", field.from))
 }

@@ -9,7 +9,7 @@ use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::{Number, Value};
 
 /// A JSON value. Its depth is bounded by the parser, at 128.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Json {
     /// `null`
     Null,
@@ -26,7 +26,7 @@ pub(crate) enum Json {
 }
 
 /// The members of an object, in their order.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Object(Vec<(String, Json)>);
 
 /// Writes an object with its members in this order.
@@ -66,6 +66,11 @@ impl Json {
 }
 
 impl Object {
+    /// An object of members in their order.
+    pub(crate) fn new(members: Vec<(String, Json)>) -> Self {
+        Self(members)
+    }
+
     /// The first member of this name.
     pub(crate) fn get(&self, name: &str) -> Option<&Json> {
         let member = self.0.iter().find(|(member, _)| member == name);
@@ -75,6 +80,11 @@ impl Object {
     /// The members with their names.
     pub(crate) fn members(&self) -> impl Iterator<Item = (&str, &Json)> {
         self.0.iter().map(|(name, value)| (name.as_str(), value))
+    }
+
+    /// The values of the members.
+    pub(crate) fn into_values(self) -> impl Iterator<Item = Json> {
+        self.0.into_iter().map(|(_, value)| value)
     }
 
     /// The names of the members.

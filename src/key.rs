@@ -1,9 +1,9 @@
 //! The key that signs, and the public key that belongs to it.
 //!
 //! A key is read from even if the file was damaged in transit: the bytes are unwrapped to DER
-//! (`unwrap`, with `escapes`, `armour`, `marker`, `stand_in`, `base64` and `json`), and the DER, not its
-//! label, decides what it is (`private`, `public`, with `content`, `shape` and `algorithm`). What is no
-//! usable key is named (`known`, `refusal`).
+//! (`unwrap`, with `escapes`, `armour`, `marker`, `stand_in`, `plus`, `hexadecimal`, `base64` and
+//! `json`), and the DER, not its label, decides what it is (`private`, `public`, with `content`, `shape`
+//! and `algorithm`). What is no usable key is named (`known`, `stray`, `refusal`).
 //!
 //! ```
 //! use offersign::key::{KeyFile, Repair};
@@ -24,15 +24,18 @@ mod base64;
 mod content;
 mod der;
 mod escapes;
+mod hexadecimal;
 mod json;
 mod known;
 mod marker;
+mod plus;
 mod private;
 mod public;
 mod refusal;
 mod repair;
 mod shape;
 mod stand_in;
+mod stray;
 mod text;
 mod unwrap;
 
@@ -47,9 +50,19 @@ use pkcs8::DecodePublicKey as _;
 use sha2::{Digest, Sha256};
 
 pub use repair::Repair;
+pub(crate) use shape::{Element, elements};
+pub(crate) use text::is_stray;
 pub use text::{holds_secret, is_pem, is_secret, is_shared_secret};
 /// Memory that is erased when it is dropped, in which [`PrivateKey::expose_secret_der`] gives the key.
 pub use zeroize::Zeroizing;
+
+/// A text without the escapes of URLs, of HTML and of programs, and which kinds it had; none where it
+/// has none.
+pub(crate) fn unescaped(text: &[u8]) -> Option<(Zeroizing<Vec<u8>>, Vec<Repair>)> {
+    let undone = escapes::undo(text)?;
+    let repairs = undone.repairs(0, undone.text.len());
+    Some((undone.text, repairs.into_iter().collect()))
+}
 
 /// A private key, and what its file tells about it.
 #[derive(Clone, Debug)]

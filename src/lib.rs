@@ -11,6 +11,9 @@
 //! What somebody else signed is read out of any text by [`Evidence`](evidence::Evidence), and
 //! [`verdict::verify`] says whether it is right, or which mistakes were made.
 //!
+//! What a customer bought, and with which offer, is in a receipt or in Apple's answer about one:
+//! [`Document`](receipt::Document) reads both.
+//!
 //! The library opens no file and no socket, and knows no clock and no randomness: time and nonce
 //! come in as values.
 //!
@@ -19,6 +22,7 @@
 //! ```
 
 mod alphabet;
+pub mod apple;
 mod curve;
 pub mod error;
 pub mod escape;
@@ -29,5 +33,7 @@ pub mod jws;
 pub mod key;
 pub mod offer;
 pub mod payload;
+pub mod receipt;
+mod repair;
 pub mod signature;
 pub mod verdict;

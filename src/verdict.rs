@@ -15,9 +15,12 @@
 //! # Ok::<(), offersign::error::Error>(())
 //! ```
 
+mod apple;
 mod classic;
 mod compact;
+mod doubts;
 mod findings;
+mod odd;
 mod signer;
 mod stream;
 
@@ -25,6 +28,7 @@ pub use crate::hypothesis::SignedField;
 pub use signer::another_signer;
 pub use stream::Stream;
 
+use crate::apple::Root;
 use crate::error::Diagnostic;
 use crate::evidence::Answer;
 use crate::jws::Kind;
@@ -34,6 +38,9 @@ use crate::offer::{Field, Timestamp};
 /// How many payloads are tried for an answer at most, unless the caller says otherwise: about a second
 /// and a half on two cores.
 pub const EFFORT: u64 = 300_000;
+
+/// For how many answers the whole effort is spent; more of them share it.
+const WHOLE_EFFORTS: u64 = 10;
 
 /// What is known of the one who signed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,10 +100,31 @@ pub struct Verdict {
     pub ruled_out: Vec<&'static str>,
     /// What only Apple knows; each a sentence in lower case.
     pub not_proven: Vec<&'static str>,
+    /// What is known beside all that of something that Apple signs.
+    pub apple: Option<Box<crate::apple::Verdict>>,
 }
 
-/// Verifies answers, trying so many payloads for each at most. What depends on the time is left out
-/// where `now` is not known.
+/// What is asked of what Apple signs. The fields that are expected are those that flags gave to the
+/// answer.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Trust {
+    /// Roots to trust beside Apple's own.
+    pub roots: Vec<Root>,
+    /// Where a purchase must be from, such as `Production`.
+    pub environment: Option<String>,
+}
+
+impl Trust {
+    /// Trust in these roots beside Apple's own, for purchases from this environment alone.
+    #[must_use]
+    pub const fn new(roots: Vec<Root>, environment: Option<String>) -> Self {
+        Self { roots, environment }
+    }
+}
+
+/// Verifies answers, trying so many payloads for each at most; more than ten answers share what ten would
+/// have. What depends on the time is left out where `now` is not known.
 #[must_use]
 pub fn verify(
     answers: &[Answer],
@@ -104,14 +132,25 @@ pub fn verify(
     now: Option<Timestamp>,
     effort: u64,
 ) -> Vec<Verdict> {
+    verify_trusting(answers, signer, &Trust::default(), now, effort)
+}
+
+/// As [`verify`], with what is asked of what Apple signs.
+#[must_use]
+pub fn verify_trusting(
+    answers: &[Answer],
+    signer: &Signer,
+    trust: &Trust,
+    now: Option<Timestamp>,
+    effort: u64,
+) -> Vec<Verdict> {
     let (signer, found) = signer::found(answers, signer, effort);
-    let verdict = |answer: &Answer| match compact::in_answer(answer) {
-        Some(jws) => compact::verdict(answer, &jws, &signer, now),
-        None => classic::verdict(answer, &signer, now, effort),
-    };
-    let mut verdicts: Vec<Verdict> = answers.iter().map(verdict).collect();
+    let shares = (answers.len() as u64).max(WHOLE_EFFORTS);
+    let each = effort.saturating_mul(WHOLE_EFFORTS) / shares;
+    let stream = Stream::few(signer, each).trusting(trust.clone());
+    let mut verdicts = stream.verify_many(answers, now);
     match found {
-        signer::Found::Nothing => {}
+        signer::Found::Nothing => signer::disagree(answers, &mut verdicts),
         signer::Found::OfThese => verdicts.iter_mut().for_each(signer::known_by_these),
     }
     signer::blame_another(answers, &signer, effort, &mut verdicts);

@@ -1,11 +1,14 @@
 //! The flags that commands share. Values are taken raw and checked by the library, so that they are refused in one way, and
 //! none is ever repeated by the parser.
 
-use std::ffi::OsString;
+use std::env;
+use std::ffi::{OsStr, OsString};
 
 use clap::{Arg, Args, ValueEnum};
+use offersign::error::Error;
 use offersign::offer::Field;
 
+use super::codes;
 use super::input::{self, Opened};
 
 /// What stderr is.
@@ -19,16 +22,54 @@ pub(crate) enum ErrorFormat {
 #[derive(Args)]
 pub(crate) struct KeyArgument {
     /// Key: path, `-` or `env:NAME`
-    #[arg(value_name = "KEY", env = "OFFERSIGN_KEY", hide_env_values = true)]
-    key: OsString,
+    #[arg(value_name = "KEY", required_unless_present = "flag")]
+    key: Option<OsString>,
+
+    /// Key, in place of the argument
+    #[arg(
+        id = "flag",
+        short = 'k',
+        long = "key",
+        value_name = "KEY",
+        env = KEY_VARIABLE,
+        hide_env_values = true
+    )]
+    flag: Option<OsString>,
 }
 
 impl KeyArgument {
-    /// Opens the place of the key.
+    /// Opens the place of the key. What is typed counts before what is in the environment.
+    ///
+    /// # Errors
+    /// There is no such place, or two are typed.
     pub(crate) fn open(&self) -> anyhow::Result<Opened> {
-        input::KEY.open(&self.key)
+        let variable = env::var_os(KEY_VARIABLE);
+        let typed = self.flag.as_ref().filter(|_| self.flag != variable);
+        if self.key.is_some() && typed.is_some() {
+            return Err(TWO_KEYS.into());
+        }
+        let place = typed.or(self.key.as_ref()).or(self.flag.as_ref());
+        input::KEY.open(place.map_or(OsStr::new(""), OsString::as_os_str))
     }
 }
+
+/// The variable that names the place of the key.
+const KEY_VARIABLE: &str = "OFFERSIGN_KEY";
+
+/// Whether a place of a key comes from the environment, and stands in no argument.
+pub(crate) fn is_variable(place: &OsStr) -> bool {
+    let is_typed = |argument: OsString| {
+        let [argument, place] = [argument.as_os_str(), place].map(OsStr::as_encoded_bytes);
+        argument.ends_with(place)
+    };
+    env::var_os(KEY_VARIABLE).is_some_and(|value| value == place) && !env::args_os().any(is_typed)
+}
+
+const TWO_KEYS: Error = Error::fixed(
+    codes::USAGE,
+    "the key is given twice, with `--key` and without",
+    "give one of the two",
+);
 
 /// Which key signs, and what Apple calls it.
 #[derive(Args)]
@@ -38,7 +79,7 @@ pub(crate) struct KeyArgs {
         short,
         long,
         value_name = "KEY",
-        env = "OFFERSIGN_KEY",
+        env = KEY_VARIABLE,
         hide_env_values = true
     )]
     pub(crate) key: Option<OsString>,

@@ -14,7 +14,7 @@ codes! {
         KEY_ID_UNKNOWN = "key_id_unknown", "No key identifier is given, and the key file does not tell it.";
         INPUT_NOT_FOUND = "input_not_found", "There is no file at the path of the input.";
         INPUT_TOO_LARGE = "input_too_large", "The input is larger than what it can be.";
-        INPUT_NOT_UTF8 = "input_not_utf8", "The input is not UTF-8.";
+        INPUT_NOT_UTF8 = "input_not_utf8", "The input is not text.";
         INPUT_HAS_KEY_TEXT = "input_has_key_text", "The input holds a private key.";
         CODE_UNKNOWN = "code_unknown", "There is no explanation under that name.";
         ENGINE_UNSUPPORTED = "engine_unsupported", "The processor lacks what the signing engine needs.";
@@ -27,6 +27,7 @@ codes! {
         MEMBER_UNKNOWN = "member_unknown", "A line's object has a member that means nothing here.";
         MEMBER_DUPLICATE = "member_duplicate", "A line's object has a member twice.";
         MEMBER_MISSING = "member_missing", "A line's object lacks a member, and no flag gives it.";
+        SECRET_TO_TERMINAL = "secret_to_terminal", "A result that holds a secret would be shown on the terminal.";
         MEMBER_WRONG_TYPE = "member_wrong_type", "A member is not text, or for the timestamp no number.";
     }
     Key {
@@ -35,7 +36,12 @@ codes! {
         KEY_IS_DIRECTORY = "key_is_directory", "The path is a directory.";
         KEY_TOO_LARGE = "key_too_large", "The input is larger than any key.";
         KEY_ENV_NOT_SET = "key_env_not_set", "The environment variable is not set, or is empty.";
+        KEY_TEXT_IN_VARIABLE = "key_text_in_variable", "`OFFERSIGN_KEY` holds the key itself instead of its place.";
         KEY_TEXT_IN_ARGUMENT = "key_text_in_argument", "The argument is the key itself instead of its place.";
+        SECRET_NOT_FOUND = "secret_not_found", "There is no file at the path of the shared secret.";
+        SECRET_UNREADABLE = "secret_unreadable", "The file of the shared secret exists and cannot be read.";
+        SECRET_ENV_NOT_SET = "secret_env_not_set", "The environment variable of the shared secret is not set, or is empty.";
+        SECRET_IN_ARGUMENT = "secret_in_argument", "The argument is the shared secret itself instead of its place.";
     }
     System {
         INPUT_FAILED = "input_failed", "The input could not be read.";
@@ -49,10 +55,15 @@ codes! {
         KEY_REPAIRED = "key_repaired", "The key was mangled on its way, and has been repaired.";
         KEY_IS_XCODE = "key_is_xcode", "The key is Xcode's, for local testing only.";
         KEY_IS_API_KEY = "key_is_api_key", "The file is named like a key for the App Store Connect API.";
+        KEY_ID_NOT_GIVEN = "key_id_not_given", "The key identifier is not known, so nothing about it was checked.";
         KEY_ID_DIFFERS = "key_id_differs", "The file's name or content tells another key identifier than the one that is given.";
         KEY_READABLE_BY_OTHERS = "key_readable_by_others", "Other users can read the key's file.";
+        RECEIPT_REPAIRED = "receipt_repaired", "The receipt was mangled on its way, and has been repaired.";
+        SECRET_MISSING = "secret_missing", "No shared secret is given.";
+        SECRET_READABLE_BY_OTHERS = "secret_readable_by_others", "Other users can read the shared secret's file.";
         VALUE_LOWERCASED = "value_lowercased", "The value was given in capitals and is signed in lower case.";
         SIGNATURE_VALID = "signature_valid", "The signature was made by this key over these fields.";
+        APPLE_SIGNED = "apple_signed", "What a text says that Apple signs.";
         LINES_VERIFIED = "lines_verified", "How many lines were valid, and what was wrong with the others.";
         RULED_OUT = "ruled_out", "What a search without an answer ruled out.";
         NOT_PROVEN = "not_proven", "What a local check cannot prove.";

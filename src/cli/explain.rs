@@ -41,8 +41,10 @@ pub(crate) struct ExplainArgs {
 }
 
 /// The groups, in the order of the list.
-const GROUPS: [&str; 10] = [
+const GROUPS: [&str; 14] = [
     include_str!("explain/storekit.txt"),
+    include_str!("explain/receipts.txt"),
+    include_str!("explain/server_api.txt"),
     include_str!("explain/command_line.txt"),
     include_str!("explain/keys.txt"),
     include_str!("explain/signature.txt"),
@@ -50,6 +52,8 @@ const GROUPS: [&str; 10] = [
     include_str!("explain/fields.txt"),
     include_str!("explain/batch.txt"),
     include_str!("explain/jws.txt"),
+    include_str!("explain/apple.txt"),
+    include_str!("explain/receipt_codes.txt"),
     include_str!("explain/notices.txt"),
     include_str!("explain/system.txt"),
 ];

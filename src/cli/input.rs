@@ -4,9 +4,12 @@
 //! Everything that a command reads is opened before any of it is read: from the first read of a key on
 //! the process is closed to other processes, and then a path such as `/dev/fd/63` cannot be opened.
 
+mod arriving;
+mod content;
 mod lines;
 mod place;
 pub(crate) mod secret;
+mod text;
 
 use std::ffi::{OsStr, OsString};
 use std::fs::File;
@@ -15,13 +18,15 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use offersign::error::{Code, Diagnostic, Error};
-use offersign::key::{holds_secret, is_secret};
+use offersign::key::holds_secret;
 use zeroize::Zeroizing;
 
 use super::terminal::Terminal;
 use super::{codes, hardening};
-use secret::shown;
+use secret::{Secrecy, shown};
 
+pub(crate) use arriving::Arriving;
+pub(crate) use content::{ANSWER, CERTIFICATE, KEY, RECEIPT, REQUEST, SHARED_SECRET};
 pub(crate) use lines::TextOrLines;
 pub(crate) use place::{not_both_from_stdin, stdin};
 
@@ -30,71 +35,16 @@ pub(crate) struct Content {
     noun: &'static str,
     /// In bytes.
     limit: usize,
-    /// Whether `env:NAME` is taken, and memory is erased.
-    is_key: bool,
+    secrecy: Secrecy,
     not_found: Failure,
     is_directory: Failure,
     unreadable: Failure,
+    not_set: Code,
     too_large: Option<Error>,
 }
 
 /// A code, and what to do.
 type Failure = (Code, &'static str);
-
-/// A key; it has 250 bytes.
-pub(crate) static KEY: Content = Content {
-    noun: "key",
-    limit: 64 * 1024,
-    is_key: true,
-    not_found: (
-        codes::KEY_NOT_FOUND,
-        "check the path; App Store Connect names the key `SubscriptionKey_<ID>.p8`",
-    ),
-    is_directory: (
-        codes::KEY_IS_DIRECTORY,
-        "give the path of the key file in it",
-    ),
-    unreadable: (
-        codes::KEY_UNREADABLE,
-        "check who may read it: it must be you, and better nobody else",
-    ),
-    too_large: Some(Error::fixed(
-        codes::KEY_TOO_LARGE,
-        "this is larger than 64 KiB, which no key is",
-        "give the key file itself, which has about 250 bytes",
-    )),
-};
-
-/// What a server answered.
-pub(crate) static ANSWER: Content = Content {
-    too_large: Some(Error::fixed(
-        codes::INPUT_TOO_LARGE,
-        "the input is larger than 1024 KiB",
-        "give one signed offer and nothing else",
-    )),
-    ..INPUT
-};
-
-/// A request to the Advanced Commerce API; its own type refuses one that is too large.
-pub(crate) static REQUEST: Content = INPUT;
-
-const INPUT: Content = Content {
-    noun: "input",
-    limit: 1024 * 1024,
-    is_key: false,
-    not_found: INPUT_NOT_FOUND,
-    is_directory: INPUT_NOT_FOUND,
-    unreadable: (
-        codes::INPUT_FAILED,
-        "check who may read it, and the disk that it is on",
-    ),
-    too_large: None,
-};
-
-const INPUT_NOT_FOUND: Failure = (
-    codes::INPUT_NOT_FOUND,
-    "give the path of a file, or `-` to pipe it in",
-);
 
 /// A place that was opened, and is not yet read.
 pub(crate) struct Opened {
@@ -139,12 +89,16 @@ impl Content {
         }
         let name = argument.to_string_lossy();
         let path = Path::new(argument);
-        if self.is_key && name.is_empty() {
-            return Err(place::EMPTY.into());
+        if self.secrecy.is_secret() && name.is_empty() {
+            return Err(self.nowhere().into());
         }
-        let variable = name.strip_prefix("env:").filter(|_| self.is_key);
-        if is_secret(variable.unwrap_or(&name)) && !path.exists() {
-            return Err(secret::IN_ARGUMENT.into());
+        let variable = name
+            .strip_prefix("env:")
+            .filter(|_| self.secrecy.is_secret());
+        if !path.exists()
+            && let Some(refusal) = self.secrecy.refusal(argument, variable.unwrap_or(&name))
+        {
+            return Err(refusal.into());
         }
         if let Some(variable) = variable {
             return Ok(Place::Variable(variable.to_owned()));
@@ -160,11 +114,27 @@ impl Content {
         match File::open(path) {
             Ok(file) => Ok(Place::File(file, path.to_owned())),
             Err(failure) if place::is_no_file(&failure) => {
+                if self.secrecy == Secrecy::Key
+                    && let Some(error) = secret::no_path(name)
+                {
+                    return Err(error.into());
+                }
                 let message = format!("there is no file {}", shown(name));
                 Err(error(self.not_found, message).into())
             }
             Err(failure) => Err(failure).context(self.unreadable(&the_file(path))),
         }
+    }
+
+    fn nowhere(&self) -> Error {
+        let (noun, (code, _)) = (self.noun, self.not_found);
+        Error::new(
+            code,
+            format!("the place of the {noun} is empty"),
+            format!(
+                "a variable that is not set gives an empty one; give the path of the {noun}, `-`, or `env:NAME`"
+            ),
+        )
     }
 
     fn unreadable(&self, what: &str) -> Error {
@@ -189,11 +159,11 @@ impl Opened {
     /// none belongs.
     pub(crate) fn read(self, terminal: Terminal) -> anyhow::Result<Read> {
         let content = self.content;
-        if content.is_key {
+        if content.secrecy != Secrecy::Open {
             hardening::forbid_inspection();
         }
         let read = match self.place {
-            Place::Variable(name) => place::of_variable(&name)?,
+            Place::Variable(name) => place::of_variable(&name, content.not_set)?,
             Place::Stdin(file) => {
                 announce_terminal(&format!("the {} is", content.noun), terminal);
                 content
@@ -210,12 +180,12 @@ impl Opened {
         content.within_limit(read)
     }
 
-    /// Reads text in UTF-8.
+    /// Reads text in any encoding that [`text`] knows.
     ///
     /// # Errors
-    /// As [`Opened::read`], or the bytes are not UTF-8.
+    /// As [`Opened::read`], or it is no text.
     pub(crate) fn read_text(self, terminal: Terminal) -> anyhow::Result<String> {
-        lines::text(&self.read(terminal)?)
+        Ok(text::read(&self.read(terminal)?.bytes)?)
     }
 }
 
@@ -223,18 +193,19 @@ impl Content {
     /// Reads one byte more than the limit at most. A key is read into memory that never moves, and so
     /// leaves no copy.
     fn bytes(&self, file: &File) -> io::Result<Read> {
-        let capacity = if self.is_key { self.limit + 64 } else { 0 };
+        let is_secret = self.secrecy.is_secret();
+        let capacity = if is_secret { self.limit + 64 } else { 0 };
         let mut bytes = Zeroizing::new(Vec::with_capacity(capacity));
         file.take(self.limit as u64 + 1).read_to_end(&mut bytes)?;
         Ok(Read {
             bytes,
             file_name: None,
-            readable_by_others: self.is_key && place::is_readable_by_others(file),
+            readable_by_others: is_secret && place::is_readable_by_others(file),
         })
     }
 
     fn within_limit(&self, read: Read) -> anyhow::Result<Read> {
-        if !self.is_key && holds_secret(&String::from_utf8_lossy(&read.bytes)) {
+        if self.secrecy == Secrecy::Open && holds_secret(&text::decoded(&read.bytes)) {
             return Err(secret::IN_INPUT.into());
         }
         match &self.too_large {

@@ -14,7 +14,7 @@ use super::args::{KeyArgument, KeyIdArgs};
 use super::key::{self, Examined};
 use super::render::{AsJson, Members};
 use super::terminal::{self, Terminal};
-use super::words::{ReportFormat, heading, list, paragraph};
+use super::words::{ReportFormat, heading, list, paragraph, rows};
 use super::{codes, output};
 
 /// Check whether a key can sign offers
@@ -86,7 +86,10 @@ fn usable(
         mut diagnostics,
     } = examined;
     prove(&file.key)?;
-    diagnostics.extend(id.as_ref().and_then(KeyId::diagnostic));
+    diagnostics.extend(
+        id.as_ref()
+            .map_or_else(|| Some(id_not_given()), KeyId::diagnostic),
+    );
     if ReportFormat::is_text(format) {
         return output::print_text(&table(&file, id.as_ref(), &diagnostics));
     }
@@ -120,7 +123,7 @@ fn table(file: &KeyFile, id: Option<&KeyId>, diagnostics: &[Diagnostic]) -> Stri
     };
     let mut text = heading((!is_api_key).then_some(true), said);
     let repairs: Vec<&str> = file.repairs.iter().map(|repair| repair.name()).collect();
-    let rows = [
+    let facts = [
         ("key id", id.map_or("(not known)", KeyId::as_str).to_owned()),
         ("curve", "P-256".to_owned()),
         ("container", file.container.name().to_owned()),
@@ -128,12 +131,18 @@ fn table(file: &KeyFile, id: Option<&KeyId>, diagnostics: &[Diagnostic]) -> Stri
         ("sha256", output::hex(&file.key.public_key().sha256())),
     ];
     text.push('\n');
-    let rows = rows.iter().filter(|(_, value)| !value.is_empty());
-    text.extend(rows.map(|(name, value)| format!("  {name:<10} {value}\n")));
+    text += &rows(&facts);
     for diagnostic in diagnostics {
         text += &paragraph("! ", diagnostic);
     }
     text + &list("Not proven here:", &NOT_PROVEN)
+}
+
+fn id_not_given() -> Diagnostic {
+    Diagnostic::note(
+        codes::KEY_ID_NOT_GIVEN,
+        "the key id is not known, and signing needs it: give `--key-id`, which App Store Connect shows beside the key",
+    )
 }
 
 /// Signs an offer, which verifies the signature too.

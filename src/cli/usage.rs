@@ -5,9 +5,9 @@
 use std::borrow::Cow;
 use std::ffi::OsString;
 
-use clap::Parser as _;
 use clap::builder::StyledStr;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{CommandFactory as _, Parser as _};
 use offersign::error::Error;
 use offersign::key::is_pem;
 
@@ -90,11 +90,12 @@ fn sentence(error: &clap::Error) -> Error {
         ErrorKind::UnknownArgument => {
             unknown("flag", flag, context(error, ContextKind::SuggestedArg))
         }
-        ErrorKind::InvalidSubcommand => unknown(
-            "command",
-            context(error, ContextKind::InvalidSubcommand),
-            context(error, ContextKind::SuggestedSubcommand),
-        ),
+        ErrorKind::InvalidSubcommand => {
+            let word = context(error, ContextKind::InvalidSubcommand);
+            let similar = context(error, ContextKind::SuggestedSubcommand);
+            let below = word.as_deref().and_then(command_below);
+            unknown("command", word, below.or(similar))
+        }
         ErrorKind::InvalidValue => match context(error, ContextKind::ValidValue) {
             Some(valid) => usage(
                 format!("{} does not take that value", quoted(flag)),
@@ -143,6 +144,15 @@ fn conflict(flag: Option<String>, prior: Option<String>) -> Error {
             "give each flag once",
         ),
     }
+}
+
+/// The command of a command that has this name, such as `key check` for `check`.
+fn command_below(word: &str) -> Option<String> {
+    let commands = Arguments::command();
+    commands.get_subcommands().find_map(|command| {
+        let below = command.find_subcommand(word)?;
+        Some(format!("{} {}", command.get_name(), below.get_name()))
+    })
 }
 
 /// An unknown word is repeated only where it cannot be a secret.

@@ -1,24 +1,29 @@
 //! `offersign verify`: whether a signature is right, and if not, why.
 
+mod apple;
 mod args;
 mod evidence;
+mod files;
 mod lines;
 mod report;
+mod roots;
 mod signer;
 mod table;
 
+use std::cell::OnceCell;
 use std::io::{Cursor, Read as _};
 use std::process::ExitCode;
 
-use offersign::error::Error;
+use offersign::error::{Code, Diagnostic, Error, Level};
 use offersign::evidence::Answer;
 use offersign::offer::Field;
-use offersign::verdict::{Verdict, verify};
+use offersign::verdict::{EFFORT, Signer, Trust, Verdict, verify_trusting};
 
 use super::input::TextOrLines;
 use super::terminal::Terminal;
 use super::{clock, codes, hardening, usage};
 pub(crate) use args::VerifyArgs;
+use files::Files;
 use signer::Known;
 
 /// Reads what was answered, checks it, and reports.
@@ -28,48 +33,71 @@ pub(crate) fn run(args: &VerifyArgs, terminal: Terminal) -> anyhow::Result<ExitC
     if place.is_some() {
         hardening::forbid_inspection();
     }
+    let trust = Trust::new(roots::read(args, terminal)?, args.environment.clone());
     let flags = evidence::flags(args)?;
     let mut texts = Vec::new();
     if inputs.len() == 1
         && let Some(input) = inputs.pop()
     {
-        match input.read_text_or_lines(args.may_stream(), terminal)? {
+        let may = OnceCell::new();
+        let may_stream = |first: &[u8]| *may.get_or_init(|| args.may_stream(first));
+        match input.read_text_or_lines(may_stream, terminal)? {
             TextOrLines::Text(text) => texts.push(text),
             TextOrLines::Lines(start, rest) => {
                 let known = signer::read(place, args, None, terminal)?;
                 let lines = Cursor::new(start).chain(rest);
-                return lines::verify(lines, known, flags, args.effort, terminal);
+                let effort = args.effort.unwrap_or(lines::EFFORT);
+                return lines::verify(lines, known, flags, trust, effort, terminal);
             }
         }
     }
     for input in inputs {
         texts.push(input.read_text(terminal)?);
     }
-    let mut answers = evidence::answers(&texts, &flags, args)?;
+    let (mut answers, counts) = evidence::answers(&texts, &flags, args)?;
+    let files = Files::new(&args.files, &counts);
+    terminal.report_all(files.warnings());
     let known = signer::read(place, args, answers.first(), terminal)?;
     for answer in &mut answers {
         known.fill(answer);
     }
-    let verdicts = verify(&answers, &known.signer, clock::now().ok(), args.effort);
-    demand(&answers, &verdicts)?;
-    report::print(&verdicts, &known, args.format, terminal)
+    let effort = args.effort.unwrap_or(EFFORT);
+    let now = clock::now().ok();
+    let mut verdicts = verify_trusting(&answers, &known.signer, &trust, now, effort);
+    demand(&answers, &mut verdicts, &known)?;
+    report::print(&verdicts, &known, &files, args.format, terminal)
 }
 
-/// Refuses a single answer that lacks a field, where the signature does not prove the field all the
-/// same.
-fn demand(answers: &[Answer], verdicts: &[Verdict]) -> Result<(), Error> {
+/// Refuses a single answer that lacks a field, or has one that is too long to be read, where the signature does not prove the field all the
+/// same. Without a key nothing is proven, and what is known is said all the same.
+fn demand(answers: &[Answer], verdicts: &mut [Verdict], known: &Known) -> Result<(), Error> {
     let ([_], [verdict]) = (answers, verdicts) else {
         return Ok(());
     };
+    let is_open = verdict.unexplained.is_some();
+    let mut findings = verdict.findings.iter();
+    let too_long = findings.find(|finding| finding.code == Code::FIELD_TOO_LONG);
+    if let Some(Diagnostic { message, help, .. }) = too_long
+        && is_open
+        && known.signer != Signer::Unknown
+    {
+        let help = help.clone().unwrap_or_default();
+        return Err(Error::new(Code::FIELD_TOO_LONG, message.clone(), help));
+    }
     let missing: Vec<&str> = verdict
         .missing
         .iter()
         .filter_map(|field| flag(*field))
         .collect();
-    if missing.is_empty() || verdict.unexplained.is_none() {
+    if missing.is_empty() || !is_open {
         return Ok(());
     }
     let error = usage::missing(&missing);
+    if known.signer == Signer::Unknown {
+        let warning = Diagnostic::from(error).with_level(Level::Warning);
+        verdict.findings.push(warning);
+        return Ok(());
+    }
     if verdict.others.is_empty() {
         return Err(error);
     }

@@ -5,6 +5,7 @@ use std::io::{self, IsTerminal as _};
 use clap::ValueEnum;
 use clap::builder::styling::{AnsiColor, Style};
 use offersign::error::Diagnostic;
+use offersign::escape::escaped;
 
 /// How the answer to a person's question is printed.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -59,6 +60,55 @@ pub(crate) fn list(title: &str, items: &[&str]) -> String {
     } else {
         format!("\n{title}\n{}", lines.collect::<String>())
     }
+}
+
+/// Names with their values; one without a value has no row.
+pub(crate) fn rows(rows: &[(&str, String)]) -> String {
+    let there = || rows.iter().filter(|(_, value)| !value.is_empty());
+    let width = there()
+        .map(|(name, _)| name.len())
+        .max()
+        .unwrap_or_default();
+    let row = |(name, value): &(&str, String)| format!("  {name:width$}  {value}\n");
+    there().map(row).collect()
+}
+
+/// A table under its titles; a column without a value is left out, and so is a table without a line.
+pub(crate) fn columns_of(titles: &[&str], lines: &[Vec<String>]) -> String {
+    let width = |column: usize| {
+        let cells = lines.iter().filter_map(|line| line.get(column));
+        let widest = cells.map(|cell| cell.chars().count()).max();
+        widest.unwrap_or_default()
+    };
+    let widths: Vec<usize> = (0..titles.len()).map(width).collect();
+    let row = |cells: &mut dyn Iterator<Item = &str>| {
+        let used = cells
+            .zip(titles)
+            .zip(&widths)
+            .filter(|(_, width)| **width > 0);
+        let padded = used.map(|((cell, title), width)| {
+            let width = (*width).max(title.len());
+            format!("  {cell:width$}")
+        });
+        format!("{}\n", padded.collect::<String>().trim_end())
+    };
+    if widths.iter().all(|width| *width == 0) {
+        return String::new();
+    }
+    let head = row(&mut titles.iter().copied());
+    let rows = lines
+        .iter()
+        .map(|line| row(&mut line.iter().map(String::as_str)));
+    format!("\n{head}{}", rows.collect::<String>())
+}
+
+/// The text, escaped, and cut after this many characters.
+pub(crate) fn cut(text: &str, widest: usize) -> String {
+    let escaped = escaped(text);
+    if escaped.chars().count() <= widest {
+        return escaped;
+    }
+    escaped.chars().take(widest).chain(['…']).collect()
 }
 
 /// How many columns text is wrapped to.

@@ -39,6 +39,11 @@ impl Verifier {
         verifier
     }
 
+    /// The key that it verifies by.
+    pub(crate) fn key(&self) -> PublicKey {
+        self.key
+    }
+
     /// Whether each signature was made over its digest by the owner of the key.
     ///
     /// Some hundreds at a time are fast; fewer take longer each.

@@ -7,7 +7,7 @@ use super::gather::Gatherer;
 use super::names::Slot;
 use super::tree::{ROOT, Tree};
 use super::view::{self, View};
-use super::{Answer, Source, bytes, form, segment};
+use super::{Answer, Candidate, Source, apple, bytes, columns, form, jose, segment};
 use crate::offer::Field;
 
 /// A leaf with all that it may be.
@@ -43,9 +43,11 @@ impl Item {
     }
 }
 
-/// The answers, in the order of their signatures.
+/// The answers, in the order of their signatures; and then what Apple signed, in its order.
 pub(super) fn answers(mut tree: Tree) -> Vec<Answer> {
     bytes::join(&mut tree);
+    columns::name(&mut tree);
+    jose::join(&mut tree);
     let mut items: Vec<Item> = view::views(&tree)
         .into_iter()
         .filter_map(|view| {
@@ -58,18 +60,35 @@ pub(super) fn answers(mut tree: Tree) -> Vec<Answer> {
             })
         })
         .collect();
+    let of_apple = apple::take(&tree, &mut items);
     segment::split(&mut tree, &mut items);
     let anchors = anchors(&tree, &items);
     let gatherer = Gatherer::new(&tree, &items, &anchors);
     if anchors.is_empty() {
         let claims = items.iter().flat_map(|item| &item.claims);
         let tells = claims.into_iter().any(|claim| claim.source == Source::Name);
-        return tells.then(|| gatherer.answer(ROOT)).into_iter().collect();
+        let is_alone = tells && of_apple.is_empty();
+        let alone = is_alone.then(|| gatherer.answer(ROOT));
+        return alone.into_iter().chain(of_apple).collect();
     }
-    anchors
-        .iter()
-        .map(|anchor| gatherer.answer(*anchor))
-        .collect()
+    let ours = anchors.iter().map(|anchor| gatherer.answer(*anchor));
+    ours.flat_map(both).chain(of_apple).collect()
+}
+
+/// A JWS that is named so beside a classic signature is an answer of its own.
+fn both(answer: Answer) -> impl Iterator<Item = Answer> {
+    let is_classic = |text: &str| answer.signatures.iter().all(|other| other.text != text);
+    let is_named = |jws: &&Candidate| {
+        jws.source == Source::Name && !apple::is_name(&jws.from) && is_classic(&jws.text)
+    };
+    let beside = answer.jws.iter().find(is_named);
+    let second = beside.filter(|_| !answer.signatures.is_empty());
+    let second = second.map(|jws| Answer {
+        jws: vec![jws.clone()],
+        signatures: Vec::new(),
+        ..answer.clone()
+    });
+    [answer].into_iter().chain(second)
 }
 
 /// The groups that hold an answer each, in order: those with a signature, and those with a text that

@@ -1,16 +1,28 @@
 //! Values without quotes.
 
+use std::borrow::Cow;
+
 use super::run;
 
 /// A value without the line ends that a terminal put into it, and without what ends a statement.
 pub(super) fn trimmed(raw: &str) -> String {
     let raw = raw.trim().trim_end_matches([',', ';']).trim_end();
     let raw = raw.strip_suffix("**").unwrap_or(raw);
+    let raw = raw.strip_suffix('\\').map_or(raw, str::trim_end);
+    let raw = unescaped(raw);
     if raw.contains('\n') {
         raw.split('\n').map(str::trim).collect()
     } else {
-        raw.to_owned()
+        raw.into_owned()
     }
+}
+
+/// A value of Java's properties, in which a backslash stands before its signs.
+fn unescaped(raw: &str) -> Cow<'_, str> {
+    if raw.contains("\\=") || raw.contains("\\:") {
+        return Cow::Owned(raw.replace("\\=", "=").replace("\\:", ":"));
+    }
+    Cow::Borrowed(raw)
 }
 
 /// A whole number without the letter that some languages put after it: `1698148900000n`, `…L`.

@@ -3,7 +3,7 @@
 use super::names::{Slot, Strength};
 use super::tree::Leaf;
 use super::view::View;
-use super::{Kind, Source, form, plausible};
+use super::{Kind, LONGEST_VALUE, Source, form, plausible};
 use crate::offer::Field;
 
 /// One thing that a leaf may be.
@@ -27,9 +27,6 @@ const COSTS: [usize; 6] = [0, 1, 1, 3, 6, 40];
 const COMMON: &[&str] = &[
     "id", "name", "code", "n", "s", "k", "t", "sub", "date", "item", "plan",
 ];
-
-/// The longest text of a field, in bytes.
-const LONGEST: usize = 2048;
 
 /// All that a leaf may be.
 pub(super) fn claims(leaf: &Leaf, view: &View) -> Vec<Claim> {
@@ -148,7 +145,8 @@ fn named_field(leaf: &Leaf, view: &View, field: Field, strength: Strength) -> Ve
 fn whole_field(leaf: &Leaf, view: &View, field: Field, strength: Strength) -> Option<Claim> {
     let text = leaf.text.trim();
     let fits = match strength {
-        Strength::Exact => leaf.kind != Kind::Bytes && text.len() <= LONGEST,
+        _ if text.len() > LONGEST_VALUE => false,
+        Strength::Exact => leaf.kind != Kind::Bytes,
         _ => plausible::loosely(field, text),
     };
     let is_code = form::is_signature(text) || form::is_jws(text);
@@ -171,6 +169,16 @@ fn whole_field(leaf: &Leaf, view: &View, field: Field, strength: Strength) -> Op
         cost: claim.cost + extra,
         ..claim
     })
+}
+
+/// The field that a text is named, where it is too long to be read.
+pub(super) fn too_long(leaf: &Leaf, view: &View) -> Option<Field> {
+    let mut slots = view.slots.iter();
+    let named = slots.find_map(|(slot, strength, _)| match slot {
+        Slot::Field(field) if *strength != Strength::Weak => Some(*field),
+        _ => None,
+    });
+    named.filter(|_| leaf.text.trim().len() > LONGEST_VALUE)
 }
 
 /// Fields that a form may be, the likelier first.

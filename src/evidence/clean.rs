@@ -1,17 +1,55 @@
-//! What terminals and mail programs put into a text, taken out of it.
+//! What terminals, mail programs and transports put around a text, taken off it.
+
+mod chunked;
+mod dump;
+mod html;
+mod labels;
+mod mail;
+mod prefix;
+mod wrap;
 
 use std::borrow::Cow;
 
-/// The text with plain line ends, without byte order marks, colours and the `>` of quoted mail.
+/// A step of cleaning: the text without what it knows, where that is there.
+type Layer = fn(&str) -> Option<String>;
+
+/// What hides a text as a whole; in what it hides there may be another.
+const CODED: &[Layer] = &[
+    mail::base64,
+    mail::quoted_printable,
+    chunked::joined,
+    dump::text,
+];
+
+/// What stands between the characters of a text.
+const AROUND: &[Layer] = &[prefix::stripped, wrap::joined, html::plain, labels::plain];
+
+/// How many codes may hide each other.
+const ROUNDS: usize = 4;
+
+/// The text with plain line ends, and nothing in it that a terminal, a mail, a log or a transport added.
 pub(super) fn clean(text: &str) -> String {
+    let mut text = lines(text);
+    for _ in 0..ROUNDS {
+        let Some(inner) = CODED.iter().find_map(|layer| layer(&text)) else {
+            break;
+        };
+        text = lines(&inner);
+    }
+    for layer in AROUND {
+        if let Some(plain) = layer(&text) {
+            text = plain;
+        }
+    }
+    text
+}
+
+/// The text with plain line ends, without byte order marks, colours and the `>` of quoted mail.
+fn lines(text: &str) -> String {
     let text = without_returns(text);
     let text = without_colours(&text);
     let lines: Vec<&str> = text.split('\n').map(unquoted).collect();
-    let text = lines.join("\n");
-    if is_quoted_printable(&text) {
-        return from_quoted_printable(&text);
-    }
-    text
+    lines.join("\n")
 }
 
 fn without_returns(text: &str) -> Cow<'_, str> {
@@ -86,15 +124,4 @@ fn unquoted_again(mut line: &str) -> &str {
         line = rest.strip_prefix(' ').unwrap_or(rest);
     }
     line
-}
-
-/// Whether a mail was pasted in its transfer encoding (RFC 2045, section 6.7).
-fn is_quoted_printable(text: &str) -> bool {
-    let is_soft = |line: &str| line.ends_with('=') && (70..=76).contains(&line.len());
-    text.contains("=3D") && text.split('\n').any(is_soft)
-}
-
-fn from_quoted_printable(text: &str) -> String {
-    let text = text.replace("=\n", "");
-    String::from_utf8_lossy(&super::escape::hex_escapes(&text, b'=')).into_owned()
 }

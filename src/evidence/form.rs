@@ -61,10 +61,17 @@ fn signature_bytes(text: &str) -> Option<Vec<u8>> {
     }
 }
 
-/// The UTF-8 text that a text is the base64 of, where that is an object or a list.
-pub(super) fn base64_text(text: &str) -> Option<String> {
+/// The UTF-8 text that a text is the base64 or the hexadecimal digits of, where that is an object or a
+/// list.
+pub(super) fn coded_text(text: &str) -> Option<String> {
     let text = text.trim();
     let starts = ["eyJ", "ewo", "ew0", "eyA", "W3s", "Wwo"];
+    let is_hex = text.len() >= 24
+        && (text.starts_with("7b") || text.starts_with("5b") || text.starts_with("7B"))
+        && text.bytes().all(|b| b.is_ascii_hexdigit());
+    if is_hex {
+        return String::from_utf8(base16ct::mixed::decode_vec(text).ok()?).ok();
+    }
     if text.len() < 24 || !starts.iter().any(|start| text.starts_with(start)) {
         return None;
     }
@@ -139,7 +146,16 @@ pub(super) fn is_identifier(text: &str) -> bool {
 
 /// Whether the base64 of a JWS's header starts so.
 pub(super) fn starts_jws(text: &str) -> bool {
-    text.starts_with("eyJ") || text.starts_with("ewo") || text.starts_with("eyA")
+    ["eyJ", "ewo", "eyA", "ew0", "ewk"]
+        .iter()
+        .any(|start| text.starts_with(start))
+}
+
+/// Whether a part of a JWS is a header, whatever the other parts are.
+fn is_header(part: &str) -> bool {
+    let text = part.trim_end_matches('=');
+    let bytes = URL_SAFE.decode(text).or_else(|_| STANDARD.decode(text));
+    bytes.is_ok_and(|bytes| bytes.windows(5).any(|name| name == b"\"alg\""))
 }
 
 /// Whether a text is meant as a compact JWS: it begins as one, and goes on after a period.
@@ -150,8 +166,8 @@ pub(super) fn is_jws(text: &str) -> bool {
     let whole = parts.iter().take(2).all(|part| part.len() >= 8);
     (2..=5).contains(&parts.len())
         && starts_jws(text)
-        && whole
         && parts.iter().all(|part| part.bytes().all(is_code))
+        && (whole || (parts.len() == 3 && parts.first().is_some_and(|part| is_header(part))))
 }
 
 /// The JWS in a text with other words.

@@ -1,9 +1,13 @@
 //! What is open while a text is read: brackets and tags.
 
+use super::Kind;
 use super::pending::Pending;
 use super::read::Reader;
 use super::run::{self, Separator};
-use super::tree::{DEEPEST, Mark};
+use super::tree::{DEEPEST, Leaf, Mark};
+
+/// The longest text without quotes in brackets, in bytes.
+const LONGEST: usize = 512;
 
 /// What is open: the whole text, a bracket, or a tag.
 pub(super) struct Frame {
@@ -90,11 +94,53 @@ impl Reader<'_, '_> {
             self.flush();
             self.frames.pop();
         }
+        self.bare_in_brackets();
         self.flush();
         self.advance(1);
         if let Some(frame) = self.frames.pop() {
             self.closed = Some((frame.start, self.at, frame.mark));
             self.give_back(frame);
+        }
+    }
+
+    /// A text without quotes in brackets after a name is the value: `Optional(ABCDEFGHIJ)`.
+    fn bare_in_brackets(&mut self) {
+        let end = self.at;
+        let Some(frame) = self.frames.last() else {
+            return;
+        };
+        let inner = self
+            .text
+            .get(frame.start + 1..end)
+            .unwrap_or_default()
+            .trim();
+        let is_empty = self
+            .tree
+            .group(frame.group)
+            .is_some_and(|group| group.children == 0);
+        let is_value = is_empty
+            && frame.own_name.is_some()
+            && !frame.has_items
+            && frame.pending.is_bare()
+            && inner.len() <= LONGEST
+            && !inner.contains('\n');
+        if is_value {
+            let kind = if run::is_number(inner) {
+                Kind::Integer
+            } else {
+                Kind::Untyped
+            };
+            let leaf = Leaf {
+                group: frame.group,
+                name: None,
+                index: 0,
+                text: inner.to_owned(),
+                kind,
+                line: self.line,
+                marked: true,
+            };
+            self.frame().map(|frame| std::mem::take(&mut frame.pending));
+            self.add(leaf);
         }
     }
 

@@ -3,11 +3,12 @@
 use std::collections::HashSet;
 
 use super::answers::Item;
-use super::classify::Claim;
+use super::classify::{self, Claim};
 use super::names::Slot;
 use super::tree::{ROOT, Tree};
 use super::view::path;
 use super::{Answer, Candidate, Source};
+use crate::offer::Field;
 
 /// How many leaves of one object and of what is in it are looked at for each answer, but its own.
 const BESIDE: usize = 64;
@@ -79,6 +80,7 @@ impl<'a> Gatherer<'a> {
                     claim,
                 }));
                 self.keep_other(item, &mut answer.others);
+                self.keep_too_long(item, &mut answer.too_long);
             }
         }
         ranked.sort_by_key(|ranked| (ranked.cost, ranked.claim.place, ranked.order));
@@ -96,6 +98,16 @@ impl<'a> Gatherer<'a> {
         let short = |other: &Candidate| (1..=LIMITS.2).contains(&other.text.len());
         if let Some(other) = other.filter(short).filter(|other| !others.contains(other)) {
             others.push(other);
+        }
+    }
+
+    fn keep_too_long(&self, item: &Item, too_long: &mut Vec<(Field, String)>) {
+        let leaf = self.tree.leaves.get(item.view.leaf);
+        let field = leaf.and_then(|leaf| classify::too_long(leaf, &item.view));
+        if let (Some(leaf), Some(field)) = (leaf, field)
+            && too_long.len() < LIMITS.0
+        {
+            too_long.push((field, path(self.tree, leaf)));
         }
     }
 

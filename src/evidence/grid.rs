@@ -1,35 +1,17 @@
 //! Tables: CSV, TSV, Markdown, columns, with the names in the first line or in the first column.
 
+mod cells;
+mod copy;
+mod multipart;
+
 use super::tree::{Leaf, Tree};
 use super::{Kind, names, nested};
+use cells::{DELIMITERS, Delimiter, LIMIT, cells};
 
 /// A piece of a text, with the number of its first line.
 pub(super) enum Part<'a> {
     Text(&'a str, usize),
     Row(Vec<(String, String)>, usize),
-}
-
-/// The longest line that may be a row, in bytes, and the most cells.
-const LIMIT: (usize, usize) = (8192, 64);
-
-/// What stands between two cells, the surest first.
-const DELIMITERS: &[Delimiter] = &[
-    Delimiter::Mark('\t'),
-    Delimiter::Mark('|'),
-    Delimiter::Mark('\u{2502}'),
-    Delimiter::Mark(','),
-    Delimiter::Mark(';'),
-    Delimiter::Gap,
-    Delimiter::Space,
-];
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Delimiter {
-    Mark(char),
-    /// Two spaces or more.
-    Gap,
-    /// White space, where no cell has any.
-    Space,
 }
 
 /// The rows of the tables in a text, and the texts between them.
@@ -41,7 +23,10 @@ pub(super) fn parts(text: &str, first_line: usize) -> Vec<Part<'_>> {
     let mut offset = 0;
     while let Some(line) = lines.get(at) {
         let rest = lines.get(at..).unwrap_or_default();
-        let (count, rows) = table(rest).unwrap_or_default();
+        let (count, rows) = READERS
+            .iter()
+            .find_map(|read| read(rest))
+            .unwrap_or_default();
         if count == 0 {
             plain.add(offset, line.len(), first_line + at);
             offset += line.len() + 1;
@@ -79,7 +64,13 @@ impl Plain {
 }
 
 /// Adds a row to the tree.
-pub(super) fn add(tree: &mut Tree, parent: usize, row: &[(String, String)], line: usize) {
+pub(super) fn add(
+    tree: &mut Tree,
+    parent: usize,
+    row: &[(String, String)],
+    level: usize,
+    line: usize,
+) {
     let group = tree.open(parent, None, false);
     for (name, text) in row.iter().filter(|(_, text)| !text.is_empty()) {
         let leaf = Leaf {
@@ -91,14 +82,23 @@ pub(super) fn add(tree: &mut Tree, parent: usize, row: &[(String, String)], line
             line,
             marked: true,
         };
-        nested::add(tree, leaf, 0);
+        nested::add(tree, leaf, level);
     }
 }
 
 type Row = Vec<(String, String)>;
 
-/// The table that lines begin with: how many lines it takes, and its rows with their lines.
-fn table(lines: &[&str]) -> Option<(usize, Vec<(Row, usize)>)> {
+/// How many lines a table takes, and its rows with their lines.
+type Table = (usize, Vec<(Row, usize)>);
+
+/// Finds the table that lines begin with.
+type Reader = fn(&[&str]) -> Option<Table>;
+
+/// What may find one, the surest first.
+const READERS: [Reader; 3] = [multipart::parts, copy::rows, table];
+
+/// The table that lines begin with.
+fn table(lines: &[&str]) -> Option<Table> {
     let first = lines.first().filter(|line| line.len() <= LIMIT.0)?;
     if first.contains(['{', '[', '=', '(']) && !first.contains('|') {
         return None;
@@ -112,7 +112,7 @@ fn table(lines: &[&str]) -> Option<(usize, Vec<(Row, usize)>)> {
 }
 
 /// A table with its names in the first line.
-fn below_header(lines: &[&str], delimiter: Delimiter) -> Option<(usize, Vec<(Row, usize)>)> {
+fn below_header(lines: &[&str], delimiter: Delimiter) -> Option<Table> {
     let header = cells(lines.first()?, delimiter)?;
     let known = header.iter().filter(|cell| names::is_known(cell)).count();
     let strong = header.iter().filter(|cell| names::is_strong(cell)).count();
@@ -123,32 +123,47 @@ fn below_header(lines: &[&str], delimiter: Delimiter) -> Option<(usize, Vec<(Row
     if delimiter == Delimiter::Space && (!all || header.len() < 3) {
         return None;
     }
+    let spaced = header.iter().skip(1).all(|cell| cell.starts_with(' '));
     let mut rows = Vec::new();
     let mut count = 1;
     for (at, line) in lines.iter().enumerate().skip(1) {
-        if is_rule(line) {
-            count = at + 1;
-            continue;
-        }
         let Some(values) = cells(line, delimiter).filter(|cells| cells.len() == header.len())
         else {
+            if is_rule(line) {
+                count = at + 1;
+                continue;
+            }
             break;
         };
-        rows.push((header.iter().cloned().zip(values).collect(), at));
         count = at + 1;
+        // Pages repeat the header.
+        if !is_rule(line) && values != header {
+            rows.push((row(&header, values, spaced), at));
+        }
     }
-    (!rows.is_empty()).then_some((count, rows))
+    (count > 1).then_some((count, rows))
 }
 
-/// A table with its names in the first column.
-fn beside_names(lines: &[&str], delimiter: Delimiter) -> Option<(usize, Vec<(Row, usize)>)> {
+/// The values with their names; `spaced` where a space follows every delimiter.
+fn row(header: &[String], values: Vec<String>, spaced: bool) -> Row {
+    let value = |value: String| match value.strip_prefix(' ') {
+        Some(value) if spaced => value.to_owned(),
+        _ => value,
+    };
+    let names = header.iter().map(|name| name.trim().to_owned());
+    names.zip(values.into_iter().map(value)).collect()
+}
+
+/// A table with its names in a column.
+fn beside_names(lines: &[&str], delimiter: Delimiter) -> Option<Table> {
+    let places = places(lines, delimiter);
     let mut row = Row::new();
     let mut count = 0;
     for (at, line) in lines.iter().enumerate().take(LIMIT.1) {
-        if is_rule(line) && at > 0 {
+        if at > 0 && is_rule(line) || at == 0 && places.is_some() {
             continue;
         }
-        let Some([name, value]) = pair(line, delimiter) else {
+        let Some([name, value]) = pair(line, delimiter, places) else {
             break;
         };
         if row.iter().any(|(other, _)| *other == name) {
@@ -159,23 +174,39 @@ fn beside_names(lines: &[&str], delimiter: Delimiter) -> Option<(usize, Vec<(Row
     }
     let strong = row
         .iter()
-        .filter(|(name, _)| names::is_strong(name))
+        .filter(|(name, value)| names::is_strong(name) && !value.is_empty())
         .count();
     (strong >= 2).then(|| (count, vec![(row, 0)]))
 }
 
-fn pair(line: &str, delimiter: Delimiter) -> Option<[String; 2]> {
+/// The columns of the names and of the values, and how many there are, where the first line tells.
+fn places(lines: &[&str], delimiter: Delimiter) -> Option<(usize, usize, usize)> {
+    let header = cells(lines.first()?, delimiter)?;
+    let role = |is_name: bool| {
+        let has_role = |cell: &String| names::pair_role(cell.trim()) == Some(is_name);
+        header.iter().position(has_role)
+    };
+    Some((role(true)?, role(false)?, header.len()))
+}
+
+fn pair(
+    line: &str,
+    delimiter: Delimiter,
+    places: Option<(usize, usize, usize)>,
+) -> Option<[String; 2]> {
     if delimiter == Delimiter::Space || line.len() > LIMIT.0 {
         return None;
     }
-    let cells: [String; 2] = cells(line, delimiter)?.try_into().ok()?;
-    let [name, value] = &cells;
+    let (at, of, count) = places.unwrap_or((0, 1, 2));
+    let cells = cells(line, delimiter).filter(|cells| cells.len() == count)?;
+    let pair = [cells.get(at)?.clone(), cells.get(of)?.clone()];
+    let [name, value] = &pair;
     let is_value = !value.starts_with([':', '=']);
     let is_pair = is_value
-        && names::is_known(name)
+        && (places.is_some() || names::is_known(name))
         && is_name(name)
         && !(names::is_strong(value) && is_name(value));
-    is_pair.then_some(cells)
+    is_pair.then_some(pair)
 }
 
 fn is_name(cell: &str) -> bool {
@@ -190,73 +221,4 @@ fn is_name(cell: &str) -> bool {
 fn is_rule(line: &str) -> bool {
     let is_drawn = |c: char| "-=+|: ".contains(c) || ('\u{2500}'..'\u{2580}').contains(&c);
     line.chars().all(is_drawn) && line.contains(['-', '=', '\u{2500}', '\u{2550}', '\u{2501}'])
-}
-
-impl Delimiter {
-    fn is_in(self, line: &str) -> bool {
-        match self {
-            Self::Mark(mark) => line.contains(mark),
-            Self::Gap => line.contains("  "),
-            Self::Space => line.contains(' '),
-        }
-    }
-}
-
-/// The cells of a line, without the quotes around them.
-fn cells(line: &str, delimiter: Delimiter) -> Option<Vec<String>> {
-    if line.len() > LIMIT.0 {
-        return None;
-    }
-    let line = line.trim_matches(' ');
-    let cells: Vec<String> = match delimiter {
-        Delimiter::Space => line.split_whitespace().map(str::to_owned).collect(),
-        Delimiter::Gap => line
-            .split("  ")
-            .map(|cell| cell.trim().to_owned())
-            .filter(|cell| !cell.is_empty())
-            .collect(),
-        Delimiter::Mark(bar @ ('|' | '\u{2502}')) => {
-            let inner = line.strip_prefix(bar).unwrap_or(line);
-            let inner = inner.strip_suffix(bar).unwrap_or(inner);
-            inner
-                .split(bar)
-                .map(|cell| plain(cell).to_owned())
-                .collect()
-        }
-        Delimiter::Mark(mark) => separated(line, mark),
-    };
-    (2..=LIMIT.1).contains(&cells.len()).then_some(cells)
-}
-
-/// A cell without the marks of Markdown.
-fn plain(cell: &str) -> &str {
-    let cell = cell.trim();
-    let inner = cell.trim_matches('*').trim();
-    let quoted = inner
-        .strip_prefix('`')
-        .and_then(|cell| cell.strip_suffix('`'));
-    quoted.unwrap_or(inner)
-}
-
-/// The cells of a line of CSV, in which quotes may hold the mark (RFC 4180).
-fn separated(line: &str, mark: char) -> Vec<String> {
-    let mut cells = vec![String::new()];
-    let mut in_quotes = false;
-    let mut characters = line.chars().peekable();
-    while let Some(character) = characters.next() {
-        let Some(cell) = cells.last_mut() else {
-            break;
-        };
-        match character {
-            '"' if in_quotes && characters.next_if_eq(&'"').is_some() => cell.push('"'),
-            '"' if in_quotes => in_quotes = false,
-            '"' if cell.trim().is_empty() => {
-                cell.clear();
-                in_quotes = true;
-            }
-            _ if character == mark && !in_quotes => cells.push(String::new()),
-            _ => cell.push(character),
-        }
-    }
-    cells
 }

@@ -16,6 +16,9 @@ const LAYOUT: &[&str] = &[
     "font", "h1", "h2", "h3", "h4", "tt", "kbd", "samp", "u",
 ];
 
+/// Tags that nothing closes, and that hold what they say in attributes.
+const VOID: &[&str] = &["input", "meta", "param", "option"];
+
 /// Tags that say how a value is written.
 const TYPES: &[(&str, Kind)] = &[
     ("string", Kind::Text),
@@ -87,7 +90,7 @@ impl Reader<'_, '_> {
     }
 
     fn is_tag(&self, name: &str) -> bool {
-        self.tags.contains(name) || is_layout(name)
+        self.tags.contains(name) || is_layout(name) || VOID.contains(&name)
     }
 
     /// To the `>` of this tag, on this line or the next.
@@ -97,7 +100,7 @@ impl Reader<'_, '_> {
     }
 
     fn opening_tag(&mut self, name: &str) {
-        if is_layout(name) {
+        if is_layout(name) && !self.has_data() {
             self.skip_tag();
             return self.end_of_cell();
         }
@@ -114,6 +117,18 @@ impl Reader<'_, '_> {
         if self.frames.len() <= super::tree::DEEPEST {
             self.frames.push(frame);
         }
+    }
+
+    /// Whether the tag that begins here has data for a script.
+    fn has_data(&self) -> bool {
+        let near = self
+            .rest()
+            .as_bytes()
+            .get(..256)
+            .unwrap_or(self.rest().as_bytes());
+        let mut tag = near.split(|b| *b == b'>');
+        tag.next()
+            .is_some_and(|tag| tag.windows(6).any(|part| part == b" data-"))
     }
 
     /// A cell ends as a line does: what it names may stand in the next.
@@ -133,6 +148,9 @@ impl Reader<'_, '_> {
             .text
             .get(..self.at)
             .is_some_and(|text| text.ends_with('/'));
+        let tag = self.frames.last().and_then(|frame| frame.tag.as_deref());
+        let is_void = tag.is_some_and(|tag| VOID.contains(&tag) && !self.tags.contains(tag));
+        let is_empty = is_empty || is_void;
         self.flush();
         self.advance(1);
         if is_empty {
@@ -236,7 +254,7 @@ impl Reader<'_, '_> {
     }
 }
 
-fn is_layout(name: &str) -> bool {
+pub(super) fn is_layout(name: &str) -> bool {
     LAYOUT.contains(&name.to_ascii_lowercase().as_str()) && !names::is_strong(name)
 }
 

@@ -41,7 +41,9 @@ const TABLE: &[Row] = &[
     (
         Slot::Jws,
         "jws compactjws jwt signedjws jwssignature jwsrepresentation compactjwt \
-         promotionalofferjws offerjws introductoryofferjws signedtoken",
+         promotionalofferjws offerjws introductoryofferjws signedtoken signedtransactioninfo \
+         signedtransaction signedtransactions signedrenewalinfo signedrenewal \
+         signedapptransactioninfo signedapptransaction",
         "authorization bearer token accesstoken",
     ),
     (
@@ -223,10 +225,10 @@ pub(super) fn is_transparent(name: &str) -> bool {
 /// Whether a name stands for a name or for a value, where a list of pairs is written as objects.
 pub(super) fn pair_role(name: &str) -> Option<bool> {
     match words(name).concat().as_str() {
-        "name" | "key" | "k" | "field" | "label" | "parameter" | "header" | "attribute" => {
+        "name" | "key" | "k" | "field" | "label" | "parameter" | "header" | "attribute" | "0" => {
             Some(true)
         }
-        "value" | "v" | "val" | "content" => Some(false),
+        "value" | "v" | "val" | "content" | "1" => Some(false),
         _ => None,
     }
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::tree::{Leaf, Tree};
-use super::{form, names, read};
+use super::{escape, form, jose, names, read};
 use crate::offer::SEPARATOR;
 
 /// How many strings may stand in each other.
@@ -27,7 +27,8 @@ pub(super) fn add(tree: &mut Tree, leaf: Leaf, level: usize) {
     if !tells {
         tree.back(mark);
     }
-    if !tells || leaf.name.as_deref().is_some_and(names::is_strong) {
+    let is_kept = |name: &str| names::is_strong(name) || jose::is_part(name);
+    if !tells || leaf.name.as_deref().is_some_and(is_kept) {
         tree.add(leaf);
     }
 }
@@ -70,7 +71,7 @@ fn payload(tree: &mut Tree, leaf: &Leaf) -> bool {
 /// The text that may have members, where there may be one.
 fn inner(leaf: &Leaf) -> Option<Cow<'_, str>> {
     let text = leaf.text.as_str();
-    if let Some(decoded) = form::base64_text(text) {
+    if let Some(decoded) = form::coded_text(text).or_else(|| percent_text(text)) {
         return Some(Cow::Owned(decoded));
     }
     let may = text.len() > 5
@@ -78,4 +79,13 @@ fn inner(leaf: &Leaf) -> Option<Cow<'_, str>> {
         && text.contains(char::is_alphabetic)
         && !form::is_signature(text);
     may.then_some(Cow::Borrowed(text))
+}
+
+/// The object or the list that a part of a URL holds.
+fn percent_text(text: &str) -> Option<String> {
+    let starts = ["%7B", "%7b", "%5B%7B", "%5b%7b"];
+    let is_coded = starts.iter().any(|start| text.starts_with(start));
+    is_coded
+        .then(|| escape::percent(&text.replace('+', " ")))
+        .flatten()
 }

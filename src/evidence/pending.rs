@@ -37,6 +37,11 @@ impl Pending {
             && whole_name(&words)
     }
 
+    /// Whether it has words, and no string.
+    pub(super) fn is_bare(&self) -> bool {
+        !self.0.is_empty() && self.0.iter().all(|token| !token.quoted)
+    }
+
     /// Removes the word at the end that names the bracket which opens now.
     pub(super) fn take_label(&mut self) {
         self.0.pop_if(|token| token.adjacent && !token.quoted);

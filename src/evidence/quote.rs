@@ -87,6 +87,10 @@ fn triple(text: &str, quotes: &str, unclosed: &mut Unclosed) -> Option<Quoted> {
     };
     let raw = inner.get(..end)?;
     let raw = raw.strip_prefix('\n').unwrap_or(raw);
+    let raw = raw
+        .strip_suffix('\n')
+        .filter(|_| quotes == "```")
+        .unwrap_or(raw);
     Some(Quoted {
         text: escape::backslashes(raw),
         length: end + 6,

@@ -23,7 +23,7 @@ pub(super) fn read_into(tree: &mut Tree, text: &str, group: usize, level: usize,
     for part in grid::parts(text, line) {
         match part {
             Part::Text(text, line) => Reader::new(tree, text, group, level, line).run(),
-            Part::Row(row, line) => grid::add(tree, group, &row, line),
+            Part::Row(row, line) => grid::add(tree, group, &row, level, line),
         }
     }
 }
@@ -83,6 +83,7 @@ impl<'a, 't> Reader<'a, 't> {
             _ if character.is_whitespace() => self.skip_character(),
             '>' if self.frame().is_some_and(|frame| frame.in_tag) => self.end_of_tag(),
             _ if self.awaits() => self.value(),
+            _ if self.is_in_tag() && character.is_alphabetic() => self.attribute(),
             ',' | ';' | '&' => self.delimiter(),
             '|' => self.bar(),
             '<' => self.angle(),
@@ -95,6 +96,7 @@ impl<'a, 't> Reader<'a, 't> {
             _ if run::is_closing(character) => self.close(character),
             _ if is_quote(character) || character == '\\' => self.string(),
             _ if run::separator(rest).is_some() && !is_symbol(rest) => self.separator(),
+            _ if self.serialized() => {}
             _ => self.word(),
         }
     }

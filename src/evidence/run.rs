@@ -24,6 +24,9 @@ const SEPARATORS: &[(&str, Separator)] = &[
     ("\u{ff1a}", Separator::Colon),
 ];
 
+/// Letters before a quote that say what string it is.
+const STRING_TYPES: &[&str] = &["b", "u", "r", "f", "rb", "br", "B", "L", "N"];
+
 /// The longest name before a separator, in characters.
 const LONGEST_NAME: usize = 64;
 
@@ -68,7 +71,9 @@ fn ends_word(before: Option<char>, character: char, rest: &str, word: &str) -> b
         '&' => member(after()).is_some_and(|member| member.separator == Separator::Equals),
         '-' => after().starts_with('>'),
         _ if is_opening(character) || is_closing(character) || character.is_whitespace() => true,
-        '\'' | '\u{2019}' => !after().starts_with(char::is_alphanumeric),
+        '\'' | '\u{2019}' => {
+            !after().starts_with(char::is_alphanumeric) || STRING_TYPES.contains(&word)
+        }
         _ => is_quote(character),
     }
 }
@@ -110,6 +115,9 @@ pub(super) struct Member<'a> {
 /// The name and the separator that a text begins with.
 pub(super) fn member(text: &str) -> Option<Member<'_>> {
     let inner = without_marks(text, "\"'[@-*:");
+    let inner = inner
+        .strip_prefix("AnyHashable(")
+        .map_or(inner, |name| without_marks(name, "\""));
     let first = inner.chars().next()?;
     if !(first.is_alphabetic() || matches!(first, '_' | '$')) {
         return None;
@@ -121,7 +129,7 @@ pub(super) fn member(text: &str) -> Option<Member<'_>> {
         .0;
     let name = inner.get(..end)?;
     let rest = inner.get(end..)?;
-    let rest = without_marks(rest, "\"']*");
+    let rest = without_marks(rest, "\"']*)");
     let near: usize = rest.bytes().take(8).take_while(|b| *b == b' ').count();
     let (separator, _) = self::separator(rest.get(near..)?)?;
     let is_apart = near > 0 && separator == Separator::Colon && !names::is_known(name);

@@ -103,8 +103,23 @@ impl Tree {
 
     /// Forgets what was added since.
     pub(super) fn back(&mut self, mark: Mark) {
-        self.groups.truncate(mark.0);
-        self.leaves.truncate(mark.1);
+        let groups = self.groups.split_off(mark.0.min(self.groups.len()));
+        let leaves = self.leaves.split_off(mark.1.min(self.leaves.len()));
+        let parents = groups.iter().map(|group| group.parent);
+        for parent in parents.chain(leaves.iter().map(|leaf| leaf.group)) {
+            if let Some(parent) = self.groups.get_mut(parent) {
+                parent.children = parent.children.saturating_sub(1);
+            }
+        }
+    }
+
+    /// Removes leaves, given by their numbers in order.
+    pub(super) fn remove_leaves(&mut self, numbers: &[usize]) {
+        let mut number = 0;
+        self.leaves.retain(|_| {
+            number += 1;
+            numbers.binary_search(&(number - 1)).is_err()
+        });
     }
 
     /// The leaves since a mark.

@@ -112,44 +112,6 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Passes over what only says how a value is written.
-    fn skip_marks(&mut self) {
-        for mark in ["**", "new ", "const ", "|-", ">-", "|+", "<<"] {
-            if self.rest().starts_with(mark) {
-                self.advance(mark.len());
-                self.skip_spaces();
-            }
-        }
-        let rest = self.rest();
-        let next = rest.chars().nth(1).unwrap_or(' ');
-        let is_mark = match rest.chars().next() {
-            Some('&' | '@' | '%' | '#' | '*') => {
-                run::is_opening(next)
-                    || (is_quote(next) && rest.starts_with('@'))
-                    || rest.starts_with("#<")
-                    || (next.is_ascii_digit() && rest.starts_with('@'))
-            }
-            Some('|' | '>') => next == '\n',
-            Some('=') => true,
-            Some('b' | 'u' | 'r' | 'B' | 'L' | 'N') => matches!(next, '"' | '\''),
-            _ => false,
-        };
-        if is_mark {
-            self.advance(1);
-            self.skip_spaces();
-        }
-        let pointed = self.rest().strip_prefix('&').and_then(label);
-        if pointed.is_some() {
-            self.advance(1);
-        }
-    }
-
-    fn skip_spaces(&mut self) {
-        while self.rest().starts_with([' ', '\t']) {
-            self.advance(1);
-        }
-    }
-
     fn quoted_value(&mut self, name: &str) -> bool {
         let in_brackets = self
             .frames
@@ -165,8 +127,17 @@ impl Reader<'_, '_> {
         self.advance(quoted.length);
         let text = self.concatenated(quoted.text, in_brackets);
         self.forget_name();
+        let text = if self.is_in_tag() {
+            escape::entities(&text)
+        } else {
+            text
+        };
         self.add_value(name, text, Kind::Text, line);
         true
+    }
+
+    pub(super) fn is_in_tag(&self) -> bool {
+        self.frames.last().is_some_and(|frame| frame.in_tag)
     }
 
     /// A string whose end is missing, as at the end of a log line that was cut.

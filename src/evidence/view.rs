@@ -1,6 +1,7 @@
 //! What each leaf is called, and in which object it counts.
 
 use super::names::{self, Said, Strength};
+use super::pairs::{self, Pairs};
 use super::tree::{Leaf, ROOT, Tree};
 
 /// A leaf as it counts.
@@ -14,36 +15,36 @@ pub(super) struct View {
     pub(super) slots: Vec<Said>,
 }
 
-/// The leaves of a tree as they count.
+/// The leaves of a tree as they count; those that only name another do not.
 pub(super) fn views(tree: &Tree) -> Vec<View> {
     let children = children(tree);
-    let pairs = pairs(tree);
+    let pairs = Pairs::of(tree, &children);
     tree.leaves
         .iter()
         .enumerate()
-        .map(|(number, leaf)| {
-            view(
-                tree,
-                &children,
-                number,
-                leaf,
-                pairs.get(number).and_then(Option::as_deref),
-            )
+        .filter(|(number, _)| !pairs.is_label(*number))
+        .map(|(number, leaf)| match pairs.name(number) {
+            Some((name, group)) => paired(tree, number, name, *group),
+            None => view(tree, &children, number, leaf),
         })
         .collect()
 }
 
-/// Names of members that say how the value beside them is written.
-const BESIDE: &[&str] = &["type", "subtype", "length", "encoding"];
+/// A leaf whose name stands beside it.
+fn paired(tree: &Tree, number: usize, name: &str, group: usize) -> View {
+    View {
+        leaf: number,
+        group,
+        slots: slots(tree, group, name),
+        name: Some(name.to_owned()),
+    }
+}
 
 /// How many leaves and groups are directly in each group, but those that only describe another.
 fn children(tree: &Tree) -> Vec<usize> {
     let mut children = vec![0; tree.groups.len()];
     let of_groups = tree.groups.iter().skip(1).map(|group| group.parent);
-    let is_value = |leaf: &&Leaf| {
-        let name = leaf.name.as_deref().map(str::to_ascii_lowercase);
-        name.is_none_or(|name| !BESIDE.contains(&name.as_str()))
-    };
+    let is_value = |leaf: &&Leaf| !leaf.name.as_deref().is_some_and(pairs::is_beside);
     let of_leaves = tree.leaves.iter().filter(is_value).map(|leaf| leaf.group);
     for parent in of_groups.chain(of_leaves) {
         if let Some(count) = children.get_mut(parent) {
@@ -53,23 +54,19 @@ fn children(tree: &Tree) -> Vec<usize> {
     children
 }
 
-fn view(tree: &Tree, children: &[usize], number: usize, leaf: &Leaf, paired: Option<&str>) -> View {
-    let own = paired.map(str::to_owned).or_else(|| leaf.name.clone());
+fn view(tree: &Tree, children: &[usize], number: usize, leaf: &Leaf) -> View {
+    let own = leaf.name.clone();
     let (mut name, mut group) = (own.clone(), leaf.group);
-    let mut is_wrapped = paired.is_some();
     for _ in 0..4 {
-        let hides = name.as_deref().is_none_or(names::is_transparent) || is_wrapped;
-        let is_thin = children.get(group).is_some_and(|count| *count == 1) || is_wrapped;
+        let hides = name.as_deref().is_none_or(names::is_transparent);
+        let is_thin = children.get(group).is_some_and(|count| *count == 1);
         if !hides || !is_thin || group == ROOT {
             break;
         }
         let Some(wrapper) = tree.group(group) else {
             break;
         };
-        if !is_wrapped {
-            name.clone_from(&wrapper.name);
-        }
-        is_wrapped = false;
+        name.clone_from(&wrapper.name);
         group = wrapper.parent;
     }
     if name.is_none() && own.is_some() {
@@ -100,36 +97,6 @@ fn slots(tree: &Tree, group: usize, name: &str) -> Vec<Said> {
         .iter()
         .any(|(_, strength, _)| *strength == Strength::Exact);
     if is_exact { whole } else { slots }
-}
-
-/// The names of the leaves that stand beside their name as two items: `["nonce", "…"]`,
-/// `{"name": "nonce", "value": "…"}`.
-fn pairs(tree: &Tree) -> Vec<Option<String>> {
-    let mut pairs = vec![None; tree.leaves.len()];
-    let two = tree.leaves.windows(2).enumerate();
-    for (at, leaves) in two {
-        let [first, second] = leaves else {
-            continue;
-        };
-        if first.group != second.group || first.group == ROOT {
-            continue;
-        }
-        if let (Some(name), Some(slot)) = (pair_name(first, second), pairs.get_mut(at + 1)) {
-            *slot = Some(name);
-        }
-    }
-    pairs
-}
-
-fn pair_name(first: &Leaf, second: &Leaf) -> Option<String> {
-    let is_pair = match (&first.name, &second.name) {
-        (None, None) => first.index == 0 && second.index == 1 && first.marked,
-        (Some(first), Some(second)) => {
-            names::pair_role(first) == Some(true) && names::pair_role(second) == Some(false)
-        }
-        _ => false,
-    };
-    (is_pair && first.text.len() < 64 && names::is_known(&first.text)).then(|| first.text.clone())
 }
 
 /// Where a leaf stands: a path of names, or its line.

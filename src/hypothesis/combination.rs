@@ -6,12 +6,38 @@
 /// The highest cost that is looked at; what costs more is never tried.
 pub(super) const HIGHEST: u32 = 63;
 
-/// The alternatives of one step that cost the same, which stand side by side.
+/// Alternatives of one step that cost the same and stand side by side.
 #[derive(Clone, Copy, Debug)]
-struct Group {
-    cost: u32,
+pub(super) struct Group {
+    pub(super) cost: u32,
     start: u16,
-    end: u16,
+    /// The first that is not of it.
+    pub(super) end: u16,
+}
+
+impl Group {
+    /// One alternative.
+    pub(super) fn new(cost: u32, at: u16) -> Self {
+        Self {
+            cost,
+            start: at,
+            end: at.saturating_add(1),
+        }
+    }
+
+    /// Whether another group stands right after this one and costs the same.
+    pub(super) fn goes_on(self, next: Self) -> bool {
+        (self.cost, self.end) == (next.cost, next.start)
+    }
+
+    /// The same after so many other alternatives.
+    pub(super) fn after(self, others: u16) -> Self {
+        Self {
+            start: self.start.saturating_add(others),
+            end: self.end.saturating_add(others),
+            ..self
+        }
+    }
 }
 
 /// Where a step stands.
@@ -35,9 +61,8 @@ pub(super) struct Combinations<const N: usize> {
 }
 
 impl<const N: usize> Combinations<N> {
-    /// The combinations of alternatives with these costs, which must ascend in each step.
-    pub(super) fn new(costs: [&[u8]; N]) -> Self {
-        let steps = costs.map(groups);
+    /// The combinations of these alternatives, whose costs must ascend in each step.
+    pub(super) fn new(steps: [Vec<Group>; N]) -> Self {
         let mut sums = [0; N];
         let mut after = 1;
         for (sum, step) in sums.iter_mut().zip(&steps).rev() {
@@ -132,27 +157,15 @@ fn shifted(sums: u64, cost: u32) -> u64 {
     if cost > HIGHEST { 0 } else { sums << cost }
 }
 
-/// Alternatives of one cost together.
-fn groups(costs: &[u8]) -> Vec<Group> {
-    let mut groups: Vec<Group> = Vec::new();
-    for (cost, at) in costs.iter().zip(0_u16..) {
-        let cost = u32::from(*cost);
-        match groups.last_mut().filter(|group| group.cost == cost) {
-            Some(group) => group.end = at + 1,
-            None => groups.push(Group {
-                cost,
-                start: at,
-                end: at + 1,
-            }),
-        }
-    }
-    groups.retain(|group| group.cost <= HIGHEST);
-    groups
-}
-
 #[cfg(test)]
 mod tests {
-    use super::Combinations;
+    use super::{Combinations, Group};
+
+    /// The combinations of alternatives with these costs.
+    fn combinations<const N: usize>(costs: [&[u8]; N]) -> Combinations<N> {
+        let group = |(cost, at): (&u8, u16)| Group::new((*cost).into(), at);
+        Combinations::new(costs.map(|costs| costs.iter().zip(0..).map(group).collect()))
+    }
 
     fn cost(costs: &[&[u8]; 3], combination: [u16; 3]) -> u32 {
         let of =
@@ -163,7 +176,7 @@ mod tests {
     #[test]
     fn every_combination_comes_once_and_the_cheaper_come_first() {
         let costs: [&[u8]; 3] = [&[0, 0, 2, 5], &[0, 3, 3, 9], &[0, 1, 4]];
-        let mut combinations = Combinations::new(costs);
+        let mut combinations = combinations(costs);
         let mut seen = Vec::new();
         let mut last = 0;
         while let Some(combination) = combinations.next() {
@@ -180,7 +193,7 @@ mod tests {
 
     #[test]
     fn three_likely_choices_come_before_two_unlikely_ones() {
-        let mut combinations = Combinations::new([&[0, 4, 13], &[0, 4, 13], &[0, 4]]);
+        let mut combinations = combinations([&[0, 4, 13], &[0, 4, 13], &[0, 4]]);
         let order: Vec<_> = std::iter::from_fn(|| combinations.next()).collect();
         let at = |wanted: [u16; 3]| order.iter().position(|other| *other == wanted);
         assert!(at([0, 0, 0]) < at([0, 0, 1]));
@@ -190,13 +203,13 @@ mod tests {
 
     #[test]
     fn a_step_without_alternatives_leaves_no_combination() {
-        let mut combinations = Combinations::new([&[0, 1], &[]]);
+        let mut combinations = combinations([&[0, 1], &[]]);
         assert_eq!(combinations.next(), None);
     }
 
     #[test]
     fn what_costs_too_much_is_never_tried() {
-        let mut combinations = Combinations::new([&[0, 63, 64, 255], &[0, 40]]);
+        let mut combinations = combinations([&[0, 63, 64, 255], &[0, 40]]);
         let found = std::iter::from_fn(|| combinations.next()).count();
         assert_eq!(found, 3);
     }

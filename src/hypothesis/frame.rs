@@ -30,7 +30,11 @@ impl Alternative for Frame {
 
 const TRAILING: Mistake = Mistake {
     code: Code::TRAILING_NEWLINE,
-    fix: "sign nothing after the timestamp (`printf` instead of `echo`, `join` instead of a loop)",
+    fix: "sign nothing after the timestamp (`printf` instead of `echo` in a shell)",
+};
+const SEPARATED: Mistake = Mistake {
+    code: Code::TRAILING_NEWLINE,
+    fix: "put a separator between two fields alone, and none after the timestamp (`join` instead of a loop)",
 };
 const AROUND: Mistake = Mistake {
     code: Code::PAYLOAD_FRAMED,
@@ -88,7 +92,7 @@ pub(super) const FRAMES: &[Frame] = &[
         4,
         false,
         true,
-        &TRAILING,
+        &SEPARATED,
         "a separator was signed after the last field",
     ),
     after(
@@ -112,7 +116,10 @@ pub(super) const FRAMES: &[Frame] = &[
     ),
     after(7, "\0", "a NUL character was signed after the last field"),
     after(7, " ", "a space was signed after the last field"),
-    after(7, "\u{2063}", "U+2063 was signed after the last field"),
+    Frame {
+        mistake: &SEPARATED,
+        ..after(7, "\u{2063}", "U+2063 was signed after the last field")
+    },
     after(9, "\r", "a carriage return was signed after the last field"),
     after(9, "\n\n", "two newlines were signed after the last field"),
     after(

@@ -4,7 +4,7 @@ use crate::error::Code;
 use crate::offer::SEPARATOR;
 
 use super::json::{self, LAYOUTS, Layout, NAMES, Names, Style};
-use super::separator::{SEPARATORS, Separator};
+use super::separator::{self, Separator};
 use super::table::{Alternative, Mistake};
 
 /// A way to join the fields.
@@ -20,19 +20,79 @@ pub(super) enum How {
     With(&'static Separator),
     /// With U+2063 but after one field.
     But { after: usize, text: &'static str },
+    /// As a language prints a list of them.
+    Listed(&'static List),
     /// With their names.
     Named(Style),
 }
 
+/// A list as it is printed, of texts and without names.
+pub(super) struct List {
+    cost: u8,
+    open: &'static str,
+    between: &'static str,
+    close: &'static str,
+}
+
+const fn list(cost: u8, open: &'static str, between: &'static str, close: &'static str) -> List {
+    List {
+        cost,
+        open,
+        between,
+        close,
+    }
+}
+
+/// The lists of Python, Ruby, Swift, Java, Go, PHP, Erlang, Objective-C and SQL.
+const LISTS: &[List] = &[
+    list(7, "['", "', '", "']"),
+    list(9, "('", "', '", "')"),
+    list(8, "[", ", ", "]"),
+    list(8, "[", " ", "]"),
+    list(9, "[", ",", "]"),
+    list(7, "[\"", "\", \"", "\"]"),
+    list(9, "[\n  \"", "\",\n  \"", "\"\n]"),
+    list(9, "[\n  '", "',\n  '", "'\n]"),
+    list(8, "\"", "\",\"", "\""),
+    list(8, "'", "','", "'"),
+    list(9, "\"", "\", \"", "\""),
+    list(9, "'", "', '", "'"),
+    list(9, "\"", "\"\u{2063}\"", "\""),
+    list(9, "(", ", ", ")"),
+    list(10, "(", ",", ")"),
+    list(10, "('", "','", "')"),
+    list(9, "{", ", ", "}"),
+    list(10, "{", ",", "}"),
+    list(10, "{\"", "\", \"", "\"}"),
+    list(9, "[<<\"", "\">>,<<\"", "\">>]"),
+    list(9, "(\n    \"", "\",\n    \"", "\"\n)"),
+    list(10, "- ", "\n- ", ""),
+    list(10, "<", ">, <", ">"),
+    list(10, "[", "][", "]"),
+    list(10, "<", "><", ">"),
+];
+
 impl Alternative for Join {
     fn cost(&self) -> u8 {
         self.cost
+    }
+
+    /// The switches of JSON that must change something.
+    fn needs(&self) -> u8 {
+        match self.how {
+            How::Named(style) => style.switches,
+            _ => 0,
+        }
     }
 }
 
 pub(super) const JSON: Mistake = Mistake {
     code: Code::JSON_PAYLOAD,
     fix: "sign the seven values joined by U+2063, not a JSON text of them",
+};
+pub(super) const LISTED: Mistake = Mistake {
+    code: Code::PAYLOAD_LISTED,
+    fix: "sign the seven values joined by U+2063, not the printed list of them (`join` instead of `str`, `inspect` or `toString`)",
 };
 pub(super) const QUERY: Mistake = Mistake {
     code: Code::QUERY_PAYLOAD,
@@ -69,13 +129,13 @@ const NAMED: u8 = 5;
 /// The style that costs the most and is still tried.
 const MOST: u8 = 13;
 
-/// Every way to join; `useful` are the switches of JSON that change something.
-pub(super) fn joins(useful: u8) -> Vec<Join> {
+/// Every way to join.
+pub(super) fn joins() -> Vec<Join> {
     let right = Join {
         cost: 0,
         how: How::Right,
     };
-    let with = SEPARATORS.iter().map(|separator| Join {
+    let with = separator::all().map(|separator| Join {
         cost: separator.cost,
         how: How::With(separator),
     });
@@ -85,23 +145,28 @@ pub(super) fn joins(useful: u8) -> Vec<Join> {
             how: How::But { after, text },
         })
     });
+    let listed = LISTS.iter().map(|list| Join {
+        cost: list.cost,
+        how: How::Listed(list),
+    });
     [right]
         .into_iter()
         .chain(with)
         .chain(but)
-        .chain(named(useful))
+        .chain(listed)
+        .chain(named())
         .collect()
 }
 
-fn named(useful: u8) -> impl Iterator<Item = Join> {
+fn named() -> impl Iterator<Item = Join> {
     let names = NAMES
         .iter()
         .enumerate()
         .map(|(at, names)| (name_cost(at), Some(names)));
     names.chain([(1, None)]).flat_map(move |(cost, names)| {
-        LAYOUTS.iter().flat_map(move |layout| {
-            styled(cost, names, layout).filter(move |join| join.uses(useful))
-        })
+        LAYOUTS
+            .iter()
+            .flat_map(move |layout| styled(cost, names, layout))
     })
 }
 
@@ -136,14 +201,11 @@ fn styled(
 }
 
 impl Join {
-    fn uses(&self, useful: u8) -> bool {
-        matches!(self.how, How::Named(style) if style.switches & !useful == 0)
-    }
-
     /// What stands between two fields, where that is one text.
     pub(super) fn separator(&self) -> &'static str {
         match self.how {
             How::With(separator) => separator.text,
+            How::Listed(list) => list.between,
             How::Right | How::But { .. } | How::Named(_) => SEPARATOR,
         }
     }
@@ -154,12 +216,18 @@ impl Join {
             style.write(fields, named, to);
             return;
         }
+        let (open, close) = match self.how {
+            How::Listed(list) => (list.open, list.close),
+            _ => ("", ""),
+        };
+        to.push_str(open);
         for (at, (_, text)) in fields.iter().enumerate() {
             if let Some(before) = at.checked_sub(1) {
                 to.push_str(self.after(before));
             }
             to.push_str(text);
         }
+        to.push_str(close);
     }
 
     fn after(&self, at: usize) -> &'static str {

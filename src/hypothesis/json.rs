@@ -45,8 +45,10 @@ impl Style {
     pub(super) fn is_plain(self) -> bool {
         let in_vain = if self.layout.json {
             PERCENT
-        } else {
+        } else if self.layout.quote.is_empty() {
             TIME_IS_TEXT | ASCII | SLASHES | NULL
+        } else {
+            ASCII | SLASHES | NULL | PERCENT
         };
         let both = self.has(NULL) && self.has(ABSENT);
         let array = self.names.is_none() && (self.has(SORTED) || !self.layout.json);
@@ -63,23 +65,22 @@ impl Style {
         if self.has(SORTED) {
             members.sort_unstable();
         }
-        to.push_str(self.bracket('{', '['));
+        let [open, close] = self.brackets();
+        to.push_str(open);
         to.push_str(self.layout.open);
         for (at, (name, field)) in members.iter().enumerate() {
             to.push_str(if at == 0 { "" } else { self.layout.comma });
             self.member(name, *field, to);
         }
         to.push_str(self.layout.close);
-        to.push_str(self.bracket('}', ']'));
+        to.push_str(close);
     }
 
-    fn bracket(self, object: char, array: char) -> &'static str {
-        match (self.layout.json, self.names.is_some(), object, array) {
-            (true, true, '{', _) => "{",
-            (true, true, ..) => "}",
-            (true, false, _, '[') => "[",
-            (true, false, ..) => "]",
-            (false, ..) => "",
+    fn brackets(self) -> [&'static str; 2] {
+        if self.layout.json && self.names.is_none() {
+            ["[", "]"]
+        } else {
+            self.layout.brackets
         }
     }
 
@@ -90,7 +91,7 @@ impl Style {
     }
 
     fn member(self, name: &str, (place, text): Member<'_>, to: &mut String) {
-        let quote = if self.layout.json { "\"" } else { "" };
+        let quote = self.layout.quote;
         if self.names.is_some() {
             for part in [quote, name, quote, self.layout.colon] {
                 to.push_str(part);
@@ -102,7 +103,15 @@ impl Style {
     fn value(self, place: usize, text: &str, to: &mut String) {
         if !self.layout.json {
             let percent = self.has(PERCENT).then(|| forms::percent(text)).flatten();
-            to.push_str(percent.as_deref().unwrap_or(text));
+            let quote = self.layout.quote;
+            let quote = if place == 6 && !self.has(TIME_IS_TEXT) {
+                ""
+            } else {
+                quote
+            };
+            for part in [quote, percent.as_deref().unwrap_or(text), quote] {
+                to.push_str(part);
+            }
         } else if text.is_empty() && self.has(NULL) {
             to.push_str("null");
         } else if place == 6 && !self.has(TIME_IS_TEXT) {

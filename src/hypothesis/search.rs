@@ -11,10 +11,12 @@ use crate::key::PublicKey;
 use super::combination::Combinations;
 use super::hash::Bits;
 use super::prove::Prove;
-use super::space::{Recipe, STEPS, Scratch, Space};
+use super::recipe::Scratch;
+use super::space::{Choices, STEPS, Space};
 
-/// How many tries are proven at once.
+/// How many tries are proven at once, and how many where a proof is free.
 const BATCH: usize = 256;
+const SMALL_BATCH: usize = 8;
 /// How many threads prove at most.
 const MOST_THREADS: usize = 4;
 /// How many digests are remembered, so that none is tried twice.
@@ -27,7 +29,7 @@ const LONG: usize = 1024;
 
 /// What the search found.
 pub(super) struct Found {
-    pub(super) recipe: Recipe,
+    pub(super) choices: Choices,
     /// Which of the readings of the signature it proves.
     pub(super) reading: usize,
     /// The key by which the signature verifies.
@@ -49,7 +51,7 @@ struct Batch {
     number: u64,
     /// How many were tried before.
     before: u64,
-    recipes: Vec<Recipe>,
+    recipes: Vec<Choices>,
     /// For each answer, one digest a recipe.
     digests: Vec<Vec<Bits>>,
 }
@@ -63,6 +65,8 @@ struct Source<'a> {
     tried: u64,
     budget: u64,
     work: u64,
+    /// How many recipes are proven at once.
+    batch: usize,
     batches: u64,
     ended: bool,
     /// The first match in the order of the recipes, and the number of its batch.
@@ -72,12 +76,16 @@ struct Source<'a> {
 /// Searches until a recipe is proven or the budget is spent. The answer does not depend on the number
 /// of threads: the first recipe that is proven counts.
 pub(super) fn search(space: &Space, prover: &dyn Prove, budget: u64) -> Searched {
-    let source = Mutex::new(Source::new(space, budget));
+    let batch = if prover.is_free() { SMALL_BATCH } else { BATCH };
+    let source = Mutex::new(Source::new(space, budget, batch));
     // Nearly every search ends in its first batch, where a thread would only cost time.
     prove_next(&source, prover, &mut Batch::default());
-    let threads = thread::available_parallelism()
-        .map_or(1, NonZero::get)
-        .min(MOST_THREADS);
+    let threads = if prover.is_free() || locked(&source).ended {
+        1
+    } else {
+        let cores = thread::available_parallelism().map_or(1, NonZero::get);
+        cores.min(MOST_THREADS)
+    };
     thread::scope(|scope| {
         for _ in 1..threads {
             // Where the system gives no thread, those that are there do the work.
@@ -118,7 +126,7 @@ fn locked<'s, 'a>(source: &'s Mutex<Source<'a>>) -> MutexGuard<'s, Source<'a>> {
 }
 
 impl<'a> Source<'a> {
-    fn new(space: &'a Space, budget: u64) -> Self {
+    fn new(space: &'a Space, budget: u64, batch: usize) -> Self {
         Self {
             space,
             recipes: space.recipes(),
@@ -127,6 +135,7 @@ impl<'a> Source<'a> {
             tried: 0,
             budget,
             work: budget.saturating_mul(WORK),
+            batch,
             batches: 0,
             ended: false,
             best: None,
@@ -142,7 +151,7 @@ impl<'a> Source<'a> {
             .digests
             .resize_with(self.space.settings.len(), Vec::new);
         batch.digests.iter_mut().for_each(Vec::clear);
-        while !self.ended && batch.recipes.len() < BATCH {
+        while !self.ended && batch.recipes.len() < self.batch {
             self.push_next(batch);
         }
         self.batches += 1;
@@ -154,23 +163,23 @@ impl<'a> Source<'a> {
             .recipes
             .next()
             .filter(|_| self.tried < self.budget && self.work > 0);
-        let Some(recipe) = next else {
+        let Some(choices) = next else {
             self.ended = true;
             return;
         };
-        let Some(chosen) = self.space.chosen(&recipe) else {
+        let Some(chosen) = self.space.chosen(&choices) else {
             return;
         };
         let mut seen = 0;
         for (answer, digests) in batch.digests.iter_mut().enumerate() {
-            let payload = self.space.payload(&chosen, answer, &mut self.scratch);
+            let payload = chosen.payload(&self.space.settings, answer, &mut self.scratch);
             self.work = self.work.saturating_sub(1 + (payload.len() / LONG) as u64);
-            let digest = (chosen.hash.make)(payload);
+            let digest = (chosen.building.hash.make)(payload);
             seen = mixed(seen, &digest);
             digests.push(digest);
         }
         if self.is_new(seen) {
-            batch.recipes.push(recipe);
+            batch.recipes.push(choices);
             self.tried += 1;
         } else {
             for digests in &mut batch.digests {
@@ -189,7 +198,7 @@ impl<'a> Source<'a> {
 
     fn matched(&mut self, batch: &Batch, found: &Match) {
         self.ended = true;
-        let Some(recipe) = batch.recipes.get(found.index).copied() else {
+        let Some(choices) = batch.recipes.get(found.index).copied() else {
             return;
         };
         if self
@@ -202,7 +211,7 @@ impl<'a> Source<'a> {
                 batch.number,
                 tried,
                 Found {
-                    recipe,
+                    choices,
                     reading: found.reading,
                     key: found.key,
                 },

@@ -1,12 +1,16 @@
 //! What stands between the fields instead of U+2063.
 
+mod escapes;
 mod list;
 
 use crate::escape::quoted;
 
 use super::table::Mistake;
 
-pub(super) use list::SEPARATORS;
+/// Every separator.
+pub(super) fn all() -> impl Iterator<Item = &'static Separator> {
+    list::SEPARATORS.iter().chain(escapes::ESCAPES)
+}
 
 /// A text between the fields.
 pub(super) struct Separator {

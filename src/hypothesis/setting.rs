@@ -1,15 +1,14 @@
 //! The evidence, as a payload is built from it.
 
-use crate::evidence::{Answer, Candidate, Kind, Source};
+use crate::evidence::{Answer, Candidate, Kind, LONGEST_VALUE, Source};
 use crate::offer::{Field, SEPARATOR};
 
 use super::SignedField;
+use super::sent::{self, Wrong};
 
 /// How many values a place may have, and how many other texts are tried.
 const MOST_VALUES: usize = 8;
 const MOST_OTHERS: usize = 16;
-/// The longest value that is tried, in bytes.
-const LONGEST: usize = 4096;
 
 /// A value, and where it comes from.
 #[derive(Clone, Debug, Default)]
@@ -24,6 +23,8 @@ pub(super) struct Known {
     /// Whether it may be this field at all.
     pub(super) weak: bool,
     pub(super) field: Option<Field>,
+    /// What is wrong with how it was sent, if that was signed which stands in `text`.
+    pub(super) wrong: Option<&'static Wrong>,
 }
 
 /// What is known of one answer: for each place of the payload its values, the likeliest first.
@@ -43,6 +44,11 @@ const PLACES: [&[Field]; 7] = [
     &[Field::Timestamp],
 ];
 
+/// Whether a field is none of the payload's, though it may have been signed in one's place.
+fn is_elsewhere(field: Field) -> bool {
+    PLACES.iter().all(|fields| !fields.contains(&field))
+}
+
 /// The places of what the app takes out of the answer: key id, offer id, nonce and timestamp.
 const RETURNED: [usize; 4] = [1, 3, 5, 6];
 
@@ -51,18 +57,29 @@ pub(super) const USER_PLACE: usize = 4;
 
 impl Setting {
     pub(super) fn new(answer: &Answer) -> Self {
-        let others = answer.others.iter().filter(|other| usable(other));
+        let elsewhere = answer
+            .fields
+            .iter()
+            .filter(|(field, _)| is_elsewhere(*field));
+        let elsewhere = elsewhere.map(|(_, value)| value);
+        let others = elsewhere
+            .chain(&answer.others)
+            .filter(|other| usable(other));
         let mut places = PLACES.map(|fields| values(answer, fields));
         let [bundle, _, product, ..] = &mut places;
         if let (true, Some(product)) = (bundle.is_empty(), product.first()) {
             *bundle = starts(product);
         }
+        // Where a token and a username were sent, both may have been signed.
+        let [_, _, _, _, users, ..] = &places;
+        let more = users
+            .iter()
+            .filter(|user| user.named && user.wrong.is_none())
+            .skip(1);
+        let others = others.map(|other| known(None, other));
         Self {
+            others: more.cloned().chain(others).take(MOST_OTHERS).collect(),
             places,
-            others: others
-                .take(MOST_OTHERS)
-                .map(|other| known(None, other))
-                .collect(),
         }
     }
 
@@ -105,7 +122,7 @@ impl Setting {
         let mut sent = values.filter(|known| known.named).peekable();
         let first = *sent.peek()?;
         let differs = if RETURNED.contains(&place) {
-            first.text != signed.text
+            first.text != signed.text && first.sent != signed.sent
         } else {
             sent.all(|known| known.text != signed.text)
         };
@@ -152,7 +169,7 @@ fn values(answer: &Answer, fields: &[Field]) -> Vec<Known> {
     let of = |field: &Field| {
         let field = *field;
         let usable = answer.values(field).filter(|value| usable(value));
-        usable.map(move |value| known(Some(field), value))
+        usable.flat_map(move |value| with_those_before(field, known(Some(field), value)))
     };
     let mut values: Vec<Known> = fields.iter().flat_map(of).collect();
     values.sort_by_key(|value| value.weak);
@@ -163,16 +180,31 @@ fn values(answer: &Answer, fields: &[Field]) -> Vec<Known> {
 fn usable(candidate: &Candidate) -> bool {
     candidate.kind != Kind::Null
         && !candidate.text.trim().is_empty()
-        && candidate.text.len() <= LONGEST
+        && candidate.text.trim().len() <= LONGEST_VALUE
+}
+
+/// A value, and what it may have been before it was sent.
+fn with_those_before(field: Field, known: Known) -> Vec<Known> {
+    let before = sent::before(field, known.sent.trim());
+    let is_new = |text: &String| *text != known.text;
+    let before = before.into_iter().filter(|(text, _)| is_new(text));
+    let before = before.map(|(text, wrong)| Known {
+        text,
+        wrong: Some(wrong),
+        ..known.clone()
+    });
+    let before: Vec<Known> = before.collect();
+    [known].into_iter().chain(before).collect()
 }
 
 fn known(field: Option<Field>, candidate: &Candidate) -> Known {
     let trimmed = candidate.text.trim();
-    let text = match field {
-        Some(Field::AppAccountToken | Field::Nonce) => trimmed.to_ascii_lowercase(),
-        Some(Field::Timestamp) => milliseconds(trimmed).unwrap_or_else(|| trimmed.to_owned()),
-        _ => trimmed.to_owned(),
+    let (text, wrong) = match field {
+        Some(Field::AppAccountToken | Field::Nonce) => (trimmed.to_ascii_lowercase(), None),
+        Some(Field::Timestamp) => sent::milliseconds(trimmed, candidate.kind),
+        _ => (trimmed.to_owned(), None),
     };
+    let has_space = trimmed.len() != candidate.text.len();
     Known {
         text,
         sent: candidate.text.clone(),
@@ -180,25 +212,6 @@ fn known(field: Option<Field>, candidate: &Candidate) -> Known {
         named: candidate.source == Source::Name,
         weak: matches!(candidate.source, Source::WeakName | Source::Form),
         field,
+        wrong: has_space.then_some(&sent::SPACE).or(wrong),
     }
-}
-
-/// The digits of a time in milliseconds, from a number in any notation; ten digits are seconds.
-fn milliseconds(text: &str) -> Option<String> {
-    let digits = whole_number(text)?;
-    Some(if digits.len() == 10 {
-        digits + "000"
-    } else {
-        digits
-    })
-}
-
-/// The digits of a whole number that may be written as `1698148900.0` or `1.6981489E12`.
-fn whole_number(text: &str) -> Option<String> {
-    if !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()) {
-        return Some(text.to_owned());
-    }
-    let number: f64 = text.parse().ok()?;
-    let whole = number.fract() == 0.0 && (0.0..1e16).contains(&number);
-    whole.then(|| format!("{number:.0}"))
 }

@@ -61,6 +61,15 @@ pub(crate) fn readings(answer: &Answer) -> Vec<Reading> {
     readings
 }
 
+/// The signature of an answer, where its likeliest text is one in the right form: the first of its
+/// readings, without the others.
+pub(crate) fn plain_signature(answer: &Answer) -> Option<Signature> {
+    let bytes = STANDARD.decode(&answer.signatures.first()?.text).ok()?;
+    let mut readings = bytes::readings(&bytes).into_iter();
+    let plain = readings.find(|(_, forms)| forms.is_empty());
+    plain.map(|(signature, _)| signature)
+}
+
 /// A wrong form: its name, what was done, what to do, and how it is undone.
 struct Form {
     named: (crate::error::Code, &'static str, &'static str),

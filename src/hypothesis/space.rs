@@ -1,89 +1,46 @@
-//! Everything that may have been done, step by step, and what it makes of the evidence.
+//! Everything that may have been done, step by step.
 
 use crate::evidence::Answer;
-use crate::offer::Field;
 
-use super::combination::Combinations;
-use super::encode::{ENCODINGS, Encode};
-use super::every::{EVERY, Every};
-use super::frame::{Edge, FRAMES, Frame};
-use super::hash::{HASHES, Hash};
-use super::join::{Join, joins};
+use super::combination::{Combinations, Group};
 use super::json;
-use super::order::{LONGEST, Order, orders};
-use super::setting::{Setting, USER_PLACE};
-use super::table::Alternative;
-use super::values::{Value, values};
-use super::words::{Words, words};
+use super::recipe::{Building, Chosen};
+use super::setting::Setting;
+use super::step::{ENCODING_STEP, EVERY_STEP, FRAME_STEP, HASH_STEP, JOINS, ORDERS, Step, WORDS};
+use super::value::{DRIFTS, TIME_PLACE, Value, drifts};
+use super::values::values;
 
 /// How many steps there are: seven values, and what is done with them.
 pub(super) const STEPS: usize = 14;
 
-/// One choice in every step, which can be applied to any evidence.
-pub(super) type Recipe = [u16; STEPS];
+/// One choice in every step of a space.
+pub(super) type Choices = [u16; STEPS];
 
-/// The alternatives of every step.
+/// The alternatives of every step, for some answers.
 pub(super) struct Space {
     pub(super) settings: Vec<Setting>,
-    values: [Vec<Value>; 7],
-    words: Vec<Words>,
-    every: Vec<&'static Every>,
-    orders: Vec<Order>,
-    joins: Vec<Join>,
-    frames: Vec<&'static Frame>,
-    encodings: Vec<&'static Encode>,
-    hashes: Vec<&'static Hash>,
-}
-
-/// A recipe with its choices looked up.
-#[derive(Clone, Copy)]
-pub(super) struct Chosen<'a> {
-    pub(super) values: [&'a Value; 7],
-    pub(super) words: &'a Words,
-    pub(super) every: &'a Every,
-    pub(super) order: &'a Order,
-    pub(super) join: &'a Join,
-    pub(super) frame: &'a Frame,
-    pub(super) encode: &'a Encode,
-    pub(super) hash: &'a Hash,
-}
-
-/// Room in which payloads are built, again and again.
-#[derive(Default)]
-pub(super) struct Scratch {
-    every: [String; 7],
-    joined: String,
-    bytes: Vec<u8>,
-}
-
-impl<T: Alternative> Alternative for &T {
-    fn cost(&self) -> u8 {
-        (*self).cost()
-    }
+    /// But for the times a little off, which come after those of the last place.
+    values: [Step<Value>; 7],
 }
 
 impl Space {
     pub(super) fn new(answers: &[&Answer]) -> Self {
         let settings: Vec<Setting> = answers.iter().map(|answer| Setting::new(answer)).collect();
-        let others = settings.first().map_or(0, |setting| setting.others.len());
-        let joins = joins(useful(&settings));
         Self {
-            values: [0, 1, 2, 3, 4, 5, 6].map(|place| values(place, &settings)),
-            words: by_cost(words()),
-            every: by_cost(EVERY.iter().collect()),
-            orders: by_cost(orders(others)),
-            joins: by_cost(joins),
-            frames: by_cost(FRAMES.iter().collect()),
-            encodings: by_cost(ENCODINGS.iter().collect()),
-            hashes: by_cost(HASHES.iter().collect()),
+            values: [0, 1, 2, 3, 4, 5, 6].map(|place| Step::new(values(place, &settings))),
             settings,
         }
     }
 
-    /// What the alternatives cost, in every step.
-    pub(super) fn costs(&self) -> [Vec<u8>; STEPS] {
+    /// The alternatives of every step.
+    pub(super) fn groups(&self) -> [Vec<Group>; STEPS] {
         let [bundle, key, product, offer, user, nonce, time] =
-            self.values.each_ref().map(|v| costs(v));
+            self.values.each_ref().map(Step::groups);
+        let others = self
+            .settings
+            .first()
+            .map_or(0, |setting| setting.others.len());
+        let useful = useful(&self.settings);
         [
             bundle,
             key,
@@ -91,140 +48,68 @@ impl Space {
             offer,
             user,
             nonce,
-            time,
-            costs(&self.words),
-            costs(&self.every),
-            costs(&self.orders),
-            costs(&self.joins),
-            costs(&self.frames),
-            costs(&self.encodings),
-            costs(&self.hashes),
+            self.with_drifts(time),
+            WORDS.groups(),
+            EVERY_STEP.groups(),
+            ORDERS.groups_where(|needed| usize::from(needed) <= others),
+            JOINS.groups_where(|switches| switches & !useful == 0),
+            FRAME_STEP.groups(),
+            ENCODING_STEP.groups(),
+            HASH_STEP.groups(),
         ]
+    }
+
+    /// The times of the answer, and those a little off.
+    fn with_drifts(&self, mut times: Vec<Group>) -> Vec<Group> {
+        if drifts(&self.settings) {
+            let sent = self.values.last().map_or(0, Step::len);
+            let sent = u16::try_from(sent).unwrap_or(u16::MAX);
+            times.extend(DRIFTS.groups().into_iter().map(|group| group.after(sent)));
+            times.sort_by_key(|group| group.cost);
+        }
+        times
     }
 
     /// All recipes, the likeliest first.
     pub(super) fn recipes(&self) -> Combinations<STEPS> {
-        let costs = self.costs();
-        Combinations::new(costs.each_ref().map(Vec::as_slice))
+        Combinations::new(self.groups())
     }
 
-    /// The choices of a recipe; none where it is not of this space.
-    pub(super) fn chosen(&self, recipe: &Recipe) -> Option<Chosen<'_>> {
-        let (places, steps) = recipe.split_first_chunk::<7>()?;
+    /// The choices looked up; none where they are not of this space.
+    pub(super) fn chosen(&self, choices: &Choices) -> Option<Chosen<'_>> {
+        let (places, steps) = choices.split_first_chunk::<7>()?;
         let [words, every, order, join, frame, encode, hash] =
             steps.first_chunk::<7>()?.map(usize::from);
-        let [bundle, key, product, offer, user, nonce, time] = places.map(usize::from);
-        let values = &self.values;
-        let value = |place: usize, at: usize| values.get(place).and_then(|all| all.get(at));
+        let [bundle, key, product, offer, user, nonce, time] = *places;
         Some(Chosen {
             values: [
-                value(0, bundle)?,
-                value(1, key)?,
-                value(2, product)?,
-                value(3, offer)?,
-                value(4, user)?,
-                value(5, nonce)?,
-                value(6, time)?,
+                self.value(0, bundle)?,
+                self.value(1, key)?,
+                self.value(2, product)?,
+                self.value(3, offer)?,
+                self.value(4, user)?,
+                self.value(5, nonce)?,
+                self.value(6, time)?,
             ],
-            words: self.words.get(words)?,
-            every: self.every.get(every)?,
-            order: self.orders.get(order)?,
-            join: self.joins.get(join)?,
-            frame: self.frames.get(frame)?,
-            encode: self.encodings.get(encode)?,
-            hash: self.hashes.get(hash)?,
+            building: Building {
+                words: WORDS.get(words)?,
+                every: EVERY_STEP.get(every)?,
+                order: ORDERS.get(order)?,
+                join: JOINS.get(join)?,
+                frame: FRAME_STEP.get(frame)?,
+                encode: ENCODING_STEP.get(encode)?,
+                hash: HASH_STEP.get(hash)?,
+            },
         })
     }
 
-    /// What a recipe makes of one answer: the bytes that are hashed.
-    pub(super) fn payload<'s>(
-        &self,
-        chosen: &Chosen<'_>,
-        answer: usize,
-        scratch: &'s mut Scratch,
-    ) -> &'s [u8] {
-        let Scratch {
-            every,
-            joined,
-            bytes,
-        } = scratch;
-        joined.clear();
-        bytes.clear();
-        push_edge(chosen.frame.before, chosen.join, joined);
-        let texts = chosen.texts(answer, every);
-        let mut members: [json::Member<'_>; LONGEST] = Default::default();
-        let mut count = 0;
-        for (member, place) in members.iter_mut().zip(chosen.order.places()) {
-            let text = texts.get(place).copied();
-            *member = (place, text.unwrap_or_else(|| self.extra(answer, place)));
-            count += 1;
-        }
-        let named = self.settings.get(answer).is_some_and(user_is_name);
-        chosen
-            .join
-            .write(members.get(..count).unwrap_or(&[]), named, joined);
-        push_edge(chosen.frame.after, chosen.join, joined);
-        (chosen.encode.make)(joined, bytes);
-        bytes
+    fn value(&self, place: usize, choice: u16) -> Option<&Value> {
+        let values = self.values.get(place)?;
+        let choice = usize::from(choice);
+        let drift = || DRIFTS.get(choice.checked_sub(values.len())?);
+        let is_time = place == TIME_PLACE;
+        values.get(choice).or_else(|| is_time.then(drift).flatten())
     }
-
-    /// The text of the eighth value in an answer.
-    pub(super) fn extra(&self, answer: usize, place: usize) -> &str {
-        let others = self
-            .settings
-            .get(answer)
-            .map_or(&[][..], |setting| &setting.others);
-        let extra = place.checked_sub(7).and_then(|at| others.get(at));
-        extra.map_or("", |known| &known.text)
-    }
-}
-
-impl Chosen<'_> {
-    /// The text that was signed in each place.
-    fn texts<'t>(&'t self, answer: usize, every: &'t mut [String; 7]) -> [&'t str; 7] {
-        let mut texts = self.values.map(|value| value.text(answer));
-        for (place, text) in texts.iter_mut().enumerate() {
-            if self.words.places >> place & 1 == 1 {
-                *text = self.words.word;
-            }
-        }
-        if self.every.places == 0 {
-            return texts;
-        }
-        for (place, (formed, text)) in every.iter_mut().zip(texts).enumerate() {
-            let to = self.every.places >> place & 1 == 1 && !text.is_empty();
-            let made = to.then(|| (self.every.make)(text)).flatten();
-            *formed = made.unwrap_or_else(|| text.to_owned());
-        }
-        every.each_ref().map(String::as_str)
-    }
-
-    /// The text that was signed in a place.
-    pub(super) fn text(&self, place: usize, answer: usize) -> String {
-        let mut every = <[String; 7]>::default();
-        let texts = self.texts(answer, &mut every);
-        texts.get(place).copied().unwrap_or_default().to_owned()
-    }
-}
-
-fn user_is_name(setting: &Setting) -> bool {
-    setting.field(USER_PLACE) == Field::ApplicationUsername
-}
-
-fn push_edge(edge: Edge, join: &Join, to: &mut String) {
-    to.push_str(match edge {
-        Edge::Text(text) => text,
-        Edge::Separator => join.separator(),
-    });
-}
-
-fn by_cost<T: Alternative>(mut alternatives: Vec<T>) -> Vec<T> {
-    alternatives.sort_by_key(Alternative::cost);
-    alternatives
-}
-
-fn costs<T: Alternative>(alternatives: &[T]) -> Vec<u8> {
-    alternatives.iter().map(Alternative::cost).collect()
 }
 
 /// The switches of JSON that change something in these values.

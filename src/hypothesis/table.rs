@@ -2,6 +2,7 @@
 
 use crate::error::Code;
 
+use super::forms::Notation;
 use super::setting::{Known, Setting};
 
 /// A kind of mistake: its name, and what to do about it.
@@ -43,6 +44,8 @@ pub(super) enum Make {
     Beside(fn(&About<'_>) -> Option<String>),
     /// Always the same word.
     Word(&'static str),
+    /// The moment of the value, as a date.
+    Date(Notation),
 }
 
 /// A value, and what was sent beside it.
@@ -57,6 +60,7 @@ impl Form {
             Make::Text(make) => make(&known.text),
             Make::Beside(make) => make(&About { known, setting }),
             Make::Word(word) => Some(word.to_owned()),
+            Make::Date(notation) => notation.write(&known.text),
         }
     }
 }
@@ -65,6 +69,21 @@ impl Form {
 pub(super) trait Alternative {
     /// About −log2 of its probability; the right way costs nothing.
     fn cost(&self) -> u8;
+
+    /// What an answer must have for this to be tried, in the terms of the step; zero is nothing.
+    fn needs(&self) -> u8 {
+        0
+    }
+}
+
+impl<T: Alternative> Alternative for &T {
+    fn cost(&self) -> u8 {
+        (*self).cost()
+    }
+
+    fn needs(&self) -> u8 {
+        (*self).needs()
+    }
 }
 
 /// A form of one table entry.

@@ -5,14 +5,16 @@ mod value;
 use crate::error::{Code, Diagnostic};
 use crate::escape::quoted;
 
-use super::join::{How, JSON, QUERY};
+use super::combination::Group;
+use super::join::{How, JSON, LISTED, QUERY};
 use super::order::Order;
+use super::recipe::{Building, Chosen, Scratch, extra};
 use super::search::Found;
 use super::setting::{Setting, USER_PLACE};
 use super::signature_text::Reading;
-use super::space::{Chosen, Scratch, Space};
+use super::space::Space;
 use super::table::Mistake;
-use super::values::{Origin, Value};
+use super::value::{Origin, Value};
 use super::{Explanation, forms};
 use crate::offer::SEPARATOR;
 
@@ -57,10 +59,10 @@ const STEPS: [&str; super::space::STEPS] = [
 
 /// The steps of which every alternative alone was tried.
 pub(super) fn ruled_out(space: &Space, below: u32) -> Vec<&'static str> {
-    let done = |costs: &Vec<u8>| costs.last().is_some_and(|most| u32::from(*most) < below);
-    let steps = STEPS.into_iter().zip(space.costs());
+    let done = |groups: &Vec<Group>| groups.last().is_some_and(|dearest| dearest.cost < below);
+    let steps = STEPS.into_iter().zip(space.groups());
     steps
-        .filter(|(_, costs)| done(costs))
+        .filter(|(_, groups)| done(groups))
         .map(|(step, _)| step)
         .collect()
 }
@@ -75,9 +77,10 @@ pub(super) fn explanation(
     let reading = readings.get(found.reading);
     let mut mistakes = reading.map_or_else(Vec::new, |reading| reading.mistakes.clone());
     let (mut fields, mut payload, mut right) = (Vec::new(), Vec::new(), Vec::new());
-    if let Some((chosen, setting)) = space.chosen(&found.recipe).zip(space.settings.first()) {
+    let mut recipe = None;
+    if let Some((chosen, setting)) = space.chosen(&found.choices).zip(space.settings.first()) {
         let mut scratch = Scratch::default();
-        payload = space.payload(&chosen, 0, &mut scratch).to_vec();
+        payload = chosen.payload(&space.settings, 0, &mut scratch).to_vec();
         right = right_payload(setting, chosen);
         let teller = Teller {
             space,
@@ -86,6 +89,7 @@ pub(super) fn explanation(
         };
         teller.tell(&payload, &mut mistakes);
         fields = (0..7).map(|place| teller.field(place)).collect();
+        recipe = Some(chosen.recipe());
     }
     Explanation {
         mistakes,
@@ -94,13 +98,14 @@ pub(super) fn explanation(
         tried,
         right,
         key: found.key,
+        recipe,
     }
 }
 
 /// The bytes that should have been signed: the values that were signed where they were sent so, else
 /// the likeliest ones.
 fn right_payload(setting: &Setting, chosen: Chosen<'_>) -> Vec<u8> {
-    let sent = |(place, value): (usize, &Value)| match value.origin {
+    let sent = |(place, value): (usize, &Value)| match value.making.origin {
         Origin::Sent(at) => setting
             .values(place)
             .get(at)
@@ -127,12 +132,12 @@ impl Teller<'_> {
         to.extend(self.every());
         to.extend(self.order());
         to.extend(self.join(payload));
-        let Chosen {
+        let Building {
             frame,
             encode,
             hash,
             ..
-        } = self.chosen;
+        } = self.chosen.building;
         let rest = [
             (frame.mistake, frame.did),
             (encode.mistake, encode.did),
@@ -148,12 +153,17 @@ impl Teller<'_> {
 
     /// Whether the value that was chosen for a place was signed there.
     fn is_signed(&self, place: usize) -> bool {
-        self.chosen.words.places >> place & 1 == 0
-            && self.chosen.order.places().any(|other| other == place)
+        self.chosen.building.words.places >> place & 1 == 0
+            && self
+                .chosen
+                .building
+                .order
+                .places()
+                .any(|other| other == place)
     }
 
     fn words(&self) -> Option<Diagnostic> {
-        let words = self.chosen.words;
+        let words = self.chosen.building.words;
         let places = (0..7).filter(|place| words.places >> place & 1 == 1);
         let fields = self.fields(places);
         let message = match words.word {
@@ -167,7 +177,7 @@ impl Teller<'_> {
     }
 
     fn every(&self) -> Option<Diagnostic> {
-        let every = self.chosen.every;
+        let every = self.chosen.building.every;
         let fields = match every.places {
             super::table::ALL => "all fields".to_owned(),
             places => self.fields((0..7).filter(|place| places >> place & 1 == 1)),
@@ -177,12 +187,12 @@ impl Teller<'_> {
     }
 
     fn order(&self) -> Vec<Diagnostic> {
-        let order = self.chosen.order;
+        let order = self.chosen.building.order;
         if order.is_right() {
             return Vec::new();
         }
-        if let Some(extra) = order.extra() {
-            let text = quoted(self.space.extra(0, extra + 7));
+        if let Some(other) = order.extra() {
+            let text = quoted(extra(&self.space.settings, 0, other + 7));
             return vec![named(
                 &EXTRA,
                 format!("{text} was signed as an eighth field"),
@@ -231,7 +241,7 @@ impl Teller<'_> {
 
     fn join(&self, payload: &[u8]) -> Option<Diagnostic> {
         let shown = || quoted(&String::from_utf8_lossy(payload));
-        match self.chosen.join.how {
+        match self.chosen.building.join.how {
             How::Right => None,
             How::With(separator) => Some(named(
                 separator.mistake,
@@ -241,7 +251,7 @@ impl Teller<'_> {
                 ),
             )),
             How::But { after, text } => {
-                let before = self.chosen.order.places().nth(after)?;
+                let before = self.chosen.building.order.places().nth(after)?;
                 let field = self.setting.field(before);
                 let stood = match text {
                     "" => "nothing stood".to_owned(),
@@ -252,6 +262,10 @@ impl Teller<'_> {
                     format!("{stood} after the {field} instead of U+2063"),
                 ))
             }
+            How::Listed(_) => Some(named(
+                &LISTED,
+                format!("the fields were signed as a list is printed: {}", shown()),
+            )),
             How::Named(style) if style.layout.json => {
                 Some(named(&JSON, format!("a JSON text was signed: {}", shown())))
             }

@@ -313,7 +313,19 @@ fn what_is_no_signature_is_told_by_its_size() {
     for (name, said) in [
         (
             "text: cut",
-            "the signature is cut short: 23 of its 71 bytes are missing, which are about 32 characters of base64",
+            "the signature is cut short: 32 of its 96 characters are missing",
+        ),
+        (
+            "text: cut anywhere",
+            "the signature is cut short: 7 of its 96 characters are missing",
+        ),
+        (
+            "text: a word",
+            "the word `undefined` stands in the place of the signature",
+        ),
+        (
+            "text: an error",
+            "there are words in the place of the signature, such as an error message has",
         ),
         (
             "text: digest",

@@ -2,55 +2,17 @@
 
 use std::collections::HashSet;
 
-use super::forms::{self, FORMS};
-use super::setting::{Known, Setting, USER_PLACE};
-use super::table::{Alternative, Form, KEY, Make, TIME, USER};
-
-/// What may stand in a place: its text in each answer, and how it came about.
-pub(super) struct Value {
-    cost: u8,
-    texts: Vec<String>,
-    pub(super) origin: Origin,
-    pub(super) form: Option<&'static Form>,
-}
-
-/// Where a value comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Origin {
-    /// Nothing was known.
-    Nothing,
-    /// It was sent as this field: which of its values it is.
-    Sent(usize),
-    /// It was sent, but not as a field.
-    Other(usize),
-    /// It is the value of another place.
-    Place(usize),
-    /// It is the time that was sent, so many milliseconds later.
-    Drift(i32),
-}
-
-impl Alternative for Value {
-    fn cost(&self) -> u8 {
-        self.cost
-    }
-}
+use super::forms;
+use super::setting::{Setting, USER_PLACE};
+use super::table::{Form, KEY, Make, USER};
+use super::value::{MOST, Making, Origin, TIME_PLACE, Value};
 
 /// How many values of a field, and of other texts for the user, have all their forms.
-const MOST_FORMED: usize = 3;
+const MOST_FORMED: usize = 4;
 const MOST_FORMED_OTHERS: usize = 6;
-/// How far a clock is followed, in milliseconds.
-const FARTHEST: i32 = 2000;
-/// What the least likely costs.
-const MOST: u8 = 13;
 
-impl Value {
-    /// The text in one of the answers.
-    pub(super) fn text(&self, answer: usize) -> &str {
-        self.texts.get(answer).map_or("", String::as_str)
-    }
-}
-
-/// Everything that may stand in a place, the likeliest first, and nothing twice.
+/// Everything that may stand in a place but for times a little off, the likeliest first, and nothing
+/// twice.
 pub(super) fn values(place: usize, settings: &[Setting]) -> Vec<Value> {
     let mut of_place = OfPlace {
         place,
@@ -60,7 +22,7 @@ pub(super) fn values(place: usize, settings: &[Setting]) -> Vec<Value> {
     of_place.sent();
     of_place.others();
     of_place.other_places();
-    of_place.drifts();
+    of_place.finer();
     let mut found = of_place.found;
     found.sort_by_key(|value| value.cost);
     let mut seen = HashSet::new();
@@ -93,6 +55,7 @@ impl OfPlace<'_> {
         for (at, _) in weak.iter().enumerate() {
             let cost = u8::try_from(at).unwrap_or(u8::MAX).min(3) + u8::from(nobody);
             self.push(cost, Origin::Sent(at), None);
+            self.push(cost + 3, Origin::AsSent(at), None);
             if at < MOST_FORMED {
                 self.formed(cost, Origin::Sent(at));
             }
@@ -101,7 +64,7 @@ impl OfPlace<'_> {
 
     /// The words for nothing, which are signed where nothing was sent too.
     fn words(&mut self) {
-        for form in FORMS.iter().copied().flatten() {
+        for form in forms::all() {
             if form.to & self.bit() != 0 && matches!(form.make, Make::Word(_)) {
                 self.push(form.cost, Origin::Nothing, Some(form));
             }
@@ -116,7 +79,7 @@ impl OfPlace<'_> {
         let unknown = self
             .found
             .iter()
-            .any(|value| value.origin == Origin::Nothing);
+            .any(|value| value.making.origin == Origin::Nothing);
         let uuids: Vec<bool> = first
             .others
             .iter()
@@ -146,90 +109,65 @@ impl OfPlace<'_> {
         }
     }
 
-    fn drifts(&mut self) {
-        if self.bit() == TIME {
-            for by in 1..=FARTHEST {
-                let cost = match by {
-                    1 => 6,
-                    2 => 7,
-                    3..=5 => 8,
-                    6..=20 => 9,
-                    21..=100 => 11,
-                    _ => 13,
-                };
-                self.push(cost, Origin::Drift(by), None);
-                self.push(cost, Origin::Drift(-by), None);
-            }
+    /// The digits are other ones in every answer, so that only one answer alone can be searched for them.
+    fn finer(&mut self) {
+        let [only] = self.settings else {
+            return;
+        };
+        if self.place != TIME_PLACE {
+            return;
         }
+        let value = |text| Value {
+            cost: MOST,
+            texts: vec![text],
+            making: Origin::Finer.plainly(),
+        };
+        let finer = forms::finer(only.right(self.place)).into_iter();
+        self.found.extend(finer.map(value));
     }
 
     fn formed(&mut self, cost: u8, origin: Origin) {
-        for form in FORMS.iter().copied().flatten() {
+        for form in forms::all() {
             if form.to & self.bit() != 0 {
                 let cost = (cost + form.cost).min(MOST);
                 self.push(cost, origin, Some(form));
             }
         }
+        for [inner, outer] in forms::pairs() {
+            let cost = cost + inner.cost + outer.cost;
+            if inner.to & outer.to & self.bit() != 0 && cost <= MOST {
+                self.push_made(
+                    cost,
+                    Making {
+                        origin,
+                        form: Some(outer),
+                        inner: Some(inner),
+                    },
+                );
+            }
+        }
     }
 
     fn push(&mut self, cost: u8, origin: Origin, form: Option<&'static Form>) {
-        let plain = |setting: &Setting| self.plain(setting, origin);
-        let formed = |setting: &Setting| {
-            let known = plain(setting)?;
-            form.map_or_else(
-                || Some(known.text.clone()),
-                |form| form.apply(&known, setting),
-            )
-        };
-        let texts: Vec<Option<String>> = self.settings.iter().map(formed).collect();
-        if texts.iter().all(Option::is_none) {
-            return;
-        }
-        let or_plain = |(text, setting): (Option<String>, &Setting)| {
-            text.or_else(|| plain(setting).map(|known| known.text))
-                .unwrap_or_default()
-        };
-        let texts = texts.into_iter().zip(self.settings).map(or_plain).collect();
-        self.found.push(Value {
+        let inner = None;
+        self.push_made(
             cost,
-            texts,
-            origin,
-            form,
-        });
+            Making {
+                origin,
+                form,
+                inner,
+            },
+        );
     }
 
-    /// The value of this origin in an answer.
-    fn plain(&self, setting: &Setting, origin: Origin) -> Option<Known> {
-        match origin {
-            Origin::Nothing => Some(Known::default()),
-            Origin::Sent(at) => {
-                let first = self.first()?.values(self.place);
-                same(first, at, setting.values(self.place)).cloned()
-            }
-            Origin::Other(at) => same(&self.first()?.others, at, &setting.others).cloned(),
-            Origin::Place(place) => setting.values(place).first().cloned(),
-            Origin::Drift(by) => {
-                let text = forms::drifted(setting.right(self.place), by)?;
-                Some(Known {
-                    text,
-                    ..Known::default()
-                })
-            }
-        }
+    fn push_made(&mut self, cost: u8, making: Making) {
+        let value = Value::new(self.place, self.settings, cost, making);
+        self.found.extend(value);
     }
 
     fn bit(&self) -> u8 {
         1 << self.place
     }
-}
-
-/// The value of another answer that stood where this one did.
-fn same<'a>(ours: &[Known], at: usize, theirs: &'a [Known]) -> Option<&'a Known> {
-    let (before, rest) = ours.split_at_checked(at)?;
-    let is_there = |known: &&Known| Some(&known.from) == rest.first().map(|own| &own.from);
-    let nth = before.iter().filter(is_there).count();
-    let there = theirs.iter().filter(is_there).nth(nth);
-    there.or_else(|| theirs.get(at))
 }
 
 pub(super) fn is_uuid(text: &str) -> bool {

@@ -7,6 +7,7 @@ mod claims;
 mod compact;
 mod header;
 mod kind;
+mod object;
 mod rules;
 mod signature;
 

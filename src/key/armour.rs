@@ -6,6 +6,7 @@ use crate::error::Error;
 
 use super::base64::{Alphabet, Gap, Secret, decode};
 use super::marker::{Marker, SPACES, find, marker};
+use super::plus;
 use super::refusal;
 use super::repair::{Repair, Repairs};
 use super::shape::Shape;
@@ -101,9 +102,11 @@ impl Block<'_> {
         let plain = decode(self.body, Alphabet::Standard, &mut seen);
         if !plain.as_ref().is_ok_and(|der| Shape::is_whole(der)) {
             let body = stand_in::without_spaces(self.body);
-            if let Some(found) = stand_in::der(&body, Alphabet::Standard) {
+            let found = stand_in::der(&body, Alphabet::Standard)
+                .or_else(|| plus::der(self.body, Alphabet::Standard));
+            if let Some(found) = found {
                 repairs.extend(found.repairs);
-                self.note_surroundings(found.stand_in, repairs);
+                self.note_surroundings(&found.stand_in, repairs);
                 return Ok(found.inside);
             }
         }

@@ -7,7 +7,7 @@ use pkcs8::der::{Decode as _, Tag, TagNumber, Tagged as _};
 use pkcs8::{ObjectIdentifier, PrivateKeyInfoRef};
 use sec1::EcPrivateKey;
 
-use crate::error::Error;
+use crate::error::{Code, Error};
 
 use super::algorithm::{demand_elliptic_curve, demand_p256};
 use super::refusal;
@@ -127,4 +127,22 @@ pub(super) fn is_proven(der: &[u8]) -> bool {
             der.windows(point.len()).any(|window| window == point)
         })
     })
+}
+
+/// Whether nothing in DER contradicts itself; it may be of another algorithm.
+pub(super) fn is_consistent(der: &[u8]) -> bool {
+    let code = from_der(der).err().map(|error| error.code());
+    let contradictions = [
+        Code::KEY_DAMAGED,
+        Code::KEY_TRUNCATED,
+        Code::KEY_OUT_OF_RANGE,
+        Code::KEY_PUBLIC_MISMATCH,
+    ];
+    code.is_none_or(|code| !contradictions.contains(&code))
+}
+
+/// Whether DER that was put together again can be trusted: a key must prove itself, and what is no key
+/// to sign with must not contradict itself.
+pub(super) fn is_vouched(der: &[u8]) -> bool {
+    is_proven(der) || from_der(der).is_err() && is_consistent(der)
 }

@@ -8,7 +8,7 @@ use super::content::{Structure, from_der};
 use super::repair::Repair;
 use super::shape::Shape;
 use super::unwrap::{Form, Part, parts};
-use super::{Container, KeyFile, PrivateKey, refusal};
+use super::{Container, KeyFile, PrivateKey, refusal, stray};
 
 /// Reads a private key.
 ///
@@ -75,7 +75,9 @@ fn by_label(label: &str) -> Option<Error> {
     let has = |word| label.contains(word);
     Some(match label {
         _ if has("OPENSSH") || has("SSH2") => refusal::OPENSSH,
+        _ if has("PGP MESSAGE") => stray::PGP,
         _ if has("PGP") => refusal::PGP,
+        _ if has("AGE ENCRYPTED") => stray::AGE,
         _ if has("CERTIFICATE REQUEST") => refusal::CERTIFICATE_REQUEST,
         _ if has("CERTIFICATE") => refusal::CERTIFICATE,
         _ if has("ENCRYPTED") => refusal::ENCRYPTED,

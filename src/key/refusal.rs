@@ -5,10 +5,10 @@
 use crate::error::{Code, Error};
 
 /// Where the right key is. Source: App Store Connect Help, "Generate keys for In-App Purchases".
-const RIGHT_KEY: &str = "use an In-App Purchase key: App Store Connect, Users and Access, Integrations, In-App Purchase; it is downloaded once, as `SubscriptionKey_<ID>.p8`";
+pub(super) const RIGHT_KEY: &str = "use an In-App Purchase key: App Store Connect, Users and Access, Integrations, In-App Purchase; it is downloaded once, as `SubscriptionKey_<ID>.p8`";
 
 /// For a key that is damaged: nothing speaks against the file that it was copied from.
-const COPY_AGAIN: &str = "copy the key again, whole, from the file that was first saved: give that file, or put its base64 into a variable of one line; chats, terminals, templates and tools that replace line ends change characters";
+pub(super) const COPY_AGAIN: &str = "copy the key again, whole, from the file that was first saved: give that file, or put its base64 into a variable of one line; chats, terminals, templates and tools that replace line ends change characters";
 
 /// For a key that has no end: only here may the rest of it be nowhere.
 const COPY_TO_THE_END: &str = "copy the key again, whole, from the file that was first saved: give that file, or put its base64 into a variable of one line, because many variables end at the first line end; only if that file is lost, revoke the key in App Store Connect and make a new one";
@@ -178,7 +178,7 @@ pub(super) const EXPLICIT_CURVE: Error = Error::fixed(
 );
 
 pub(super) const JSON: Error = Error::fixed(
-    Code::KEY_UNRECOGNISED,
+    Code::KEY_IS_JSON,
     "this is JSON without a key in it; only a StoreKit configuration with a key pair for offers would have one",
     "have Xcode make one in its Editor menu for local testing; for everything else use the In-App Purchase key of App Store Connect",
 );

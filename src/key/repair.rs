@@ -2,39 +2,11 @@
 
 use std::collections::BTreeSet;
 
-macro_rules! repairs {
-    ($($repair:ident = $name:literal, $seen:literal, $doc:literal;)*) => {
-        /// What happened to a key on its way and was undone. A repair never guesses at key bytes.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-        #[non_exhaustive]
-        pub enum Repair {
-            $(#[doc = $doc] $repair,)*
-        }
-
-        impl Repair {
-            /// Every repair, in the order of the documentation.
-            pub const ALL: &'static [Self] = &[$(Self::$repair,)*];
-
-            /// The repair as it is printed, in snake case.
-            #[must_use]
-            pub const fn name(self) -> &'static str {
-                match self {
-                    $(Self::$repair => $name,)*
-                }
-            }
-
-            /// What was seen: the rest of a sentence about the key, which starts with a verb.
-            #[must_use]
-            pub const fn seen(self) -> &'static str {
-                match self {
-                    $(Self::$repair => $seen,)*
-                }
-            }
-        }
-    };
-}
+use crate::repair::repairs;
 
 repairs! {
+    /// What happened to a key on its way and was undone. A repair never guesses at key bytes.
+    Repair
     ByteOrderMark = "byte_order_mark", "starts with a byte order mark", "A UTF-8 byte order mark stood before the text.";
     Utf16 = "utf16", "is UTF-16 text", "The text was UTF-16, as PowerShell writes it.";
     EscapedNewlines = "escaped_newlines", r"has `\n` for its newlines", "The newlines were the characters `\n`.";
@@ -46,6 +18,9 @@ repairs! {
     HtmlEscaped = "html_escaped", "has the tags or the escapes of HTML in it", "There were tags or character references of HTML, such as `<br>` or `&#10;`.";
     UnicodeEscaped = "unicode_escaped", r"has characters written as `\u002B`", r"Characters were written as `\u002B`, as some programs write JSON.";
     PlusForSpace = "plus_for_space", "has `+` for the spaces of its BEGIN and END lines", "The spaces of the BEGIN and END lines were `+`, as in a form.";
+    SpaceForPlus = "space_for_plus", "has spaces for the `+` of its base64", "The `+` of the base64 were spaces, as after the decoding of a form.";
+    Hexadecimal = "hexadecimal", "is written in hexadecimal digits", "The bytes of the file were written in hexadecimal digits.";
+    RichText = "rich_text", "stands in a document of a word processor (RTF)", "The key stood in a rich text document.";
     MissingArmour = "missing_armour", "lacks its BEGIN and END lines", "There was only the base64 of the DER.";
     Base64OfPem = "base64_of_pem", "is the base64 of a key file", "The text was the base64 of the key file.";
     Base64Padding = "base64_padding", "lacks the padding of its base64", "The base64 lacked its padding.";

@@ -89,17 +89,17 @@ impl Shape {
 }
 
 /// An element of a SEQUENCE.
-pub(super) struct Element<'a> {
-    pub(super) tag: Tag,
+pub(crate) struct Element<'a> {
+    pub(crate) tag: Tag,
     /// The whole of it: tag, length and value.
-    pub(super) der: &'a [u8],
+    pub(crate) der: &'a [u8],
 }
 
 /// The elements of a SEQUENCE that is all of the input.
 ///
 /// # Errors
 /// It is empty, no SEQUENCE, or not of the length that it says.
-pub(super) fn elements(der: &[u8]) -> Result<Vec<Element<'_>>, Error> {
+pub(crate) fn elements(der: &[u8]) -> Result<Vec<Element<'_>>, Error> {
     if der.is_empty() {
         return Err(refusal::EMPTY);
     }

@@ -8,10 +8,8 @@
 
 use zeroize::Zeroizing;
 
-use crate::error::Code;
-
 use super::base64::{Alphabet, Secret, decode};
-use super::content::{from_der, is_proven};
+use super::content::{is_consistent, is_proven};
 use super::repair::{Repair, Repairs};
 use super::shape::Shape;
 
@@ -19,13 +17,13 @@ use super::shape::Shape;
 const LONGEST: usize = 16;
 
 /// The longest stand-in that base64 could have, in bytes.
-const LONGEST_HIDDEN: usize = 4;
+const LONGEST_HIDDEN: usize = 8;
 
 /// The shortest line that hides a stand-in, in characters: the header of DER stands in it.
 const SHORTEST_LINE: usize = 8;
 
 /// The widths of the lines that programs write: RFC 7468, section 2, and RFC 2045, section 6.8.
-const USUAL_WIDTHS: [usize; 2] = [64, 76];
+pub(super) const USUAL_WIDTHS: [usize; 2] = [64, 76];
 
 /// More ways to read one text are not compared.
 const WAYS: usize = 8;
@@ -34,9 +32,9 @@ const WAYS: usize = 8;
 const TRIES: usize = 128;
 
 /// A text whose stand-ins were taken away.
-pub(super) struct Found<'a> {
+pub(super) struct Found {
     pub(super) inside: Secret,
-    pub(super) stand_in: &'a [u8],
+    pub(super) stand_in: Secret,
     /// That, and what else was missing.
     pub(super) repairs: Repairs,
 }
@@ -73,17 +71,13 @@ pub(super) fn without_spaces(text: &[u8]) -> Secret {
 }
 
 /// The DER between the stand-ins of a text without white space.
-pub(super) fn der(text: &[u8], alphabet: Alphabet) -> Option<Found<'_>> {
+pub(super) fn der(text: &[u8], alphabet: Alphabet) -> Option<Found> {
     shown(text, alphabet, Shape::is_whole).or_else(|| hidden(text, alphabet))
 }
 
 /// The text that is wanted between the stand-ins of its base64, which may be hidden in lines of a usual
 /// width.
-pub(super) fn text(
-    text: &[u8],
-    alphabet: Alphabet,
-    is_wanted: fn(&[u8]) -> bool,
-) -> Option<Found<'_>> {
+pub(super) fn text(text: &[u8], alphabet: Alphabet, is_wanted: fn(&[u8]) -> bool) -> Option<Found> {
     shown(text, alphabet, is_wanted).or_else(|| {
         let edges = [true, false].map(|last| USUAL_WIDTHS.map(|width| (width, last)));
         let lengths = (1..=LONGEST_HIDDEN).flat_map(|length| {
@@ -104,7 +98,7 @@ pub(super) fn text(
 }
 
 /// What is wanted between the stand-ins that show themselves.
-fn shown(text: &[u8], alphabet: Alphabet, is_wanted: fn(&[u8]) -> bool) -> Option<Found<'_>> {
+fn shown(text: &[u8], alphabet: Alphabet, is_wanted: fn(&[u8]) -> bool) -> Option<Found> {
     let layouts = (1..=LONGEST).flat_map(|length| {
         [is_strict, is_any].map(|is_character| shown_layout(text, length, is_character))
     });
@@ -144,7 +138,7 @@ fn shown_layout(text: &[u8], length: usize, is_character: fn(u8) -> bool) -> Opt
 }
 
 /// What is between stand-ins that are characters of base64.
-fn hidden(text: &[u8], alphabet: Alphabet) -> Option<Found<'_>> {
+fn hidden(text: &[u8], alphabet: Alphabet) -> Option<Found> {
     let (mut usual, mut unusual) = (Vec::new(), Vec::new());
     let places = hidden_layouts(text).filter_map(|layout| Some((layout, layout.lines(text)?)));
     for (layout, lines) in places.take(TRIES) {
@@ -165,23 +159,11 @@ fn hidden(text: &[u8], alphabet: Alphabet) -> Option<Found<'_>> {
 }
 
 /// Adds one more way to read a text; `None` where there are too many.
-fn add<'a>(found: Found<'a>, ways: &mut Vec<Found<'a>>) -> Option<()> {
+fn add(found: Found, ways: &mut Vec<Found>) -> Option<()> {
     if ways.iter().all(|way| way.inside != found.inside) {
         ways.push(found);
     }
     (ways.len() <= WAYS).then_some(())
-}
-
-/// Whether nothing in DER contradicts itself; it may be of another algorithm.
-fn is_consistent(der: &[u8]) -> bool {
-    let code = from_der(der).err().map(|error| error.code());
-    let contradictions = [
-        Code::KEY_DAMAGED,
-        Code::KEY_TRUNCATED,
-        Code::KEY_OUT_OF_RANGE,
-        Code::KEY_PUBLIC_MISMATCH,
-    ];
-    code.is_none_or(|code| !contradictions.contains(&code))
 }
 
 /// Where stand-ins could be hidden: only there the DER has exactly its length.
@@ -274,8 +256,8 @@ struct Lines<'a> {
     stand_in: &'a [u8],
 }
 
-impl<'a> Lines<'a> {
-    fn decode(&self, alphabet: Alphabet) -> Option<Found<'a>> {
+impl Lines<'_> {
+    fn decode(&self, alphabet: Alphabet) -> Option<Found> {
         let length = self.lines.iter().map(|line| line.len()).sum();
         let mut joined = Zeroizing::new(Vec::with_capacity(length));
         for line in &self.lines {
@@ -285,7 +267,7 @@ impl<'a> Lines<'a> {
         let inside = decode(&joined, alphabet, &mut repairs).ok()?;
         Some(Found {
             inside,
-            stand_in: self.stand_in,
+            stand_in: Zeroizing::new(self.stand_in.to_vec()),
             repairs,
         })
     }

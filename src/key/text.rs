@@ -14,20 +14,33 @@ const SHORTEST_SECRET: usize = 32;
 /// How many characters of base64 tell that a private key begins.
 const BEGINNING: usize = 12;
 
+/// Whether an input was refused as something that stands in the place of a key, and holds none.
+pub(crate) fn is_stray(code: Code) -> bool {
+    let stray = [
+        Code::KEY_EMPTY,
+        Code::KEY_UNRECOGNISED,
+        Code::KEY_IS_MASKED,
+        Code::KEY_IS_NULL,
+        Code::KEY_IS_PLACEHOLDER,
+        Code::KEY_IS_PATH,
+        Code::KEY_IS_ADDRESS,
+        Code::KEY_IS_WEB_PAGE,
+        Code::KEY_IS_JSON,
+        Code::KEY_IS_LFS_POINTER,
+    ];
+    stray.contains(&code)
+}
+
 /// Whether a text is a secret as a whole: a key, whole or damaged, or a shared secret. The line of an
 /// SSH public key is none, and starts as a path may.
 #[must_use]
 pub fn is_secret(text: &str) -> bool {
-    let is_known = |code| {
-        let harmless = [
-            Code::KEY_EMPTY,
-            Code::KEY_UNRECOGNISED,
-            Code::KEY_IS_IDENTIFIER,
-            Code::KEY_IS_OPENSSH,
-        ];
-        !harmless.contains(&code)
+    let is_public = |code| [Code::KEY_IS_IDENTIFIER, Code::KEY_IS_OPENSSH].contains(&code);
+    let is_harmless = |code| is_stray(code) || is_public(code);
+    let is_key = || {
+        let code = KeyFile::decode(text.as_bytes()).map_err(|error| error.code());
+        code.map_or_else(|code| !is_harmless(code), |_| true)
     };
-    let is_key = || KeyFile::decode(text.as_bytes()).map_or_else(|e| is_known(e.code()), |_| true);
     is_pem(text)
         || is_private_jwk(text)
         || is_hexadecimal_key(text)
@@ -64,12 +77,19 @@ pub fn is_shared_secret(text: &str) -> bool {
     text.len() == SHORTEST_SECRET && text.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
-/// Whether a text holds a line of PEM, or the base64 of one.
+/// Whether a text holds a line of PEM, or the base64 or the hexadecimal digits of one.
 #[must_use]
 pub fn is_pem(text: &str) -> bool {
-    ["--BEGIN", "PRIVATE KEY--", "KEY-----", "LS0tLS1CRUdJTi"]
-        .iter()
-        .any(|sign| text.contains(sign))
+    [
+        "--BEGIN",
+        "PRIVATE KEY--",
+        "KEY-----",
+        "LS0tLS1CRUdJTi",
+        "2d2d424547494e",
+        "2D2D424547494E",
+    ]
+    .iter()
+    .any(|sign| text.contains(sign))
 }
 
 /// Whether a text holds a JWK with a private part (RFC 7518, section 6.2.2), escaped or not.
@@ -91,19 +111,22 @@ fn is_hexadecimal_key(text: &str) -> bool {
         let is_key = sequence == Some("30") || long == Some("3081");
         let rest = text.get(at..at + SHORTEST_SECRET).unwrap_or_default();
         let is_hex = rest.len() == SHORTEST_SECRET && rest.bytes().all(|b| b.is_ascii_hexdigit());
-        is_key && is_hex && matches!(version, Some("00" | "01"))
+        let is_signature = long != Some("3081") && text.get(at + 6..at + 8) == Some("02");
+        is_key && is_hex && !is_signature && matches!(version, Some("00" | "01"))
     };
     text.match_indices("0201").any(begins)
 }
 
 /// Whether a text begins as the base64 of a private key does: a SEQUENCE whose first element is the
-/// INTEGER 0 or 1 (RFC 5958, RFC 5915). No other text does by chance.
+/// INTEGER 0 or 1 (RFC 5958, RFC 5915). No other text does by chance, but for a short SEQUENCE of two
+/// INTEGERs, which is a signature whose r is 0 or 1.
 fn begins_as_key(text: &str) -> bool {
     let beginning = text.get(..BEGINNING).unwrap_or_default();
     let Ok(der) = STANDARD.decode(alphabet::swap(beginning, alphabet::standard)) else {
         return false;
     };
     match der.as_slice() {
+        [0x30, ..=0x7f, 2, 1, 0 | 1, 2, ..] => false,
         [0x30, 0x82, _, _, element @ ..]
         | [0x30, 0x81, _, element @ ..]
         | [0x30, ..=0x7f, element @ ..] => matches!(element, [2, 1, 0 | 1, ..]),

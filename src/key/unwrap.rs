@@ -8,15 +8,21 @@ use crate::offer::KeyId;
 use super::armour::{self, Block};
 use super::base64::{self, Alphabet, Gap, Secret};
 use super::escapes::{self, Undone};
+use super::hexadecimal;
 use super::json::{self, Storekit};
 use super::known::known;
+use super::plus;
 use super::refusal;
 use super::repair::{Repair, Repairs};
 use super::shape::Shape;
 use super::stand_in;
+use super::stray;
 
 /// How often base64 may be in base64. Once is usual, twice happens.
 const LAYERS: usize = 3;
+
+/// How a rich text document begins.
+const RICH_TEXT: &[u8] = b"{\\rtf";
 
 /// Something in the input that may be a key.
 pub(super) struct Part {
@@ -55,6 +61,9 @@ pub(super) fn parts(bytes: &[u8]) -> Result<Vec<Part>, Error> {
 }
 
 fn layer(bytes: &[u8], depth: usize, mut repairs: Repairs) -> Result<Vec<Part>, Error> {
+    if let Some(refusal) = stray::container(bytes) {
+        return Err(refusal);
+    }
     let decoded = from_utf16(bytes);
     let mut text = bytes;
     if let Some(decoded) = &decoded {
@@ -67,6 +76,17 @@ fn layer(bytes: &[u8], depth: usize, mut repairs: Repairs) -> Result<Vec<Part>, 
             repairs,
         }]);
     }
+    if depth > 0
+        && let Some(inside) = hexadecimal::decode(text)
+    {
+        repairs.insert(Repair::Hexadecimal);
+        return layer(&inside, depth - 1, repairs);
+    }
+    as_text(text, depth, repairs).map_err(|error| stray::text(text).unwrap_or(error))
+}
+
+/// Reads a text with its escapes undone, or else as it is.
+fn as_text(text: &[u8], depth: usize, repairs: Repairs) -> Result<Vec<Part>, Error> {
     if is_json(text) {
         return read(text, None, depth, repairs);
     }
@@ -115,17 +135,36 @@ fn read(
         repairs.extend(undone_in(0, text.len()).unwrap_or_default());
         return unarmoured(text, depth, repairs);
     }
+    let is_rich = text.trim_ascii_start().starts_with(RICH_TEXT);
     let part = |block: &Block| {
         let (start, end) = block.span();
         let mut repairs = repairs.clone();
         repairs.extend(undone_in(start, end).unwrap_or_default());
         Part {
             form: Form::Pem(Some(block.label())),
-            der: block.decode(&mut repairs),
+            der: if is_rich {
+                out_of_rich_text(block, &mut repairs)
+            } else {
+                block.decode(&mut repairs)
+            },
             repairs,
         }
     };
     Ok(blocks.iter().map(part).collect())
+}
+
+/// A rich text document has line ends and an end of its own, which are no repairs of the key.
+fn out_of_rich_text(block: &Block, repairs: &mut Repairs) -> Result<Secret, Error> {
+    let mut seen = Repairs::new();
+    let der = block.decode(&mut seen).map_err(|_| stray::DOCUMENT)?;
+    let own = [
+        Repair::EscapedNewlines,
+        Repair::NewlineStandIns,
+        Repair::TrailingText,
+    ];
+    repairs.extend(seen.into_iter().filter(|repair| !own.contains(repair)));
+    repairs.insert(Repair::RichText);
+    Ok(der)
 }
 
 fn unarmoured(text: &[u8], depth: usize, mut repairs: Repairs) -> Result<Vec<Part>, Error> {
@@ -144,6 +183,10 @@ fn unarmoured(text: &[u8], depth: usize, mut repairs: Repairs) -> Result<Vec<Par
     let plain = plain(text, depth, repairs.clone());
     if has_only_whole(&plain) {
         return plain;
+    }
+    if let Some(found) = plus::der(text, Alphabet::StandardOrUrlSafe) {
+        repairs.extend(found.repairs);
+        return Ok(vec![without_armour(found.inside, repairs)]);
     }
     let text = stand_in::without_spaces(text);
     between_stand_ins(&text, depth, repairs).map_or(plain, Ok)

@@ -6,11 +6,12 @@ use crate::curve::Prover;
 use crate::error::{Code, Diagnostic};
 use crate::evidence::Answer;
 use crate::hypothesis::{
-    Explanation, Outcome, Reading, SignedField, as_it_should_be, describe, explain, readings, valid,
+    Explanation, Outcome, Proven, Reading, Recipe, SignedField, as_it_should_be, describe, explain,
+    plain_signature, right_digest, valid,
 };
-use crate::key::PublicKey;
 use crate::offer::{Field, Timestamp};
 
+use super::doubts::doubts;
 use super::findings::{self, findings};
 use super::{Signer, Verdict};
 
@@ -33,27 +34,44 @@ const NEEDED: [Field; 6] = [
     Field::Timestamp,
 ];
 
-/// The verdict on a signature that verifies over the right payload.
-pub(super) fn verified(
+/// The verdict on a signature that verifies over this digest. The readings are only looked at where it
+/// is not as it should be.
+pub(super) fn proven<'r>(
     answer: &Answer,
-    key: &PublicKey,
+    readings: impl FnOnce() -> &'r [Reading],
+    proven: &Proven,
     now: Option<Timestamp>,
     effort: u64,
 ) -> Verdict {
-    match as_it_should_be(answer, key) {
-        Some(found) => explained(found, common(answer, now)),
-        None => verdict(answer, &Signer::Key(*key), now, effort),
+    let is_right = right_digest(answer) == proven.digest;
+    let is_plain = proven.reading == 0 && plain_signature(answer).is_some();
+    if is_right
+        && is_plain
+        && let Some(found) = as_it_should_be(answer, &proven.key)
+    {
+        return explained(found, common(answer, now));
     }
+    let readings = readings();
+    let found = is_right.then(|| valid(answer, readings, &proven.key));
+    let outcome = found.flatten().map_or_else(
+        || explain(&[answer], readings, proven, effort),
+        Outcome::Valid,
+    );
+    judged(answer, readings, &Signer::Key(proven.key), now, outcome)
 }
 
 /// What is known of an answer whatever was signed.
 fn common(answer: &Answer, now: Option<Timestamp>) -> Verdict {
     let missing = NEEDED
         .into_iter()
-        .filter(|field| answer.values(*field).next().is_none());
+        .filter(|field| answer.values(*field).next().is_none())
+        .filter(|field| answer.too_long.iter().all(|(long, _)| long != field));
     let signed_at = findings::signed_at(answer);
     Verdict {
-        findings: findings(answer, now),
+        findings: findings(answer, now)
+            .into_iter()
+            .chain(doubts(answer))
+            .collect(),
         missing: missing.collect(),
         others: answer
             .others
@@ -67,15 +85,31 @@ fn common(answer: &Answer, now: Option<Timestamp>) -> Verdict {
     }
 }
 
+/// The verdict, and the recipe that explains it, for other answers of the same server.
 pub(super) fn verdict(
     answer: &Answer,
+    readings: &[Reading],
     signer: &Signer,
     now: Option<Timestamp>,
     effort: u64,
+) -> (Verdict, Option<Recipe>) {
+    let mut outcome = outcome(answer, readings, signer, effort);
+    let recipe = match &mut outcome {
+        Outcome::Valid(found) | Outcome::Explained(found) => found.recipe.take(),
+        Outcome::Unexplained { .. } => None,
+    };
+    (judged(answer, readings, signer, now, outcome), recipe)
+}
+
+fn judged(
+    answer: &Answer,
+    readings: &[Reading],
+    signer: &Signer,
+    now: Option<Timestamp>,
+    outcome: Outcome,
 ) -> Verdict {
-    let readings = readings(answer);
     let common = common(answer, now);
-    match outcome(answer, &readings, signer, effort) {
+    match outcome {
         Outcome::Valid(found) | Outcome::Explained(found) => explained(found, common),
         Outcome::Unexplained {
             fields,
@@ -83,9 +117,11 @@ pub(super) fn verdict(
             tried,
             ruled_out,
         } => {
-            let (valid, mistakes, unexplained) = open(answer, &readings, signer, &common);
+            let (valid, mistakes, unexplained) = open(answer, readings, signer, &common);
             let mut findings = common.findings;
-            findings.extend(findings::untried(answer).filter(|_| unexplained.is_some()));
+            let untried = findings::untried(answer).filter(|_| unexplained.is_some());
+            findings.retain(|finding| untried.is_none() || finding.code != Code::USER_FIELD_ABSENT);
+            findings.extend(untried);
             Verdict {
                 findings,
                 valid,
@@ -109,15 +145,16 @@ fn outcome(answer: &Answer, readings: &[Reading], signer: &Signer, effort: u64) 
         .iter()
         .map(|reading| reading.signature.clone())
         .collect();
+    if let Signer::Key(key) = signer
+        && let Some(found) = valid(answer, readings, key)
+    {
+        return Outcome::Valid(found);
+    }
     let prover = match signer {
-        Signer::Key(key) => {
-            if let Some(found) = valid(answer, readings, key) {
-                return Outcome::Valid(found);
-            }
-            Prover::known(*key, &signatures)
-        }
-        Signer::Fingerprint(sha256) => Prover::fingerprint(*sha256, &signatures),
         // Nothing can be proven, so nothing is tried.
+        _ if effort == 0 => return explain(&[answer], &[], &Prover::same_signer(&[]), 0),
+        Signer::Key(key) => Prover::known(*key, &signatures),
+        Signer::Fingerprint(sha256) => Prover::fingerprint(*sha256, &signatures),
         Signer::Unknown => return explain(&[answer], &[], &Prover::same_signer(&[]), 0),
     };
     explain(&[answer], readings, &prover, effort)
@@ -129,9 +166,10 @@ fn explained(found: Explanation, common: Verdict) -> Verdict {
     let mut common = common;
     if mistakes.is_empty() {
         mistakes.extend(found.fields.iter().filter_map(findings::unusable));
-        let is_mistake = |finding: &Diagnostic| mistakes.iter().any(|m| m.code == finding.code);
-        common.findings.retain(|finding| !is_mistake(finding));
     }
+    common
+        .findings
+        .retain(|finding| !findings::is_told(finding, &mistakes));
     let is_other = found.payload != found.right;
     Verdict {
         valid: Some(mistakes.is_empty()),
@@ -148,11 +186,12 @@ fn explained(found: Explanation, common: Verdict) -> Verdict {
     }
 }
 
-/// A key identifier that cannot be one is a mistake, although the signature fits.
+/// A key identifier that cannot be one is a mistake, although the signature fits; where another was
+/// sent, that is said already.
 fn key_id(fields: &[SignedField]) -> Option<Diagnostic> {
     let field = fields.iter().find(|field| field.field == Field::KeyId)?;
     let text = field.signed.as_deref()?;
-    findings::no_key_id(text)
+    (field.sent == text).then(|| findings::no_key_id(text))?
 }
 
 /// What is said where nothing explains a signature: whether it is wrong, what is certain about its
@@ -186,7 +225,7 @@ fn open(
     )
 }
 
-fn key_needed() -> Diagnostic {
+pub(super) fn key_needed() -> Diagnostic {
     Diagnostic::error(
         Code::KEY_NEEDED,
         "whether the signature is right cannot be known without the key",

@@ -2,13 +2,14 @@
 
 use crate::curve::recover;
 use crate::error::{Code, Diagnostic};
+use crate::escape::quoted;
 use crate::evidence::{Answer, Candidate, Source};
 use crate::jws;
 use crate::key::PublicKey;
 use crate::offer::{Field, Timestamp};
 use crate::signature::Signature;
 
-use super::findings::flags_and_claims;
+use super::findings::{self, flag_differs};
 use super::{SignedField, Signer, Verdict};
 
 /// A JWS, and how it stands in its answer.
@@ -75,13 +76,17 @@ pub(super) fn verdict(
     let key = jws.key(signer);
     let checked = jws::check(jws.text, key.as_ref(), now);
     let misplaced = jws.is_signature.then(signature_is_jws);
-    let mistakes: Vec<Diagnostic> = misplaced.into_iter().chain(checked.mistakes).collect();
+    let no_key_id = no_key_id(checked.key_id.as_deref(), &checked.mistakes);
+    let fields = fields(checked.key_id, checked.fields, jws.from);
+    let (unmet, mut findings) = expectations(answer, &fields);
+    let mistakes = misplaced.into_iter().chain(checked.mistakes);
+    let mistakes = mistakes.chain(no_key_id).chain(unmet);
+    let mistakes: Vec<Diagnostic> = mistakes.collect();
     let unexplained = unexplained(signer, key, checked.unexplained, mistakes.is_empty());
     let is_open = *signer == Signer::Unknown && unexplained.is_some();
     let valid = checked.valid && mistakes.is_empty();
-    let fields = fields(checked.key_id, checked.fields, jws.from);
-    let mut findings = flags_and_claims(answer, &fields);
     findings.extend(checked.findings);
+    findings.retain(|finding| !findings::is_told(finding, &mistakes));
     Verdict {
         valid: (!is_open).then_some(valid),
         explained: unexplained.is_none(),
@@ -100,6 +105,57 @@ pub(super) fn verdict(
         not_proven: checked.not_proven.to_vec(),
         ..Verdict::default()
     }
+}
+
+/// The mistake of a key identifier that cannot be one, though the signature fits.
+fn no_key_id(key_id: Option<&str>, mistakes: &[Diagnostic]) -> Option<Diagnostic> {
+    let is_told = |mistake: &Diagnostic| mistake.code == Code::JWS_ISS_AND_KID_EXCHANGED;
+    findings::no_key_id(key_id?).filter(|_| !mistakes.iter().any(is_told))
+}
+
+/// What was expected, by a flag, and is claimed otherwise: a JWS for another product is of no use, however
+/// well it is signed. What the name of the key's file tells is no expectation, and a warning is enough.
+fn expectations(answer: &Answer, claims: &[SignedField]) -> (Vec<Diagnostic>, Vec<Diagnostic>) {
+    let flags = |claim: &SignedField| {
+        let of_flags = answer.values(claim.field);
+        of_flags
+            .filter(|value| value.source == Source::Flag)
+            .collect::<Vec<_>>()
+    };
+    let is_claimed = |claim: &SignedField, flags: &[&Candidate]| {
+        flags
+            .iter()
+            .any(|flag| flag.text.eq_ignore_ascii_case(&claim.sent))
+    };
+    let differ = claims.iter().filter_map(|claim| {
+        let flags = flags(claim);
+        let first = flags.first().filter(|_| !is_claimed(claim, &flags))?;
+        Some((claim, first.from.as_str(), first.text.as_str()))
+    });
+    let (of_file, of_flags): (Vec<_>, Vec<_>) = differ.partition(|(_, from, _)| *from == OF_FILE);
+    let unmet = of_flags
+        .iter()
+        .map(|(claim, from, text)| claim_differs(claim, from, text));
+    let ignored = of_file
+        .iter()
+        .map(|(claim, _, text)| flag_differs(claim.field, text, &claim.sent));
+    (unmet.collect(), ignored.collect())
+}
+
+/// Where a key identifier comes from that the name of the key's file tells.
+const OF_FILE: &str = "--key";
+
+fn claim_differs(claim: &SignedField, from: &str, text: &str) -> Diagnostic {
+    Diagnostic::error(
+        Code::CLAIM_DIFFERS,
+        format!(
+            "the {} in the JWS is {}, and {from} says {}",
+            claim.field,
+            quoted(&claim.sent),
+            quoted(text)
+        ),
+        "sign a JWS that says what was expected, or leave the flag out; it may come from the environment",
+    )
 }
 
 /// The key identifier and the claims that are fields, all of them signed.

@@ -9,7 +9,7 @@ use crate::offer::{
     BundleId, Field, KeyId, Nonce, OfferId, ProductId, SEPARATOR, Timestamp, UserField, diagnostics,
 };
 
-use super::SignedField;
+use super::{SignedField, odd};
 
 /// Why a signer would refuse a text.
 type Check = fn(&str) -> Option<Error>;
@@ -39,12 +39,68 @@ pub(super) fn findings(answer: &Answer, now: Option<Timestamp>) -> Vec<Diagnosti
         .filter_map(|(field, value)| unfit(*field, value));
     types
         .chain(flags(answer))
+        .chain(odd::findings(&|field| first(answer, field)))
         .chain(IDENTIFIERS.into_iter().filter_map(identifier))
         .chain(user(answer))
         .chain(nonce.and_then(|n| n.map_or_else(|e| Some(warning(e)), |n| diagnostics::nonce(&n))))
-        .chain(timestamp.and_then(Result::err).map(warning))
+        .chain(
+            timestamp
+                .and_then(Result::err)
+                .filter(|_| !is_float(answer))
+                .map(warning),
+        )
         .chain(age.and_then(|(at, now)| diagnostics::age(at, now)))
         .collect()
+}
+
+/// Whether a mistake says already what a finding would say once more, or says the opposite.
+pub(super) fn is_told(finding: &Diagnostic, mistakes: &[Diagnostic]) -> bool {
+    let is_mistake = |code: Code| mistakes.iter().any(|mistake| mistake.code == code);
+    let told = TOLD.iter().filter(|(code, _)| *code == finding.code);
+    is_mistake(finding.code) || told.flat_map(|(_, by)| *by).any(|code| is_mistake(*code))
+}
+
+/// Findings, and the mistakes beside which each is too much.
+const TOLD: &[(Code, &[Code])] = &[
+    (
+        Code::USER_FIELD_ABSENT,
+        &[Code::USER_EXTRA, Code::USER_MISSING, Code::FIELD_EXTRA],
+    ),
+    (
+        Code::NONCE_NOT_UUID,
+        &[Code::UUID_FORM, Code::VALUE_ENCODED, Code::VALUE_QUOTED],
+    ),
+    (
+        Code::TOKEN_NOT_UUID,
+        &[
+            Code::UUID_FORM,
+            Code::VALUE_ENCODED,
+            Code::VALUE_QUOTED,
+            Code::USER_MISSING,
+        ],
+    ),
+    (Code::TIMESTAMP_NOT_A_NUMBER, OF_TIME),
+    (Code::TIMESTAMP_NOT_MILLISECONDS, OF_TIME),
+    (Code::TIMESTAMP_IN_SECONDS, OF_TIME),
+    (Code::TIMESTAMP_IS_FLOAT, OF_TIME),
+    (Code::FIELD_HAS_SURROUNDING_SPACE, &[Code::WHITESPACE]),
+    (Code::FIELD_HAS_CONTROL_CHARACTER, &[Code::WHITESPACE]),
+    (Code::KEY_ID_UNUSUAL, &[Code::KEY_ID_FORM]),
+    (Code::IDENTIFIER_UNUSUAL, &[Code::WHITESPACE]),
+    (Code::BUNDLE_ID_IS_ANOTHER_ID, &[Code::IDENTIFIER_AFFIX]),
+];
+
+const OF_TIME: &[Code] = &[
+    Code::TIMESTAMP_SECONDS,
+    Code::TIMESTAMP_UNIT,
+    Code::TIMESTAMP_FORM,
+    Code::TIMESTAMP_DATE,
+];
+
+/// Whether the timestamp is a number with a fraction or an exponent.
+fn is_float(answer: &Answer) -> bool {
+    let first = answer.values(Field::Timestamp).next();
+    first.is_some_and(|value| value.kind == Kind::Float)
 }
 
 /// When it was signed, where the timestamp tells.
@@ -92,7 +148,7 @@ fn flags(answer: &Answer) -> Vec<Diagnostic> {
     seen.into_iter().filter_map(differs).collect()
 }
 
-fn flag_differs(field: Field, flag: &str, other: &str) -> Diagnostic {
+pub(super) fn flag_differs(field: Field, flag: &str, other: &str) -> Diagnostic {
     Diagnostic::warning(
         Code::FLAG_IGNORED,
         format!(
@@ -125,6 +181,15 @@ fn unfit(field: Field, value: &Candidate) -> Option<Diagnostic> {
         return None;
     }
     match (field, value.kind) {
+        (Field::Timestamp, Kind::Float) => Some(Diagnostic::warning(
+            Code::TIMESTAMP_IS_FLOAT,
+            format!(
+                "{} is written with a fraction or an exponent: {}",
+                quoted(&value.from),
+                quoted(&value.text)
+            ),
+            "answer it as a JSON integer, in digits alone; some clients refuse anything else",
+        )),
         (Field::Timestamp, Kind::Text) => Some(Diagnostic::warning(
             Code::TIMESTAMP_IS_STRING,
             format!("{} is a string", quoted(&value.from)),
@@ -137,19 +202,6 @@ fn unfit(field: Field, value: &Candidate) -> Option<Diagnostic> {
             "answer it as a JSON string",
         )),
     }
-}
-
-/// Warnings about flags that differ from what a JWS claims.
-pub(super) fn flags_and_claims(answer: &Answer, claims: &[SignedField]) -> Vec<Diagnostic> {
-    let differs = |claim: &SignedField| {
-        let mut flags = answer
-            .values(claim.field)
-            .filter(|value| value.source == Source::Flag);
-        let flag = flags.next()?;
-        let is_other = !flag.text.eq_ignore_ascii_case(&claim.sent);
-        is_other.then(|| flag_differs(claim.field, &flag.text, &claim.sent))
-    };
-    claims.iter().filter_map(differs).collect()
 }
 
 /// A warning about what the search could not try, because nobody told it.

@@ -1,10 +1,13 @@
 //! Who signed, where the key is not given, or is not the one.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::curve::{Prover, recover};
 use crate::error::{Code, Diagnostic};
 use crate::evidence::Answer;
-use crate::hypothesis::{Outcome, Reading, explain, readings};
+use crate::hypothesis::{Outcome, Reading, explain, likeliest_digests, readings};
 use crate::key::PublicKey;
+use crate::signature::Signature;
 
 use super::{Signer, Verdict, compact};
 
@@ -21,16 +24,87 @@ pub(super) fn found(answers: &[Answer], signer: &Signer, effort: u64) -> (Signer
     if *signer != Signer::Unknown {
         return (*signer, Found::Nothing);
     }
-    let key = of_two_offers(answers, effort).or_else(|| of_two_jws(answers));
-    key.map_or((Signer::Unknown, Found::Nothing), |(key, _)| {
+    let answers = distinct(answers);
+    let key = of_two_offers(&answers, effort)
+        .map(|(key, _)| key)
+        .or_else(|| of_two_jws(&answers))
+        .or_else(|| of_two_recipes(&answers));
+    key.map_or((Signer::Unknown, Found::Nothing), |key| {
         (Signer::Key(key), Found::OfThese)
     })
 }
 
+/// The answers of a server, without those that have the signature of one before them, in whatever text
+/// form: it tells nothing again, and neither does one with the same r.
+fn distinct(answers: &[Answer]) -> Vec<&Answer> {
+    let mut seen = HashSet::new();
+    let ours = answers.iter().filter(|answer| !answer.is_apples());
+    ours.filter(|answer| seen.insert(signature(answer)))
+        .collect()
+}
+
+/// The r of the signature of an answer, or the text that cannot be read as one.
+fn signature(answer: &Answer) -> Vec<u8> {
+    let signature = match compact::in_answer(answer) {
+        Some(jws) => jws.signed().map(|(signature, _)| signature),
+        None => readings(answer).into_iter().next().map(|it| it.signature),
+    };
+    let text = || answer.signatures.first().or(answer.jws.first());
+    let text = || text().map_or_else(Vec::new, |text| text.text.clone().into_bytes());
+    let r = |signature: Signature| signature.to_raw().into_iter().take(32).collect();
+    signature.map_or_else(text, r)
+}
+
+/// How many answers are looked at for a key that two of them have in common, and in how many of the
+/// likeliest ways each is read.
+const MOST_ANSWERS: usize = 6;
+const MOST_RECIPES: usize = 64;
+
+/// A key by which two signatures verify, each over what a likely recipe of its own makes of its answer.
+/// Every reading leads to two keys or four; that two answers have one in common is no chance.
+fn of_two_recipes(answers: &[&Answer]) -> Option<PublicKey> {
+    let offers = answers.iter().filter(|a| compact::in_answer(a).is_none());
+    let mut known: HashMap<[u8; 32], [u8; 32]> = HashMap::new();
+    for offer in offers.take(MOST_ANSWERS) {
+        let keys = keys_of(offer);
+        // The same r in two signatures would lead two wrong digests to one key too.
+        let is_common = |(r, key): &&([u8; 32], PublicKey)| {
+            known.get(&key.sha256()).is_some_and(|other| other != r)
+        };
+        if let Some((_, key)) = keys.iter().find(is_common) {
+            return Some(*key);
+        }
+        known.extend(keys.into_iter().map(|(r, key)| (key.sha256(), r)));
+    }
+    None
+}
+
+/// The keys by which the signature of an answer verifies, if it was made in a likely way.
+fn keys_of(answer: &Answer) -> Vec<([u8; 32], PublicKey)> {
+    let digests = likeliest_digests(answer, MOST_RECIPES);
+    let readings = readings(answer);
+    let of_reading = |reading: &Reading| {
+        let raw = reading.signature.to_raw();
+        let r = raw.first_chunk::<32>().copied().unwrap_or_default();
+        let keys = digests
+            .iter()
+            .flat_map(|digest| recover(&reading.signature, digest));
+        keys.map(move |key| (r, key)).collect::<Vec<_>>()
+    };
+    readings
+        .iter()
+        .take(MOST_READINGS)
+        .flat_map(of_reading)
+        .collect()
+}
+
+/// In how many ways the text of a signature is read.
+const MOST_READINGS: usize = 4;
+
 /// The key by which two signatures of the classic form verify over what one recipe makes of their
 /// answers, and how many mistakes that recipe holds.
-fn of_two_offers(answers: &[Answer], effort: u64) -> Option<(PublicKey, usize)> {
-    let is_offer = |answer: &&Answer| !answer.signatures.is_empty();
+fn of_two_offers(answers: &[&Answer], effort: u64) -> Option<(PublicKey, usize)> {
+    let is_offer = |answer: &&&Answer| !answer.signatures.is_empty();
     let mut offers = answers
         .iter()
         .filter(is_offer)
@@ -68,21 +142,17 @@ fn form(reading: &Reading) -> Vec<Code> {
 }
 
 /// The key by which two JWS verify.
-fn of_two_jws(answers: &[Answer]) -> Option<(PublicKey, usize)> {
+fn of_two_jws(answers: &[&Answer]) -> Option<PublicKey> {
     let mut signed = answers
         .iter()
-        .filter_map(compact::in_answer)
+        .filter_map(|answer| compact::in_answer(answer))
         .filter_map(|jws| jws.signed());
-    let (one, other) = (signed.next()?, signed.next()?);
-    // The same JWS twice tells nothing.
-    if one.1 == other.1 {
-        return None;
-    }
+    let one = signed.next()?;
+    let other = signed.find(|other| other.1 != one.1)?;
     let keys = recover(&other.0, &other.1);
-    let common = recover(&one.0, &one.1)
+    recover(&one.0, &one.1)
         .into_iter()
-        .find(|key| keys.contains(key));
-    common.map(|key| (key, 0))
+        .find(|key| keys.contains(key))
 }
 
 /// Notes that the key is known by the answers alone.
@@ -94,6 +164,35 @@ pub(super) fn known_by_these(verdict: &mut Verdict) {
         );
     }
 }
+
+/// Advice for answers that have no key in common: a second one was given already, or the same one again.
+pub(super) fn disagree(answers: &[Answer], verdicts: &mut [Verdict]) {
+    let ours = answers.iter().filter(|answer| !answer.is_apples()).count();
+    let help = match distinct(answers).len() {
+        _ if ours < 2 => return,
+        1 => SAME,
+        _ => DISAGREE,
+    };
+    for verdict in verdicts {
+        advise(verdict, help);
+    }
+}
+
+/// Gives a verdict that needs the key this advice.
+fn advise(verdict: &mut Verdict, help: &'static str) {
+    let open = verdict.unexplained.take();
+    verdict.unexplained = open.map(|open| match open.code {
+        Code::KEY_NEEDED => Diagnostic {
+            help: Some(help.into()),
+            ..open
+        },
+        _ => open,
+    });
+}
+
+const SAME: &str = "the signature is the same in all of these: give another answer of the same server, the public key (`--public-key`), or its fingerprint (`--public-key sha256:…`, which `offersign key check` prints)";
+
+const DISAGREE: &str = "no key was found that made two of these answers: another key made each, or they were built in different ways, and rare ones; give the public key (`--public-key`) or its fingerprint (`--public-key sha256:…`, which `offersign key check` prints)";
 
 /// Where a key was given and explains nothing, two answers may tell that another one signed.
 pub(super) fn blame_another(
@@ -126,7 +225,7 @@ pub(super) fn blame_another(
 /// mistake in words.
 #[must_use]
 pub fn another_signer(answers: &[Answer], effort: u64) -> Option<(PublicKey, Diagnostic)> {
-    let (key, mistakes) = of_two_offers(answers, effort)?;
+    let (key, mistakes) = of_two_offers(&distinct(answers), effort)?;
     let over = if mistakes == 0 {
         "the right payload"
     } else {

@@ -3,16 +3,19 @@
 use std::path::{Path, PathBuf};
 
 /// The rooms of the library. Each may import those before it, and none after it.
-const ROOMS: [&str; 13] = [
+const ROOMS: [&str; 16] = [
     "alphabet",
     "escape",
     "error",
     "json",
+    "repair",
     "offer",
     "payload",
     "key",
+    "receipt",
     "signature",
     "curve",
+    "apple",
     "evidence",
     "hypothesis",
     "jws",

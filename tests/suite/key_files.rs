@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use offersign::key::Repair;
 
 use crate::command::{KEY_SHA256, answer, run_with_input, sign};
+use crate::key_strays;
 
 /// Where `tests/fixtures/make_keys.py` puts its files.
 const FOLDER: &str = "tests/fixtures/keys";
@@ -57,6 +58,12 @@ const SEEN: &[(&str, &str)] = &[
     (
         "plus_for_space",
         "has `+` for the spaces of its BEGIN and END lines",
+    ),
+    ("space_for_plus", "has spaces for the `+` of its base64"),
+    ("hexadecimal", "is written in hexadecimal digits"),
+    (
+        "rich_text",
+        "stands in a document of a word processor (RTF)",
     ),
     ("missing_armour", "lacks its BEGIN and END lines"),
     ("base64_of_pem", "is the base64 of a key file"),
@@ -127,6 +134,56 @@ const REPAIRED: &[(&str, &str, &[&str])] = &[
         "pkcs8_pem",
         &["quotes", "newline_stand_ins", "trailing_text"],
     ),
+    ("space_for_plus", "pkcs8_pem", &["space_for_plus"]),
+    ("space_for_plus_crlf", "pkcs8_pem", &["space_for_plus"]),
+    (
+        "space_for_plus_and_newlines",
+        "pkcs8_pem",
+        &["spaces_for_newlines", "space_for_plus"],
+    ),
+    (
+        "space_for_plus_width_76_and_newlines",
+        "pkcs8_pem",
+        &["spaces_for_newlines", "space_for_plus"],
+    ),
+    (
+        "space_for_plus_and_pipe",
+        "pkcs8_pem",
+        &["newline_stand_ins", "space_for_plus"],
+    ),
+    (
+        "space_for_plus_escaped",
+        "pkcs8_pem",
+        &["escaped_newlines", "space_for_plus"],
+    ),
+    ("space_for_plus_sec1", "sec1_pem", &["space_for_plus"]),
+    (
+        "space_for_plus_indented",
+        "pkcs8_pem",
+        &["indentation", "space_for_plus"],
+    ),
+    (
+        "space_for_plus_missing_armour",
+        "pkcs8_pem",
+        &["space_for_plus", "missing_armour"],
+    ),
+    (
+        "space_for_plus_in_base64_of_pem",
+        "pkcs8_pem",
+        &["space_for_plus", "base64_of_pem"],
+    ),
+    ("stand_in_word", "pkcs8_pem", &["newline_stand_ins"]),
+    ("hexadecimal", "pkcs8_pem", &["hexadecimal"]),
+    ("hexadecimal_wrapped", "pkcs8_pem", &["hexadecimal"]),
+    ("hexadecimal_colons", "pkcs8_pem", &["hexadecimal"]),
+    ("hexadecimal_of_der", "pkcs8_der", &["hexadecimal"]),
+    (
+        "hexadecimal_of_base64_of_pem",
+        "pkcs8_pem",
+        &["hexadecimal", "base64_of_pem"],
+    ),
+    ("rich_text", "pkcs8_pem", &["rich_text"]),
+    ("rich_text_paragraphs", "pkcs8_pem", &["rich_text"]),
     ("label_with_underscores", "pkcs8_pem", &["label"]),
     ("label_without_spaces", "pkcs8_pem", &["label"]),
     ("percent_all", "sec1_pem", &["percent_encoded"]),
@@ -494,6 +551,7 @@ const REFUSED: &[(&str, &str, &str, &str)] = &[
         "the key is damaged: it does not say which curve it is on",
         COPY_AGAIN,
     ),
+    ("json_error", "key_is_json", JSON, STOREKIT),
     ("scalar_zero", "key_out_of_range", OUT_OF_RANGE, REAL_KEY),
     ("scalar_order", "key_out_of_range", OUT_OF_RANGE, REAL_KEY),
     (
@@ -510,12 +568,7 @@ const REFUSED: &[(&str, &str, &str, &str)] = &[
     ),
     ("several", "key_several", SEVERAL, ONE_KEY),
     ("several_kinds", "key_several", SEVERAL, ONE_KEY),
-    (
-        "json_without_key",
-        "key_unrecognised",
-        "this is JSON without a key in it; only a StoreKit configuration with a key pair for offers would have one",
-        "have Xcode make one in its Editor menu for local testing; for everything else use the In-App Purchase key of App Store Connect",
-    ),
+    ("json_without_key", "key_is_json", JSON, STOREKIT),
     (
         "parameters_alone",
         "key_unrecognised",
@@ -530,6 +583,13 @@ const REFUSED: &[(&str, &str, &str, &str)] = &[
         RIGHT_KEY,
     ),
 ];
+
+const JSON: &str = "this is JSON without a key in it; only a StoreKit configuration with a key pair for offers would have one";
+
+const STOREKIT: &str = "have Xcode make one in its Editor menu for local testing; for everything else use the In-App Purchase key of App Store Connect";
+
+/// What `key check` says where nothing tells the key id.
+const NO_KEY_ID: &str = "note: the key id is not known, and signing needs it: give `--key-id`, which App Store Connect shows beside the key\n";
 
 const NOT_PROVEN: &str = r#"["that this is an In-App Purchase key: App Store Connect's other keys have the same form","that Apple knows this key under this key id","that this key has not been revoked"]"#;
 
@@ -565,7 +625,11 @@ fn a_good_key_is_taken_as_it_is() {
     for (name, container) in TAKEN {
         let input = fixture("taken", name);
         let checked = run_with_input(["key", "check", "-"], &input);
-        assert_eq!(checked, answer(0, &usable(container, &[]), ""), "{name}");
+        assert_eq!(
+            checked,
+            answer(0, &usable(container, &[]), NO_KEY_ID),
+            "{name}"
+        );
         assert_signs(&input, name);
     }
 }
@@ -575,7 +639,8 @@ fn a_mangled_key_is_repaired_and_every_repair_is_named() {
     for (name, container, repairs) in REPAIRED {
         let input = fixture("repaired", name);
         let checked = run_with_input(["key", "check", "-"], &input);
-        let expected = answer(0, &usable(container, repairs), &notes(repairs));
+        let said = notes(repairs) + NO_KEY_ID;
+        let expected = answer(0, &usable(container, repairs), &said);
         assert_eq!(checked, expected, "{name}");
         assert_signs(&input, name);
     }
@@ -646,6 +711,7 @@ fn every_fixture_has_its_row() {
         .chain(repaired)
         .chain(refused)
         .chain(["taken_storekit".to_owned()])
+        .chain(key_strays::names())
         .collect();
     assert_eq!(files, rows);
 }

@@ -72,7 +72,7 @@ fn a_public_key_is_read_from_whatever_holds_one() {
             read += 1;
         }
     }
-    assert_eq!(read, 108);
+    assert_eq!(read, 126);
 }
 
 #[test]

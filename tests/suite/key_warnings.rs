@@ -26,7 +26,7 @@ fn checked(args: &[&str]) -> (String, serde_json::Value, serde_json::Value) {
 
 /// The warning once for people and once for programs.
 fn assert_warns(args: &[&str], code: &str, message: &str, hint: &str) {
-    let (stderr, warnings, _) = checked(args);
+    let (stderr, warnings, _) = checked(&[args, &["--quiet"]].concat());
     assert_eq!(stderr, format!("warning: {message}\nhint: {hint}\n"));
     let expected = serde_json::json!([{ "code": code, "message": message, "hint": hint }]);
     assert_eq!(warnings, expected);
@@ -97,7 +97,7 @@ fn a_file_that_others_can_read_is_warned_of() {
     }
     for mode in [0o600, 0o400, 0o700] {
         set_mode(&path, mode);
-        assert_eq!(checked(&[&path]).0, "", "{mode:o}");
+        assert_eq!(checked(&[&path, "--quiet"]).0, "", "{mode:o}");
     }
 }
 

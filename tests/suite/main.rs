@@ -7,6 +7,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod apple_fixtures;
 mod command;
 mod fixtures;
 mod jws_fixtures;
@@ -37,6 +38,7 @@ mod key_files;
 mod key_properties;
 mod key_public;
 mod key_sources;
+mod key_strays;
 mod key_warnings;
 mod manual;
 mod mistakes;
@@ -44,6 +46,12 @@ mod notices;
 mod openssl;
 mod payload;
 mod readme;
+mod receipt_answers;
+mod receipt_read;
+mod receipt_recipe;
+mod receipt_repairs;
+mod receipt_request;
+mod receipt_witnesses;
 mod refusals;
 mod secrets;
 
@@ -51,7 +59,12 @@ mod streams;
 mod tampering;
 mod vectors;
 mod verify;
+mod verify_apple;
+mod verify_apple_witness;
+mod verify_files;
 mod verify_input;
 mod verify_jws;
+mod verify_lines;
+mod verify_odd_input;
 mod verify_signer;
 mod verify_values;

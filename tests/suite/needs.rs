@@ -30,7 +30,20 @@ const fn need(name: &'static str, check: &'static [&'static str]) -> Need {
 /// Python, as its installer names it on each system.
 pub(crate) const PYTHON: &str = if cfg!(windows) { "python" } else { "python3" };
 
+pub(crate) const ASN1CRYPTO: Need = need(
+    "Python's `asn1crypto`",
+    &[PYTHON, "-c", "from asn1crypto import cms"],
+);
 pub(crate) const BASH: Need = need("`bash`", &["bash", "--version"]);
+pub(crate) const APPLES_LIBRARY: Need = need(
+    "Python's `app-store-server-library`",
+    &[
+        PYTHON,
+        "-c",
+        "from appstoreserverlibrary.receipt_utility import ReceiptUtility",
+    ],
+);
+pub(crate) const CURL: Need = need("`curl`", &["curl", "--version"]);
 pub(crate) const CRYPTOGRAPHY: Need = need(
     "Python's `cryptography`",
     &[

@@ -22,10 +22,10 @@ fn input_that_cannot_be_judged_is_exit_2() {
         (b"{\"nonce\":", no_signature),
         (deep.as_bytes(), no_signature),
         (
-            b"{\"nonce\":\"\xff\"}",
+            b"\x1f\x8b\x08\0\0\0\0\0\0\x03\xab\xcd\xfe\xff\x80",
             (
-                "the input is not UTF-8 text",
-                "save it as UTF-8; PowerShell's `>` writes UTF-16",
+                "the input is not text",
+                "save it as UTF-8; where it is compressed, give `curl` the flag `--compressed`",
             ),
         ),
         (
@@ -61,6 +61,43 @@ fn input_that_cannot_be_judged_is_exit_2() {
             "",
             "error: there is no file `no-such-file.json`\nhint: give the path of a file, or `-` to pipe it in\n"
         )
+    );
+}
+
+/// One byte that is no text, UTF-16 with a mark and without.
+#[test]
+fn an_answer_is_read_in_any_encoding() {
+    let text = offer().to_string();
+    let units = || text.encode_utf16();
+    let little: Vec<u8> = units().flat_map(u16::to_le_bytes).collect();
+    let big: Vec<u8> = units().flat_map(u16::to_be_bytes).collect();
+    let marked = |mark: &[u8], bytes: &[u8]| [mark, bytes].concat();
+    let stray = [b"caf\xe9: ".as_slice(), text.as_bytes(), b" \x80"].concat();
+    let inputs = [
+        marked(b"\xff\xfe", &little),
+        marked(b"\xfe\xff", &big),
+        little,
+        big,
+        stray,
+    ];
+    for input in inputs {
+        let said = run_with_input(["verify"].iter().chain(&FLAGS), &input);
+        assert_eq!(said.code, Some(0), "{said:?}");
+    }
+}
+
+/// The text of a key is found in UTF-16 too.
+#[test]
+fn a_private_key_in_utf_16_is_refused() {
+    let pem = std::fs::read_to_string(KEY).unwrap();
+    let input: Vec<u8> = pem.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let said = run_with_input(["verify"].iter().chain(&FLAGS), &input);
+    assert_eq!(
+        (
+            said.code,
+            said.stderr.contains("the input holds the text of a key")
+        ),
+        (Some(2), true)
     );
 }
 
@@ -103,7 +140,7 @@ fn what_a_client_would_reject_is_found_beside_the_verdict() {
         (
             "timestamp",
             json!(1_698_148_900_000.0),
-            &["timestamp_not_a_number"],
+            &["timestamp_is_float"],
         ),
         ("nonce", json!("not-a-uuid"), &["nonce_not_uuid"]),
         (

@@ -155,9 +155,9 @@ fn what_is_made_here_is_valid_here() {
     assert_eq!(verdict(&said)["findings"], json!([]));
 }
 
-/// The flags are compared with what the JWS says, so that nobody believes that they were checked.
+/// A JWS for something else than what was expected is of no use, however well it is signed.
 #[test]
-fn a_flag_that_the_jws_contradicts_is_told() {
+fn an_expectation_that_does_not_hold_makes_the_answer_no() {
     let jws = Fixtures::read().token("promotional").to_owned();
     let flags = ["verify", "--jws", &jws, "--public-key", PUBLIC_KEY];
     let right = [
@@ -176,15 +176,22 @@ fn a_flag_that_the_jws_contradicts_is_told() {
         "--key-id",
         "KLMNOPQRST",
     ];
-    let ignored = |more: &[&str]| {
-        let verdict = verdict(&run(flags.iter().chain(more)));
-        let findings = verdict["findings"].as_array().unwrap().clone();
-        findings
-            .iter()
-            .filter(|f| f["code"] == "flag_ignored")
-            .count()
-    };
-    assert_eq!((ignored(&right), ignored(&wrong)), (0, 3));
+    let said = run(flags.iter().chain(&right));
+    assert_eq!(
+        (said.code, &verdict(&said)["valid"]),
+        (Some(0), &json!(true))
+    );
+    let said = run(flags.iter().chain(&wrong));
+    let mistakes = verdict(&said)["mistakes"].as_array().unwrap().clone();
+    let codes: Vec<&Value> = mistakes.iter().map(|mistake| &mistake["code"]).collect();
+    assert_eq!(
+        (said.code, codes),
+        (Some(1), vec![&json!("claim_differs"); 3])
+    );
+    assert_eq!(
+        mistakes[0]["message"],
+        "the bundle id in the JWS is `com.example`, and --bundle-id says `com.other`"
+    );
 }
 
 /// A JWS with this header and these claims, signed by the key of the examples with p256 alone.
@@ -222,4 +229,111 @@ fn a_bearer_token_that_lasts_for_years_is_refused() {
     let claims = r#"{"iss":"57246542-96fe-1a63-e053-0824d011072a","exp":4102444800,"aud":"appstoreconnect-v1","bid":"com.example"}"#;
     let verdict = verdict(&verify(&signed(header, claims)));
     assert_eq!(verdict["mistakes"][0]["code"], "jws_exp_out_of_range");
+}
+
+const HEADER: &str = r#"{"alg":"ES256","kid":"ABCDEFGHIJ","typ":"JWT"}"#;
+const CLAIMS: &str = r#"{"iss":"57246542-96fe-1a63-e053-0824d011072a","iat":1698148900,"aud":"promotional-offer","bid":"com.example","nonce":"20fba8a0-2b80-4a7d-a17f-85c1854727f8","productId":"com.example.sub.monthly","offerIdentifier":"offer1"}"#;
+
+/// A JWS that is built in another way in one place, by the key of the examples and p256 alone.
+fn built(sign: impl Fn(&str, &str) -> Vec<u8>, write: impl Fn(&[u8]) -> Vec<u8>) -> String {
+    use base64::Engine as _;
+    use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64URL;
+    use ecdsa::signature::hazmat::PrehashSigner as _;
+    use pkcs8::DecodePrivateKey as _;
+
+    let pem = std::fs::read_to_string(crate::command::KEY).unwrap();
+    let key = p256::ecdsa::SigningKey::from_pkcs8_pem(&pem).unwrap();
+    let (header, claims) = (BASE64URL.encode(HEADER), BASE64URL.encode(CLAIMS));
+    let digest = sign(&header, &claims);
+    let signature: p256::ecdsa::Signature = key.sign_prehash(&digest).unwrap();
+    let signature = BASE64URL.encode(write(&signature.to_bytes()));
+    format!("{header}.{claims}.{signature}")
+}
+
+fn codes(jws: &str) -> Vec<String> {
+    let verdict = verdict(&verify(jws));
+    let mistakes = verdict["mistakes"].as_array().unwrap();
+    let code = |mistake: &Value| mistake["code"].as_str().unwrap().to_owned();
+    mistakes.iter().map(code).collect()
+}
+
+#[test]
+fn what_was_signed_instead_is_named() {
+    use sha2::{Digest as _, Sha256};
+
+    let sha256 = |text: String| Sha256::digest(text).to_vec();
+    let right = |h: &str, c: &str| sha256(format!("{h}.{c}"));
+    let same = <[u8]>::to_vec;
+    assert_eq!(codes(&built(right, same)), [""; 0]);
+    let inputs: [fn(&str, &str) -> String; 6] = [
+        |h, _| h.to_owned(),
+        |_, c| c.to_owned(),
+        |h, c| format!("{h}{c}"),
+        |h, c| format!("{h}.{c}\n"),
+        |h, c| format!("{h}.{c}."),
+        |_, _| format!("{HEADER}{CLAIMS}"),
+    ];
+    for input in inputs {
+        let jws = built(|h, c| sha256(input(h, c)), same);
+        assert_eq!(codes(&jws), ["jws_signing_input"]);
+    }
+    let hex = |h: &str, c: &str| base16ct::lower::encode_string(&right(h, c)).into_bytes();
+    for (jws, code) in [
+        (
+            built(|h, c| Sha256::digest(right(h, c)).to_vec(), same),
+            "digest_twice",
+        ),
+        (
+            built(|h, c| Sha256::digest(hex(h, c)).to_vec(), same),
+            "digest_twice",
+        ),
+        (built(|h, c| hex(h, c)[..32].to_vec(), same), "digest_text"),
+        (
+            built(|h, _| h.as_bytes()[..32].to_vec(), same),
+            "digest_none",
+        ),
+        (
+            built(right, |rs| [&rs[32..], &rs[..32]].concat()),
+            "signature_swapped",
+        ),
+        (
+            built(right, |rs| [rs, &[27]].concat()),
+            "signature_recovery",
+        ),
+        (
+            built(right, |rs| {
+                rs.chunks(32)
+                    .flat_map(|half| half.iter().rev().copied())
+                    .collect()
+            }),
+            "signature_little_endian",
+        ),
+    ] {
+        assert_eq!(codes(&jws), [code], "{jws}");
+    }
+}
+
+#[test]
+fn claims_with_something_around_them_are_named_and_read() {
+    let text = Value::from(CLAIMS).to_string();
+    for (claims, expected) in [
+        (text, vec!["jws_claims_not_json"]),
+        (format!("[{CLAIMS}]"), vec!["jws_claims_not_json"]),
+        (format!("\u{feff}{CLAIMS}"), vec!["jws_claims_not_json"]),
+        (
+            format!(r#"{{"payload":{CLAIMS}}}"#),
+            vec!["jws_claims_nested"],
+        ),
+        (
+            format!(
+                r#"{{"data":{},"iat":1698148900}}"#,
+                CLAIMS.replace(r#""com.example""#, r#""""#)
+            ),
+            vec!["jws_claims_nested", "field_empty"],
+        ),
+    ] {
+        assert_eq!(codes(&signed(HEADER, &claims)), expected, "{claims}");
+    }
+    let file = HEADER.replace("ABCDEFGHIJ", "SubscriptionKey_ABCDEFGHIJ.p8");
+    assert_eq!(codes(&signed(&file, CLAIMS)), ["key_id_form"]);
 }

@@ -149,6 +149,124 @@ fn what_tells_nothing_is_neither_valid_nor_invalid() {
     }
 }
 
+/// A server that was repaired between two answers: each is built in its own way, by one key.
+#[test]
+fn two_answers_built_in_different_ways_tell_the_key_too() {
+    let key = server_key();
+    for answers in [
+        [
+            answer_of(&key, 0, "\u{2063}", str::to_uppercase),
+            right(&key, 1),
+        ],
+        [
+            right(&key, 0),
+            answer_of(&key, 1, "\u{200b}", str::to_owned),
+        ],
+    ] {
+        let said = verify(&answers, &["--effort", "2000"]);
+        let verdicts = verdicts(&said);
+        let valid: Vec<&Value> = verdicts.iter().map(|verdict| &verdict["valid"]).collect();
+        assert!(
+            valid.contains(&&json!(true)) && valid.contains(&&json!(false)),
+            "{said:?}"
+        );
+        for verdict in &verdicts {
+            assert_eq!(verdict["publicKeySha256"], KEY_SHA256);
+        }
+    }
+}
+
+/// The signature in base64 and in hexadecimal is one, and tells the same.
+#[test]
+fn the_same_answer_again_is_no_second_one() {
+    let key = server_key();
+    let one = right(&key, 0);
+    let mut in_hex = one.clone();
+    let bytes = STANDARD.decode(one["signature"].as_str().unwrap()).unwrap();
+    in_hex["signature"] = json!(base16ct::lower::encode_string(&bytes));
+    let jws = crate::jws_fixtures::Fixtures::read();
+    let jws = json!({"jws": jws.token("promotional")});
+    for again in [
+        [one.clone(), one.clone()],
+        [one.clone(), in_hex],
+        [jws.clone(), jws],
+    ] {
+        let said = verify(&again, &["--effort", "2000"]);
+        let advice = "hint: the signature is the same in all of these: give another answer of the same server, ";
+        assert_eq!(said.stderr.matches(advice).count(), 2, "{}", said.stderr);
+        assert!(!said.stderr.contains("a second"), "{}", said.stderr);
+    }
+    // The one that tells the key may come later.
+    let said = verify(&[one.clone(), one, right(&key, 1)], &[]);
+    assert_eq!((said.code, verdicts(&said).len()), (Some(0), 3), "{said:?}");
+}
+
+/// A second answer is no advice for somebody who gave two.
+#[test]
+fn answers_without_a_common_key_are_said_to_have_none() {
+    let stranger = SigningKey::from_slice(&[7; 32]).unwrap();
+    let answers = [right(&server_key(), 0), right(&stranger, 1)];
+    let said = verify(&answers, &["--effort", "2000"]);
+    assert!(
+        said.stderr
+            .contains("no key was found that made two of these answers")
+    );
+    assert!(
+        !said.stderr.contains("or a second answer"),
+        "{}",
+        said.stderr
+    );
+}
+
+/// What holds for all answers is said once.
+#[test]
+fn the_key_and_what_is_not_proven_stand_once() {
+    let key = server_key();
+    let answers = Value::from(vec![right(&key, 0), right(&key, 1)]).to_string();
+    let text = run_with_input(["verify", "--format", "text"], answers.as_bytes());
+    for once in [
+        "BEGIN PUBLIC KEY",
+        "Not proven here",
+        "known by these answers alone",
+    ] {
+        assert_eq!(
+            text.stdout.matches(once).count(),
+            1,
+            "{once}: {}",
+            text.stdout
+        );
+    }
+    let json = run_with_input(["verify"], answers.as_bytes());
+    assert_eq!(
+        json.stderr.matches("not proven here").count(),
+        1,
+        "{}",
+        json.stderr
+    );
+}
+
+/// What a text that is no signature was made over is not known, and nothing is compared with it.
+#[test]
+fn a_signature_that_cannot_be_read_is_compared_with_nothing() {
+    let mut answer = right(&server_key(), 0);
+    let whole = answer["signature"].as_str().unwrap().to_owned();
+    answer["signature"] = whole[..whole.len() - 20].into();
+    let input = answer.to_string();
+    let flags = [
+        "--public-key",
+        crate::command::PUBLIC_KEY,
+        "--format",
+        "text",
+    ];
+    let said = run_with_input(["verify"].iter().chain(&flags), input.as_bytes());
+    let missing = format!(
+        "cut short: 20 of its {} characters are missing",
+        whole.len()
+    );
+    assert!(said.stdout.contains(&missing), "{}", said.stdout);
+    assert!(!said.stdout.contains("not signed") && !said.stdout.contains('≠'));
+}
+
 #[test]
 fn another_key_is_named_by_its_fingerprint() {
     let stranger = SigningKey::from_slice(&[7; 32]).unwrap();

@@ -109,6 +109,118 @@ fn a_value_that_cannot_be_right_is_a_mistake_although_it_was_signed() {
     }
 }
 
+/// The right value was signed, and another form of it sent: the sentence says which side is wrong.
+#[test]
+fn a_value_that_was_sent_in_another_form_is_blamed_on_what_was_sent() {
+    for (name, sent, code, message) in [
+        (
+            "nonce",
+            "{20fba8a0-2b80-4a7d-a17f-85c1854727f8}",
+            "uuid_form",
+            "the nonce was sent in brackets",
+        ),
+        (
+            "nonce",
+            "20fba8a02b804a7da17f85c1854727f8",
+            "uuid_form",
+            "the nonce was sent without its hyphens",
+        ),
+        (
+            "nonce",
+            "IPuooCuASn2hf4XBhUcn+A==",
+            "uuid_form",
+            "the nonce was sent as the base64 of its 16 bytes",
+        ),
+        (
+            "keyIdentifier",
+            "abcdefghij",
+            "value_case",
+            "the key id was sent in lower case",
+        ),
+        (
+            "offerId",
+            "OFFER1",
+            "value_case",
+            "the offer id was sent as `OFFER1`, and signed in lower case",
+        ),
+        (
+            "productId",
+            "com.example.sub.monthly\u{200b}",
+            "whitespace",
+            "the product id was sent with an invisible character",
+        ),
+        (
+            "timestamp",
+            "01698148900000",
+            "timestamp_form",
+            "the timestamp was sent in another notation",
+        ),
+        (
+            "timestamp",
+            "+1698148900000",
+            "timestamp_form",
+            "the timestamp was sent in another notation",
+        ),
+        (
+            "timestamp",
+            "1698148900000.0000001",
+            "timestamp_form",
+            "the timestamp was sent in another notation",
+        ),
+        (
+            "timestamp",
+            "2023-10-24T12:01:40Z",
+            "timestamp_date",
+            "the timestamp was sent as a date",
+        ),
+    ] {
+        let mut answer = answer("", "");
+        answer[name] = sent.into();
+        let command = ["verify", "--quiet", "--public-key", PUBLIC_KEY];
+        let said = run_with_input(command, answer.to_string().as_bytes());
+        let verdict: Value = serde_json::from_str(&said.stdout).unwrap();
+        let mistakes = verdict["mistakes"].as_array().unwrap();
+        assert_eq!(
+            (mistakes.len(), &mistakes[0]["code"]),
+            (1, &json!(code)),
+            "{sent}"
+        );
+        let text = mistakes[0]["message"].as_str().unwrap();
+        assert!(text.starts_with(message), "{sent}: {text}");
+    }
+}
+
+#[test]
+fn a_value_that_looks_like_another_is_told() {
+    for (changes, code) in [
+        (
+            vec![("bundleId", "A1B2C3D4E5.com.example")],
+            "bundle_id_is_another_id",
+        ),
+        (vec![("bundleId", "1234567890")], "bundle_id_is_another_id"),
+        (vec![("offerId", VALUES[2])], "fields_look_exchanged"),
+        (
+            vec![("offerId", VALUES[1]), ("keyIdentifier", "offer1")],
+            "fields_look_exchanged",
+        ),
+    ] {
+        let mut answer = answer("", "");
+        for (name, value) in changes {
+            answer[name] = value.into();
+        }
+        // What is no signature ends the search, which is not this test's subject.
+        answer["signature"] = "none".into();
+        let command = ["verify", "--quiet", "--public-key", PUBLIC_KEY];
+        let said = run_with_input(command, answer.to_string().as_bytes());
+        let verdict: Value = serde_json::from_str(&said.stdout).unwrap();
+        let findings = verdict["findings"].as_array().unwrap();
+        assert!(
+            findings.iter().any(|finding| finding["code"] == code),
+            "{code}: {verdict}"
+        );
+    }
+}
+
 #[test]
 fn any_of_several_flags_may_be_what_was_signed() {
     let mut sent = answer("", "");

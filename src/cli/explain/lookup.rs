@@ -3,7 +3,7 @@
 use offersign::error::Error;
 
 use super::sentences::{asked, pieces, printed};
-use super::words::{clauses, diagnostics, words};
+use super::words::{clauses, diagnostics, without_verdicts, words};
 use super::{Entry, entries};
 use crate::cli::codes;
 
@@ -12,6 +12,24 @@ const STOREKIT: &str = "skerror";
 
 /// What people write beside a number.
 const BESIDE_NUMBER: [&str; 3] = ["storekit", "error", "code"];
+
+/// How the words begin that stand beside a status of receipts.
+const BESIDE_STATUS: [&str; 14] = [
+    "status",
+    "receipt",
+    "error",
+    "code",
+    "sandbox",
+    "validat",
+    "verif",
+    "apple",
+    "itunes",
+    "appstore",
+    "iap",
+    "secret",
+    "environment",
+    "purchase",
+];
 
 /// How many names a hint suggests at most.
 const SUGGESTED: usize = 3;
@@ -46,7 +64,11 @@ pub(super) fn find(text: &str) -> Result<Vec<Entry>, Error> {
 /// The entries for one sentence, or whatever it is. The surest comes first: a number or a name that
 /// stands for an error, a sentence of ours, a name anywhere, the words of others, a piece of any.
 fn find_one(text: &str) -> Result<Vec<Entry>, Error> {
+    let text = &without_verdicts(text);
     let words = words(text);
+    if is_invalid_signature(&words) {
+        return Ok(of_codes(&["12"]));
+    }
     let sure = match number(&words) {
         Some(number) => named(|name| name == number),
         None => named_as_code(text, &words),
@@ -57,6 +79,10 @@ fn find_one(text: &str) -> Result<Vec<Entry>, Error> {
     let printed = of_codes(&printed(&words, &clauses(text)));
     if !printed.is_empty() {
         return Ok(printed);
+    }
+    let answered = of_servers(&words);
+    if !answered.is_empty() {
+        return Ok(answered);
     }
     let inside = named_in(&words);
     if !inside.is_empty() {
@@ -72,6 +98,17 @@ fn find_one(text: &str) -> Result<Vec<Entry>, Error> {
         [_] => Ok(pieces),
         several => Err(unknown(&first_names(several))),
     }
+}
+
+/// Whether a text names the one error below StoreKit that is known: it can stand below any number.
+fn is_invalid_signature(words: &[String]) -> bool {
+    let is_domain = |word: &String| {
+        let ends = ["errordomain", "errorcode"]
+            .iter()
+            .any(|end| word.ends_with(end));
+        ends && !word.starts_with(STOREKIT)
+    };
+    words.iter().any(|word| word == "3903") && words.iter().any(is_domain)
 }
 
 /// The one entry of those that were found.
@@ -100,7 +137,7 @@ fn of_codes(codes: &[&str]) -> Vec<Entry> {
 /// brackets at the end of a line.
 fn named_as_code(text: &str, words: &[String]) -> Vec<Found> {
     let spaced = format!(" {} ", bare(words));
-    let whole = named(|name| spaced.trim() == name.to_lowercase());
+    let whole = named(|name| spaced.trim() == spoken(name));
     if !whole.is_empty() {
         return whole;
     }
@@ -114,7 +151,12 @@ fn named_as_code(text: &str, words: &[String]) -> Vec<Found> {
 /// The entries with a name in the text that can be nothing but a name, unlike `usage` and `quotes`.
 fn named_in(words: &[String]) -> Vec<Found> {
     let text = format!(" {} ", bare(words));
-    named(|name| is_no_word(name) && text.contains(&format!(" {} ", name.to_lowercase())))
+    named(|name| is_no_word(name) && text.contains(&format!(" {} ", spoken(name))))
+}
+
+/// A name as its words are after they were taken apart.
+fn spoken(name: &str) -> String {
+    words(name).join(" ")
 }
 
 /// The words with spaces between them, and without StoreKit's prefix.
@@ -123,6 +165,40 @@ fn bare(words: &[String]) -> String {
         .iter()
         .map(|word| word.strip_prefix(STOREKIT).unwrap_or(word));
     bare.collect::<Vec<_>>().join(" ")
+}
+
+/// The entries of the numbers that Apple's servers answer with, wherever in the text they stand: seven
+/// digits are known anywhere, and five where the text is about such an answer.
+fn of_servers(words: &[String]) -> Vec<Entry> {
+    let is_near = |word: &String| BESIDE_STATUS.iter().any(|start| word.starts_with(start));
+    let is_answer = words.len() == 1 || words.iter().any(is_near);
+    let numbers: Vec<&String> = words
+        .iter()
+        .filter(|word| is_number(word) && (word.len() == 7 || word.len() == 5 && is_answer))
+        .collect();
+    let mut found: Vec<Entry> = Vec::new();
+    for number in numbers {
+        let mut of_number = named(|name| name == number);
+        if of_number.is_empty() {
+            of_number = named(|name| is_in_range(number, name));
+        }
+        let new = of_number.into_iter().map(|(entry, _)| entry);
+        for entry in new {
+            if found.iter().all(|other| other.heading != entry.heading) {
+                found.push(entry);
+            }
+        }
+    }
+    found
+}
+
+/// Whether a number is in a range such as `21100-21199`.
+fn is_in_range(number: &str, range: &str) -> bool {
+    let Some((first, last)) = range.split_once('-') else {
+        return false;
+    };
+    let fits = is_number(first) && first.len() == number.len() && last.len() == number.len();
+    fits && (first..=last).contains(&number)
 }
 
 /// Whether a name is neither a number nor a word that any text can have.

@@ -8,7 +8,7 @@
 use super::words::words;
 
 /// What this program prints.
-const PRINTED: [&str; 8] = [
+const PRINTED: [&str; 10] = [
     include_str!("sentences/command_line.txt"),
     include_str!("sentences/batch.txt"),
     include_str!("sentences/keys.txt"),
@@ -17,6 +17,8 @@ const PRINTED: [&str; 8] = [
     include_str!("sentences/payload.txt"),
     include_str!("sentences/jws.txt"),
     include_str!("sentences/verdicts.txt"),
+    include_str!("sentences/apple.txt"),
+    include_str!("sentences/receipts.txt"),
 ];
 
 /// What others say.

@@ -7,7 +7,12 @@ const LONGEST: usize = 16 * 1024;
 const LEVELS: [&str; 3] = ["error:", "warning:", "note:"];
 
 /// What `verify` puts before a mistake.
-const VERDICTS: [&str; 2] = ["the signature is not valid:", "the JWS is not valid:"];
+const VERDICTS: [&str; 4] = [
+    "the signature is not valid:",
+    "the JWS is not valid:",
+    "this is not proven to be Apple's:",
+    "this is signed, and it is not what was expected:",
+];
 
 /// The words, in lower case. An underscore is a part of a word.
 pub(super) fn words(text: &str) -> Vec<String> {
@@ -37,15 +42,27 @@ pub(super) fn diagnostics(text: &str) -> Vec<String> {
     all
 }
 
-/// The lines of a text, and of each the sentence and the hint apart, without their labels.
+/// The lines of a text, and all of it as one that a terminal wrapped, and of each the sentence and the
+/// hint apart, without their labels.
 pub(super) fn clauses(text: &str) -> Vec<Vec<String>> {
-    let lines = text.lines().flat_map(|line| line.split("hint: "));
+    let unwrapped = text.replace('\n', " ");
+    let lines = text.lines().chain([unwrapped.as_str()]);
     lines
-        .map(|line| {
-            let line = without(line, &LEVELS);
-            words(without(line, &VERDICTS))
-        })
+        .flat_map(|line| line.split("hint: "))
+        .map(|line| words(without(line, &LEVELS)))
         .collect()
+}
+
+/// The text without what `verify` says before a mistake, also where a terminal wrapped it.
+pub(super) fn without_verdicts(text: &str) -> String {
+    let on_one_line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let said = VERDICTS
+        .iter()
+        .find(|verdict| on_one_line.contains(*verdict));
+    said.map_or_else(
+        || text.to_owned(),
+        |verdict| on_one_line.replace(verdict, ""),
+    )
 }
 
 /// The text without one of these at its start.

@@ -1,86 +1,110 @@
 //! Input that is one text, or lines of JSON without an end.
 
 use std::fs::File;
-use std::io::{self, ErrorKind, Read as _};
+use std::io;
+use std::time::Duration;
 
 use anyhow::Context as _;
+use offersign::evidence::Evidence;
 use serde::de::IgnoredAny;
 use zeroize::Zeroizing;
 
-use super::{Content, Opened, Place, Read, announce_terminal, place};
+use super::arriving::{Arriving, Next};
+use super::{Content, Opened, Place, Read, announce_terminal, text};
 use crate::cli::terminal::Terminal;
 
-/// How many bytes are read at once.
-const PIECE: usize = 16 * 1024;
+/// How long a first line waits for more of the text that it may begin. A program that writes a line and
+/// waits for its verdict waits so long for the first one.
+const PAUSE: Duration = Duration::from_millis(200);
 
 /// One text, or lines of JSON.
 pub(crate) enum TextOrLines {
     Text(String),
     /// What was read, and where the rest comes from.
-    Lines(Vec<u8>, File),
+    Lines(Vec<u8>, Arriving),
 }
 
 impl Opened {
-    /// Reads until it is known whether this is one text or lines of JSON. Where lines are not wanted,
-    /// all of it is one text.
+    /// Reads until it is known whether this is one text or lines of JSON. Where lines that begin with
+    /// the first are not wanted, all of it is one text.
     ///
     /// # Errors
     /// As [`Opened::read_text`].
     pub(crate) fn read_text_or_lines(
         self,
-        want_lines: bool,
+        want_lines: impl Fn(&[u8]) -> bool,
         terminal: Terminal,
     ) -> anyhow::Result<TextOrLines> {
         let content = self.content;
         let is_stdin = matches!(self.place, Place::Stdin(_));
-        let (Place::Stdin(file) | Place::File(file, _)) = self.place else {
-            return self.read_text(terminal).map(TextOrLines::Text);
+        let file = match self.place {
+            Place::Stdin(file) | Place::File(file, _) => file,
+            place @ Place::Variable(_) => {
+                let opened = Opened { content, place };
+                return opened.read_text(terminal).map(TextOrLines::Text);
+            }
         };
         if is_stdin {
             announce_terminal(&format!("the {} is", content.noun), terminal);
         }
-        let start = start(content, &file, want_lines);
-        let start = start.with_context(|| content.unreadable("the input"))?;
-        if want_lines && is_lines(&start) {
-            return Ok(TextOrLines::Lines(start, file));
-        }
+        let read = begin(content, file, &want_lines);
+        let start = match read.with_context(|| content.unreadable("the input"))? {
+            (start, Some(rest)) => return Ok(TextOrLines::Lines(start, rest)),
+            (start, None) => start,
+        };
         let read = content.within_limit(Read {
             bytes: Zeroizing::new(start),
             file_name: None,
             readable_by_others: false,
         })?;
-        text(&read).map(TextOrLines::Text)
+        Ok(TextOrLines::Text(text::read(&read.bytes)?))
     }
 }
 
-/// Reads to the end, or until lines begin, but one byte more than the limit at most.
-fn start(content: &Content, mut file: &File, want_lines: bool) -> io::Result<Vec<u8>> {
+/// Reads until lines begin, which leaves a rest, or to the end, but no more than a piece above the limit.
+fn begin(
+    content: &Content,
+    file: File,
+    want_lines: impl Fn(&[u8]) -> bool,
+) -> io::Result<(Vec<u8>, Option<Arriving>)> {
+    let mut arriving = Arriving::new(file)?;
     let mut start = Vec::new();
-    let mut piece = vec![0; PIECE];
-    while start.len() <= content.limit && !(want_lines && is_lines(&start)) {
-        match file.read(&mut piece) {
-            Ok(0) => break,
-            Ok(read) => start.extend_from_slice(piece.get(..read).unwrap_or_default()),
-            Err(error) if error.kind() == ErrorKind::Interrupted => {}
-            Err(error) => return Err(error),
+    while start.len() <= content.limit {
+        if first_of_lines(&start).is_some_and(&want_lines) {
+            return Ok((start, Some(arriving)));
+        }
+        let may_be_all = signed_line(&start).is_some_and(&want_lines);
+        match arriving.next(may_be_all.then_some(PAUSE))? {
+            Next::Piece(piece) => start.extend(piece),
+            Next::Pause => return Ok((start, Some(arriving))),
+            Next::End => break,
         }
     }
-    Ok(start)
+    Ok((start, None))
 }
 
-/// Whether the first line is a JSON object as a whole, and another one begins after it.
-fn is_lines(start: &[u8]) -> bool {
+/// All that is there, where it is one line so far, a JSON object as a whole, with a signature in it.
+fn signed_line(start: &[u8]) -> Option<&[u8]> {
+    let line = start.strip_suffix(b"\n").map(<[u8]>::trim_ascii)?;
+    let is_line = line.starts_with(b"{") && !line.contains(&b'\n');
+    let is_signed = || {
+        let answers = Evidence::parse(&String::from_utf8_lossy(line)).answers;
+        let mut answers = answers.iter();
+        answers.any(|answer| !answer.signatures.is_empty() || !answer.jws.is_empty())
+    };
+    (is_line && is_json(line) && is_signed()).then_some(line)
+}
+
+/// The first line, where it is a JSON object as a whole and another one begins after it.
+fn first_of_lines(start: &[u8]) -> Option<&[u8]> {
     let start = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start);
     let start = start.trim_ascii_start();
-    let Some(end) = start.iter().position(|byte| *byte == b'\n') else {
-        return false;
-    };
+    let end = start.iter().position(|byte| *byte == b'\n')?;
     let (first, rest) = start.split_at(end);
-    let is_object = |line: &[u8]| serde_json::from_slice::<IgnoredAny>(line).is_ok();
-    rest.trim_ascii_start().starts_with(b"{") && first.starts_with(b"{") && is_object(first)
+    let is_lines = rest.trim_ascii_start().starts_with(b"{") && first.starts_with(b"{");
+    (is_lines && is_json(first)).then_some(first)
 }
 
-/// The bytes as text.
-pub(super) fn text(read: &Read) -> anyhow::Result<String> {
-    String::from_utf8(read.bytes.to_vec()).map_err(|_| place::NOT_UTF8.into())
+fn is_json(line: &[u8]) -> bool {
+    serde_json::from_slice::<IgnoredAny>(line).is_ok()
 }

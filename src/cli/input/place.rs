@@ -5,7 +5,7 @@ use std::ffi::OsStr;
 use std::fs::File;
 use std::io;
 
-use offersign::error::Error;
+use offersign::error::{Code, Error};
 use zeroize::Zeroizing;
 
 use super::Read;
@@ -56,24 +56,12 @@ pub(crate) fn stdin() -> io::Result<File> {
     Ok(File::from(io::stdin().as_handle().try_clone_to_owned()?))
 }
 
-pub(super) const EMPTY: Error = Error::fixed(
-    codes::KEY_NOT_FOUND,
-    "the place of the key is empty",
-    "a variable that is not set gives an empty one; give the path of the key, `-`, or `env:NAME`",
-);
-
-pub(super) const NOT_UTF8: Error = Error::fixed(
-    codes::INPUT_NOT_UTF8,
-    "the input is not UTF-8 text",
-    "save it as UTF-8; PowerShell's `>` writes UTF-16",
-);
-
-/// What an environment variable holds.
-pub(super) fn of_variable(name: &str) -> Result<Read, Error> {
+/// What an environment variable holds; the code is for one that is not set.
+pub(super) fn of_variable(name: &str, not_set: Code) -> Result<Read, Error> {
     let value = env::var_os(name).filter(|value| !value.is_empty());
     let Some(value) = value else {
         return Err(Error::new(
-            codes::KEY_ENV_NOT_SET,
+            not_set,
             format!(
                 "the environment variable {} is not set, or is empty",
                 shown(name)

@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 
 use clap::Args;
+use offersign::evidence::{Answer, Evidence};
 use offersign::offer::Field;
 
 use crate::cli::words::ReportFormat;
@@ -13,7 +14,8 @@ const MOST_EFFORT: u64 = 100_000_000;
 /// Check a signed offer, and say what is wrong with it
 ///
 /// Reads signed offers and JWS out of any text: JSON, a log line, a printed dictionary, a curl command.
-/// Without a key, two answers of one server are enough. Exits 0 if all are valid, 1 if not.
+/// Without a key, two answers of one server are enough. What Apple signs needs no key. Exits 0 if all are
+/// valid, 1 if not.
 #[derive(Args)]
 #[command(after_long_help = VERIFY_EXAMPLES)]
 pub(crate) struct VerifyArgs {
@@ -87,10 +89,17 @@ pub(crate) struct VerifyArgs {
     #[arg(long, value_name = "MILLIS", hide_short_help = true)]
     timestamp: Vec<OsString>,
 
-    /// Payloads to try, 100000000 at most
-    #[arg(long, value_name = "TRIES", default_value_t = offersign::verdict::EFFORT,
-        value_parser = clap::value_parser!(u64).range(..=MOST_EFFORT))]
-    pub(super) effort: u64,
+    /// Root certificate to trust beside Apple's own
+    #[arg(long, value_name = "CERT", hide_short_help = true)]
+    pub(super) apple_root: Vec<OsString>,
+
+    /// Where a purchase must be from, such as production
+    #[arg(long, value_name = "NAME", hide_short_help = true)]
+    pub(super) environment: Option<String>,
+
+    /// Payloads to try [default: 300000, or 20000 a line]
+    #[arg(long, value_name = "TRIES", value_parser = clap::value_parser!(u64).range(..=MOST_EFFORT))]
+    pub(super) effort: Option<u64>,
 
     /// Output, text or json [default: by stdout]
     #[arg(short, long, value_name = "FORMAT")]
@@ -98,10 +107,15 @@ pub(crate) struct VerifyArgs {
 }
 
 impl VerifyArgs {
-    /// Whether lines can be verified one by one: the signer is known, and the output is JSON.
-    pub(super) fn may_stream(&self) -> bool {
-        let is_known = self.public_key.is_some() || self.key.is_some();
-        is_known && self.format != Some(ReportFormat::Text)
+    /// Whether lines that begin with this one can be verified one by one: the signer is known, and the
+    /// output is JSON.
+    pub(super) fn may_stream(&self, first: &[u8]) -> bool {
+        let is_known = || {
+            let first = Evidence::parse(&String::from_utf8_lossy(first));
+            first.answers.iter().any(Answer::is_apples)
+        };
+        let is_given = self.public_key.is_some() || self.key.is_some();
+        self.format != Some(ReportFormat::Text) && (is_given || is_known())
     }
 
     /// The flags that hold a field.
@@ -126,6 +140,9 @@ verdict is a table; otherwise it is JSON, a line for each answer:
 
 Without a key the verdict on one answer is null. A fingerprint is enough, which
 `offersign key check` prints, and so are two answers of the same server.
+
+Each answer has its own effort, 100000000 at most; in one text with more than
+ten answers they share the effort of ten.
 
 Examples:
   offersign verify answer.json --public-key public.pem --bundle-id com.example \\

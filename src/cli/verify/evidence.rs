@@ -8,6 +8,7 @@ use offersign::key::holds_secret;
 use offersign::offer::Field;
 
 use super::args::VerifyArgs;
+use super::files::WHOLE_ANSWER;
 use crate::cli::input::{self, Opened, secret};
 use crate::cli::{codes, fields};
 
@@ -50,12 +51,13 @@ const IS_SIGNATURE: Error = Error::fixed(
     "give it with `--signature`, or pipe it in",
 );
 
-/// The answers in the texts or flags, each with the values that the flags add.
+/// The answers in the texts or flags, each with the values that the flags add, and how many each text
+/// has.
 pub(super) fn answers(
     texts: &[String],
     flags: &[(Field, Candidate)],
     args: &VerifyArgs,
-) -> Result<Vec<Answer>, Error> {
+) -> Result<(Vec<Answer>, Vec<usize>), Error> {
     let typed_texts = [&args.jws, &args.signature].into_iter().flatten();
     if typed_texts
         .into_iter()
@@ -63,11 +65,14 @@ pub(super) fn answers(
     {
         return Err(secret::IN_ARGUMENT);
     }
-    let mut answers: Vec<Answer> = texts
-        .iter()
-        .flat_map(|text| Evidence::parse(text).answers)
-        .filter(|answer| !answer.signatures.is_empty() || !answer.jws.is_empty())
-        .collect();
+    let mut answers = Vec::new();
+    let mut counts = Vec::new();
+    for text in texts {
+        let before = answers.len();
+        let found = Evidence::parse(text).answers.into_iter();
+        answers.extend(found.filter(Answer::is_verifiable));
+        counts.push(answers.len() - before);
+    }
     answers.extend(typed(args));
     if answers.is_empty() {
         return Err(NO_SIGNATURE);
@@ -82,13 +87,13 @@ pub(super) fn answers(
     for answer in &mut answers {
         answer.fields.splice(0..0, flags.iter().cloned());
     }
-    Ok(answers)
+    Ok((answers, counts))
 }
 
 const NO_SIGNATURE: Error = Error::fixed(
     Code::SIGNATURE_MISSING,
     "no signature was found in the input",
-    "give the whole answer of the server: JSON, a log line, whatever holds the signature and what came with it",
+    WHOLE_ANSWER,
 );
 
 /// The signature or the JWS that a flag gives.

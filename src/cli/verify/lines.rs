@@ -1,7 +1,6 @@
 //! JSON Lines to verify: a verdict a line, in order and at once.
 
 use std::collections::BTreeMap;
-use std::fs::File;
 use std::io::{Chain, Cursor};
 use std::process::ExitCode;
 
@@ -9,22 +8,23 @@ use offersign::error::{Code, Diagnostic, Error};
 use offersign::evidence::{Answer, Candidate, Evidence};
 use offersign::key::holds_secret;
 use offersign::offer::Field;
-use offersign::verdict::{Stream, Verdict, another_signer};
+use offersign::verdict::{Stream, Trust, Verdict, another_signer};
 use serde::Serialize;
 
-use super::report;
+use super::report::{self, grouped};
 use super::signer::Known;
-use crate::cli::input::secret;
+use crate::cli::input::{Arriving, secret};
 use crate::cli::render::{AsJson, Members};
 use crate::cli::stream::{self, Answers, Chunk, Count, Progress};
 use crate::cli::terminal::Terminal;
 use crate::cli::{clock, codes};
 
-/// How many payloads are tried for a line at most: a tenth of a second, so that a stream moves on.
-const EFFORT: u64 = 20_000;
+/// How many payloads are tried for a line at most, unless a flag says otherwise: a tenth of a second, so
+/// that a stream moves on.
+pub(super) const EFFORT: u64 = 20_000;
 
 /// What has been read of a stream, and the rest of it.
-pub(super) type Lines = Chain<Cursor<Vec<u8>>, File>;
+pub(super) type Lines = Chain<Cursor<Vec<u8>>, Arriving>;
 
 /// Answers lines with verdicts.
 struct Verifier {
@@ -56,10 +56,11 @@ pub(super) fn verify(
     lines: Lines,
     known: Known,
     flags: Vec<(Field, Candidate)>,
+    trust: Trust,
     effort: u64,
     terminal: Terminal,
 ) -> anyhow::Result<ExitCode> {
-    let stream = Stream::new(known.signer, effort.min(EFFORT));
+    let stream = Stream::new(known.signer, effort).trusting(trust);
     let verifier = Verifier {
         stream,
         known,
@@ -84,39 +85,36 @@ impl Answers for Verifier {
         if chunk.too_long {
             return refused(chunk.first_line, &TOO_LONG, tally).into_bytes();
         }
+        let mut answers = Vec::new();
         let lines = chunk.text.split(|byte| *byte == b'\n');
         let lines = (chunk.first_line..).zip(lines);
-        let read: Vec<(u64, Result<Vec<Answer>, Error>)> = lines
+        let read: Vec<(u64, Result<usize, Error>)> = lines
             .filter(|(_, line)| !line.trim_ascii().is_empty())
-            .map(|(number, line)| (number, self.read(line)))
+            .map(|(number, line)| (number, self.read(line, &mut answers)))
             .collect();
-        let answers = read
-            .iter()
-            .filter_map(|(_, line)| line.as_ref().ok())
-            .flatten();
-        let answers: Vec<Answer> = answers.cloned().collect();
-        let mut verdicts = self.stream.verify(&answers, clock::now().ok()).into_iter();
-        let line = |(number, line): &(u64, Result<Vec<Answer>, Error>)| match line {
-            Ok(answers) => {
-                let verdicts = answers.iter().zip(verdicts.by_ref());
-                let line = |(answer, verdict)| self.line(answer, &verdict, tally);
+        let verdicts = self.stream.verify(&answers, clock::now().ok());
+        let mut verdicts = answers.iter().zip(&verdicts);
+        let line = |(number, read): (u64, Result<usize, Error>)| match read {
+            Ok(count) => {
+                let verdicts = verdicts.by_ref().take(count);
+                let line = |(answer, verdict)| self.line(answer, verdict, tally);
                 verdicts.map(line).collect()
             }
-            Err(error) => refused(*number, error, tally),
+            Err(error) => refused(number, &error, tally),
         };
-        read.iter().map(line).collect::<String>().into_bytes()
+        read.into_iter().map(line).collect::<String>().into_bytes()
     }
 }
 
 impl Verifier {
-    /// The answers in a line; nearly always one.
-    fn read(&self, line: &[u8]) -> Result<Vec<Answer>, Error> {
+    /// Adds the answers in a line; nearly always one. How many there are.
+    fn read(&self, line: &[u8], to: &mut Vec<Answer>) -> Result<usize, Error> {
         let line = String::from_utf8_lossy(line);
         if holds_secret(&line) {
             return Err(secret::IN_INPUT);
         }
-        let is_signed = |answer: &Answer| !answer.signatures.is_empty() || !answer.jws.is_empty();
-        let answers = Evidence::parse(&line).answers.into_iter().filter(is_signed);
+        let answers = Evidence::parse(&line).answers.into_iter();
+        let answers = answers.filter(Answer::is_verifiable);
         let mut answers: Vec<Answer> = answers.collect();
         if answers.is_empty() {
             return Err(NO_SIGNATURE);
@@ -125,13 +123,15 @@ impl Verifier {
             answer.fields.splice(0..0, self.flags.iter().cloned());
             self.known.fill(answer);
         }
-        Ok(answers)
+        let count = answers.len();
+        to.append(&mut answers);
+        Ok(count)
     }
 
     fn line(&self, answer: &Answer, verdict: &Verdict, tally: &mut Tally) -> String {
         tally.count(answer, verdict);
         // Text, numbers and lists of them: there is nothing in it that could not be written.
-        report::json(verdict, &self.known).unwrap_or_default() + "\n"
+        report::json(verdict, &self.known, None).unwrap_or_default() + "\n"
     }
 }
 
@@ -200,17 +200,4 @@ impl Tally {
         let help = "each verdict says what was done and what to change; `offersign explain CODE` says more";
         Diagnostic::warning(codes::LINES_VERIFIED, message, help)
     }
-}
-
-/// A number with commas between its thousands.
-fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut grouped = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
 }

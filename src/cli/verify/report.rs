@@ -9,8 +9,9 @@ use offersign::offer::Timestamp;
 use offersign::verdict::{SignedField, Verdict};
 use serde::Serialize;
 
+use super::files::{Files, about};
 use super::signer::Known;
-use super::table;
+use super::{apple, table};
 use crate::cli::render::{self, AsJson, Members};
 use crate::cli::terminal::Terminal;
 use crate::cli::words::ReportFormat;
@@ -21,6 +22,9 @@ use crate::cli::{codes, output};
 #[serde(rename_all = "camelCase")]
 struct Report<'a> {
     valid: Option<bool>,
+    /// Only where several were given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<&'a str>,
     explained: bool,
     mistakes: Vec<AsJson<'a>>,
     findings: Vec<AsJson<'a>>,
@@ -56,36 +60,42 @@ struct Field<'a> {
     from: &'a str,
 }
 
-/// Prints the verdicts; the exit code is 0 where all are valid, and 1 else.
+/// Prints the verdicts; the exit code is 0 where all are valid and every file has one, and 1 else.
 pub(super) fn print(
     verdicts: &[Verdict],
     known: &Known,
+    files: &Files,
     format: Option<ReportFormat>,
     terminal: Terminal,
 ) -> anyhow::Result<ExitCode> {
     let is_text = ReportFormat::is_text(format);
-    let mut printed = String::new();
-    for verdict in verdicts {
-        if is_text {
-            printed += &table::render(verdict, known);
-        } else {
-            printed += &(json(verdict, known)? + "\n");
-        }
-    }
     if is_text {
-        output::print_text(&printed)?;
+        output::print_text(&table::render(verdicts, known, files))?;
     } else {
-        output::print_bytes(printed.as_bytes())?;
-        for verdict in verdicts {
-            terminal.report_all(sentences(verdict, known));
+        let lines = verdicts.iter().enumerate();
+        let lines = lines.map(|(at, verdict)| json(verdict, known, files.of(at)));
+        let lines = lines.collect::<Result<Vec<_>, _>>()?;
+        output::print_bytes((lines.join("\n") + "\n").as_bytes())?;
+        for (at, verdict) in verdicts.iter().enumerate() {
+            let sentences = sentences(verdict, known).into_iter();
+            terminal.report_all(sentences.map(|sentence| about(files.of(at), sentence)));
         }
+        terminal.report_all(not_proven_note(verdicts));
     }
     let all_valid = verdicts.iter().all(|verdict| verdict.valid == Some(true));
-    Ok(ExitCode::from(u8::from(!all_valid)))
+    let is_good = all_valid && files.all_answered();
+    Ok(ExitCode::from(u8::from(!is_good)))
 }
 
 /// A verdict as JSON on one line.
-pub(super) fn json(verdict: &Verdict, known: &Known) -> serde_json::Result<String> {
+pub(super) fn json(
+    verdict: &Verdict,
+    known: &Known,
+    file: Option<&str>,
+) -> serde_json::Result<String> {
+    if let Some(of_apple) = &verdict.apple {
+        return apple::json(verdict, of_apple, file);
+    }
     let findings: Vec<&Diagnostic> = known.findings.iter().chain(&verdict.findings).collect();
     let told = known
         .sha256
@@ -94,6 +104,7 @@ pub(super) fn json(verdict: &Verdict, known: &Known) -> serde_json::Result<Strin
         .flatten();
     serde_json::to_string(&Report {
         valid: verdict.valid,
+        file,
         explained: verdict.explained,
         mistakes: render::all(&verdict.mistakes, Members::Mistake),
         findings: render::all(findings, Members::Finding),
@@ -126,8 +137,11 @@ impl<'a> Field<'a> {
     }
 }
 
-/// The verdict in sentences: what was done, what to change, the warnings, what is not proven.
+/// The verdict in sentences: what was done, what to change, the warnings.
 pub(super) fn sentences(verdict: &Verdict, known: &Known) -> Vec<Diagnostic> {
+    if let Some(of_apple) = &verdict.apple {
+        return apple::sentence::all(verdict, of_apple);
+    }
     let what = subject(verdict);
     let mut sentences = Vec::new();
     if verdict.valid == Some(true) {
@@ -140,11 +154,24 @@ pub(super) fn sentences(verdict: &Verdict, known: &Known) -> Vec<Diagnostic> {
     sentences.extend(verdict.unexplained.clone());
     sentences.extend(ruled_out(verdict));
     sentences.extend(known.findings.iter().chain(&verdict.findings).cloned());
-    if !verdict.not_proven.is_empty() {
-        let not_proven = format!("not proven here: {}", verdict.not_proven.join("; "));
-        sentences.push(Diagnostic::note(codes::NOT_PROVEN, not_proven));
-    }
     sentences
+}
+
+/// What is not proven of any of the verdicts, each once.
+pub(super) fn not_proven(verdicts: &[Verdict]) -> Vec<&'static str> {
+    let mut all = Vec::new();
+    for one in verdicts.iter().flat_map(|verdict| &verdict.not_proven) {
+        if !all.contains(one) {
+            all.push(*one);
+        }
+    }
+    all
+}
+
+fn not_proven_note(verdicts: &[Verdict]) -> Option<Diagnostic> {
+    let all = not_proven(verdicts);
+    let message = format!("not proven here: {}", all.join("; "));
+    (!all.is_empty()).then(|| Diagnostic::note(codes::NOT_PROVEN, message))
 }
 
 /// What people call it.
@@ -168,16 +195,48 @@ pub(super) fn headline(verdict: &Verdict) -> String {
 pub(super) fn ruled_out(verdict: &Verdict) -> Option<Diagnostic> {
     (!verdict.ruled_out.is_empty()).then(|| {
         let message = format!(
-            "it is not {}, alone; {} payloads were tried",
-            verdict.ruled_out.join(", nor "),
-            verdict.tried
+            "{} payloads were tried, and none of these alone explains the signature: {}",
+            grouped(verdict.tried),
+            kinds(&verdict.ruled_out).join("; ")
         );
         Diagnostic::note(codes::RULED_OUT, message)
     })
+}
+
+/// How the sentence about each field starts.
+const FORM_OF: &str = "another form of the ";
+
+/// What was ruled out, with what is said of each field in one.
+fn kinds(ruled_out: &[&str]) -> Vec<String> {
+    let form = |kind: &&str| kind.strip_prefix(FORM_OF).map(str::to_owned);
+    let fields: Vec<String> = ruled_out.iter().filter_map(form).collect();
+    let others = ruled_out.iter().filter(|kind| !kind.starts_with(FORM_OF));
+    let fields = match fields.len() {
+        0 => None,
+        7 => Some("another form of any one field".to_owned()),
+        _ => Some(format!("{FORM_OF}{}", fields.join(", or of the "))),
+    };
+    fields
+        .into_iter()
+        .chain(others.map(|kind| (*kind).to_owned()))
+        .collect()
 }
 
 /// The moment as RFC 3339 has it, in UTC.
 pub(super) fn rfc3339(at: Timestamp) -> Option<String> {
     let millis = i64::try_from(at.as_millis()).ok()?;
     Some(jiff::Timestamp::from_millisecond(millis).ok()?.to_string())
+}
+
+/// A number with commas between its thousands.
+pub(super) fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
 }

@@ -1,6 +1,11 @@
 //! The key that the answers are verified with, or what is known of it.
 
 use std::ffi::OsStr;
+use std::path::Path;
+
+use base64::Engine as _;
+use base64::alphabet;
+use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 
 use offersign::error::{Diagnostic, Error};
 use offersign::evidence::{Answer, Candidate};
@@ -24,8 +29,14 @@ pub(super) struct Known {
     pub(super) findings: Vec<Diagnostic>,
 }
 
-/// Before the hexadecimal digits of a fingerprint.
+/// Before a fingerprint, in any case.
 const FINGERPRINT: &str = "sha256:";
+
+/// Base64 with padding or without, as `ssh-keygen` prints a fingerprint.
+const BASE64: GeneralPurpose = GeneralPurpose::new(
+    &alphabet::STANDARD,
+    GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
+);
 
 /// Opens the place of the key. A public one on the command line counts before a private one in the
 /// environment.
@@ -59,11 +70,28 @@ const IS_PUBLIC: Error = Error::fixed(
     "put it in a file, or give `--public-key -` and pipe it in",
 );
 
-/// What `--public-key sha256:…` holds.
-fn fingerprint(args: &VerifyArgs) -> Option<String> {
-    let text = args.public_key.as_ref()?.to_str()?;
-    text.strip_prefix(FINGERPRINT)
-        .map(|hex| hex.trim().replace(':', ""))
+/// The fingerprint that `--public-key` gives in place of a key: after `sha256:`, or 64 hexadecimal digits
+/// alone. None where it gives the place of a key.
+fn fingerprint(args: &VerifyArgs) -> Option<Result<[u8; 32], Error>> {
+    let text = args.public_key.as_ref()?.to_str()?.trim();
+    let prefix = text.get(..FINGERPRINT.len()).unwrap_or_default();
+    if prefix.eq_ignore_ascii_case(FINGERPRINT) {
+        let digits = text.get(FINGERPRINT.len()..).unwrap_or_default();
+        return Some(digest(digits.trim()).ok_or(NO_FINGERPRINT));
+    }
+    let is_file = || Path::new(text).exists();
+    hexadecimal(text).filter(|_| !is_file()).map(Ok)
+}
+
+/// A SHA-256 in hexadecimal digits, also with colons, or in base64.
+fn digest(text: &str) -> Option<[u8; 32]> {
+    let base64 = || BASE64.decode(text).ok()?.try_into().ok();
+    hexadecimal(text).or_else(base64)
+}
+
+fn hexadecimal(text: &str) -> Option<[u8; 32]> {
+    let digits = text.replace([':', ' '], "");
+    base16ct::mixed::decode_vec(digits).ok()?.try_into().ok()
 }
 
 /// Reads the key. A private one may tell the key identifier, or contradict the one that was sent.
@@ -73,10 +101,8 @@ pub(super) fn read(
     answer: Option<&Answer>,
     terminal: Terminal,
 ) -> anyhow::Result<Known> {
-    if let Some(hex) = fingerprint(args) {
-        let bytes = base16ct::mixed::decode_vec(hex).ok();
-        let sha256 = bytes.and_then(|bytes| <[u8; 32]>::try_from(bytes).ok());
-        let sha256 = sha256.ok_or(NO_FINGERPRINT)?;
+    if let Some(sha256) = fingerprint(args) {
+        let sha256 = sha256?;
         return Ok(Known::new(Signer::Fingerprint(sha256), Some(sha256)));
     }
     let Some(place) = place else {
@@ -109,7 +135,7 @@ fn private(place: Opened, answer: Option<&Answer>, terminal: Terminal) -> anyhow
 
 const NO_FINGERPRINT: Error = Error::fixed(
     codes::USAGE,
-    "the fingerprint is not 64 hexadecimal digits",
+    "the fingerprint is not a SHA-256, which has 64 hexadecimal digits",
     "give `sha256:` and what `offersign key check` prints as `publicKeySha256`",
 );
 

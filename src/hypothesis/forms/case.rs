@@ -17,7 +17,7 @@ const USER_CASE: Mistake = Mistake {
 };
 pub(in crate::hypothesis) const CASE: Mistake = Mistake {
     code: Code::VALUE_CASE,
-    fix: "sign identifiers letter for letter as App Store Connect shows them",
+    fix: "sign and send identifiers letter for letter as App Store Connect shows them",
 };
 const LOCALE: Mistake = Mistake {
     code: Code::LOCALE_CASE,
@@ -27,6 +27,10 @@ const LOCALE: Mistake = Mistake {
 const IDENTIFIERS: u8 = BUNDLE | KEY | PRODUCT | OFFER;
 const UPPER: &str = "the {field} was signed in upper case, as {value}";
 const LOWER: &str = "the {field} was signed in lower case, as {value}";
+const UPPER_ID: &str =
+    "the {field} was sent as {sent}, and signed in upper case, as {value}: one of them is wrong";
+const LOWER_ID: &str =
+    "the {field} was sent as {sent}, and signed in lower case, as {value}: one of them is wrong";
 const AS_SENT: &str = "the {field} was signed in the letters in which it was sent, as {value}";
 const FIRST_UPPER: &str = "the {field} was signed with a capital first, as {value}";
 const FIRST_LOWER: &str = "the {field} was signed with its first letter in lower case, as {value}";
@@ -45,8 +49,8 @@ pub(super) const FORMS: &[Form] = &[
     beside(4, USER, &USER_CASE, AS_SENT, |about| {
         sent(&about.known.sent, &about.known.text)
     }),
-    form(6, IDENTIFIERS, &CASE, LOWER, lower),
-    form(9, IDENTIFIERS, &CASE, UPPER, upper),
+    form(6, IDENTIFIERS, &CASE, LOWER_ID, lower),
+    form(9, IDENTIFIERS, &CASE, UPPER_ID, upper),
     form(10, NONCE, &NONCE_CASE, FIRST_UPPER, first_upper),
     form(9, USER, &USER_CASE, FIRST_UPPER, first_upper),
     form(9, USER, &USER_CASE, FIRST_LOWER, first_lower),

@@ -17,7 +17,7 @@ use super::changed;
 
 pub(in crate::hypothesis) const ENCODED: Mistake = Mistake {
     code: Code::VALUE_ENCODED,
-    fix: "sign the plain value; encode only where a URL, a page or a JSON text needs it",
+    fix: "sign and send the plain value; encode only where a URL, a page or a JSON text needs it",
 };
 
 const PERCENT: &str = "the {field} was signed percent-encoded, as {value}";
@@ -39,8 +39,8 @@ pub(super) const FORMS: &[Form] = &[
     form(10, ALL, &ENCODED, PERCENT, |text| {
         changed(text, escaped(text, b"-_.~", "%20", false))
     }),
-    form(7, USER, &ENCODED, PLAIN, decoded),
-    form(9, ALL & !USER, &ENCODED, PLAIN, decoded),
+    form(7, USER, &ENCODED, PLAIN, percent_decoded),
+    form(9, ALL & !USER, &ENCODED, PLAIN, percent_decoded),
     form(9, ALL, &ENCODED, PLAIN, |text| {
         changed(text, text.replace('+', " "))
     }),
@@ -117,7 +117,7 @@ fn escaped(text: &str, kept: &[u8], space: &str, upper: bool) -> String {
     })
 }
 
-fn decoded(text: &str) -> Option<String> {
+pub(in crate::hypothesis) fn percent_decoded(text: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let Some((&first, after)) = rest.split_first() {

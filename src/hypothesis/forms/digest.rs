@@ -6,7 +6,7 @@
 )]
 
 use base64::Engine as _;
-use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
+use base64::engine::general_purpose::{STANDARD, URL_SAFE, URL_SAFE_NO_PAD};
 use md5::{Digest as _, Md5};
 use sha1::Sha1;
 use sha2::{Sha256, Sha512};
@@ -45,16 +45,20 @@ const BARE_V3: &str =
     "the {field} was signed as the UUID of its MD5 (`nameUUIDFromBytes` in Java): {value}";
 const NAMED_V3: &str = "the {field} was signed as its name-based UUID (version 3): {value}";
 const NAMED_V5: &str = "the {field} was signed as its name-based UUID (version 5): {value}";
-const LOWERED: &str = "the {field} was signed as a hash of its lower case: {value}";
+
+const AS_MD5_HALF: &str = "the {field} was signed as the first half of its MD5: {value}";
+const AS_SHA256_HALF: &str = "the {field} was signed as the first half of its SHA-256: {value}";
 
 const NO_HYPHENS: &str = "the {field} was signed without its hyphens, as {value}";
 const BRACES: &str = "the {field} was signed in brackets, as {value}";
 const URN: &str = "the {field} was signed as a URN: {value}";
 const BYTES: &str = "the {field} was signed as the base64 of its 16 bytes: {value}";
 const NUMBER: &str = "the {field} was signed as one number: {value}";
+const HEX_PREFIX: &str = "the {field} was signed as a hexadecimal number: {value}";
+const UNDERSCORES: &str = "the {field} was signed with underscores for its hyphens, as {value}";
 const HYPHENS: &str = "the {field} was signed with the hyphens of a UUID, as {value}";
 
-pub(super) const FORMS: &[Form] = &[
+pub(super) const HASHES: &[Form] = &[
     hashed(5, AS_MD5, |text| hex(&Md5::digest(text))),
     hashed(7, AS_MD5, |text| upper_hex(&Md5::digest(text))),
     hashed(8, AS_MD5, |text| base64(&Md5::digest(text))),
@@ -97,8 +101,6 @@ pub(super) const FORMS: &[Form] = &[
     hashed(8, AS_SHA512, |text| hex(&Sha512::digest(text))),
     hashed(9, AS_SHA512, |text| upper_hex(&Sha512::digest(text))),
     hashed(9, AS_SHA512, |text| base64(&Sha512::digest(text))),
-    hashed(7, LOWERED, |text| hex(&Md5::digest(lowered(text)?))),
-    hashed(7, LOWERED, |text| hex(&Sha256::digest(lowered(text)?))),
     hashed(8, NAMED_V3, |text| v3(&Uuid::NAMESPACE_DNS, text)),
     hashed(8, NAMED_V3, |text| v3(&Uuid::NAMESPACE_URL, text)),
     hashed(8, NAMED_V3, |text| v3(&Uuid::NAMESPACE_OID, text)),
@@ -109,6 +111,14 @@ pub(super) const FORMS: &[Form] = &[
     hashed(8, NAMED_V5, |text| v5(&Uuid::NAMESPACE_OID, text)),
     hashed(9, NAMED_V5, |text| v5(&Uuid::NAMESPACE_X500, text)),
     hashed(9, NAMED_V5, |text| v5(&Uuid::nil(), text)),
+    hashed(9, NAMED_V5, |text| capital(v5(&Uuid::NAMESPACE_DNS, text))),
+    hashed(9, NAMED_V5, |text| capital(v5(&Uuid::NAMESPACE_URL, text))),
+    hashed(9, NAMED_V5, |text| capital(v5(&Uuid::NAMESPACE_OID, text))),
+    hashed(9, AS_MD5_HALF, |text| half(hex(&Md5::digest(text)))),
+    hashed(9, AS_SHA256_HALF, |text| half(hex(&Sha256::digest(text)))),
+];
+
+pub(super) const UUIDS: &[Form] = &[
     uuid(6, NO_HYPHENS, no_hyphens),
     uuid(7, NO_HYPHENS, |text| Some(no_hyphens(text)?.to_uppercase())),
     uuid(9, BRACES, |text| {
@@ -116,6 +126,24 @@ pub(super) const FORMS: &[Form] = &[
     }),
     uuid(9, BRACES, |text| {
         parsed(text).map(|uuid| format!("({uuid})"))
+    }),
+    uuid(10, BRACES, |text| {
+        parsed(text).map(|uuid| format!("({uuid})").to_uppercase())
+    }),
+    uuid(11, BRACES, |text| {
+        Some(format!("{{{}}}", no_hyphens(text)?))
+    }),
+    uuid(11, BRACES, |text| {
+        Some(format!("{{{}}}", no_hyphens(text)?.to_uppercase()))
+    }),
+    uuid(11, HEX_PREFIX, |text| {
+        Some(format!("0x{}", no_hyphens(text)?))
+    }),
+    uuid(11, HEX_PREFIX, |text| {
+        Some(format!("0x{}", no_hyphens(text)?.to_uppercase()))
+    }),
+    uuid(10, UNDERSCORES, |text| {
+        Some(parsed(text)?.to_string().replace('-', "_"))
     }),
     uuid(9, URN, |text| {
         parsed(text).map(|uuid| uuid.urn().to_string())
@@ -125,6 +153,7 @@ pub(super) const FORMS: &[Form] = &[
     uuid(10, BYTES, |text| {
         Some(STANDARD.encode(parsed(text)?.to_bytes_le()))
     }),
+    uuid(10, BYTES, |text| Some(URL_SAFE.encode(parsed(text)?))),
     uuid(11, NUMBER, |text| Some(parsed(text)?.as_u128().to_string())),
     uuid(7, HYPHENS, |text| {
         changed(text, Uuid::parse_str(text).ok()?.hyphenated().to_string())
@@ -145,8 +174,13 @@ fn parsed(text: &str) -> Option<Uuid> {
     (text.len() == 36).then_some(uuid)
 }
 
-fn lowered(text: &str) -> Option<String> {
-    changed(text, text.to_lowercase())
+fn capital(text: Option<String>) -> Option<String> {
+    Some(text?.to_uppercase())
+}
+
+fn half(text: Option<String>) -> Option<String> {
+    let text = text?;
+    text.get(..text.len() / 2).map(str::to_owned)
 }
 
 fn hex(hash: &[u8]) -> Option<String> {

@@ -6,13 +6,17 @@ use super::super::table::{
     About, BUNDLE, Form, KEY, Mistake, OFFER, PRODUCT, Places, beside, form,
 };
 
-const AFFIX: Mistake = Mistake {
+pub(in crate::hypothesis) const AFFIX: Mistake = Mistake {
     code: Code::IDENTIFIER_AFFIX,
-    fix: "sign the identifier as App Store Connect shows it, whole and with nothing before or after it",
+    fix: "sign and send the identifier as App Store Connect shows it, whole and with nothing before or after it",
 };
-const KEY_FORM: Mistake = Mistake {
+pub(in crate::hypothesis) const KEY_FORM: Mistake = Mistake {
     code: Code::KEY_ID_FORM,
     fix: "the key id is the ten characters between `SubscriptionKey_` and `.p8`",
+};
+const SPELT: Mistake = Mistake {
+    code: Code::IDENTIFIER_SPELT,
+    fix: "sign and send the identifier letter for letter as App Store Connect shows it",
 };
 
 const AS: &str = "the {field} was signed as {value}";
@@ -22,6 +26,8 @@ const BUNDLE_OFF: &str = "the {field} was signed without the bundle id before it
 const BUNDLE_ON: &str = "the {field} was signed with the bundle id before it, as {value}";
 const ENDING_OFF: &str = "the {field} was signed without its last part, as {value}";
 const ENDING_ON: &str = "the {field} was signed with one more part, as {value}";
+const PARTS_OFF: &str = "the {field} was signed without its first parts, as {value}";
+const MARKS: &str = "the {field} was signed with other marks between its words, as {value}";
 const LAST: &str = "the last part of the {field} alone was signed, {value}";
 
 const IDENTIFIERS: Places = BUNDLE | PRODUCT;
@@ -48,6 +54,19 @@ pub(super) const FORMS: &[Form] = &[
     beside(6, PRODUCT | OFFER, &AFFIX, BUNDLE_OFF, without_bundle),
     beside(7, PRODUCT | OFFER, &AFFIX, BUNDLE_ON, with_bundle),
     form(8, IDENTIFIERS | OFFER, &AFFIX, LAST, last_part),
+    beside(9, PRODUCT, &AFFIX, PARTS_OFF, without_start),
+    form(9, IDENTIFIERS | OFFER, &SPELT, MARKS, |id| {
+        respelt(id, ['.', '-'], "_")
+    }),
+    form(9, IDENTIFIERS | OFFER, &SPELT, MARKS, |id| {
+        respelt(id, ['.', '_'], "-")
+    }),
+    form(9, IDENTIFIERS | OFFER, &SPELT, MARKS, |id| {
+        respelt(id, ['-', '_'], ".")
+    }),
+    form(9, IDENTIFIERS | OFFER, &SPELT, MARKS, |id| {
+        respelt(id, ['-', '_'], "")
+    }),
     form(
         8,
         IDENTIFIERS | OFFER,
@@ -72,12 +91,19 @@ pub(super) const FORMS: &[Form] = &[
     ending(10, |id| Some(format!("{id}.internal"))),
     ending(10, |id| Some(format!("{id}.ios"))),
     ending(10, |id| Some(format!("{id}.app"))),
+    ending(10, |id| Some(format!("{id}.android"))),
+    ending(11, |id| Some(format!("{id}.widget"))),
+    ending(11, |id| Some(format!("{id}.watchkitapp"))),
+    ending(11, |id| Some(format!("{id}.NotificationService"))),
+    ending(11, |id| Some(format!("{id}.local"))),
+    ending(11, |id| Some(format!("{id}.preview"))),
+    ending(11, |id| Some(format!("{id}."))),
     ending(10, |id| Some(format!("{id}-dev"))),
     ending(10, |id| Some(format!("{id}-debug"))),
     ending(11, |id| Some(format!("{id}.*"))),
 ];
 
-fn bare_key(id: &str) -> Option<String> {
+pub(in crate::hypothesis) fn bare_key(id: &str) -> Option<String> {
     let bare = id.strip_suffix(".p8").unwrap_or(id);
     let bare = bare.rsplit('_').next().unwrap_or(bare);
     (bare != id && !bare.is_empty()).then(|| bare.to_owned())
@@ -91,15 +117,19 @@ fn is_team(text: &str) -> bool {
             .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
 }
 
-fn without_team(id: &str) -> Option<String> {
+pub(in crate::hypothesis) fn without_team(id: &str) -> Option<String> {
     let (team, rest) = id.split_once('.')?;
     is_team(team).then(|| rest.to_owned())
 }
 
 fn with_team(about: &About<'_>) -> Option<String> {
-    let others = about.setting.others.iter().map(|other| other.text.as_str());
+    let others = about
+        .setting
+        .others
+        .iter()
+        .chain(about.setting.values(1).iter().rev());
     let team = others
-        .chain([about.setting.right(1)])
+        .map(|other| other.text.as_str())
         .find(|text| is_team(text))?;
     Some(format!("{team}.{}", about.known.text))
 }
@@ -110,10 +140,23 @@ fn without_bundle(about: &About<'_>) -> Option<String> {
     (!rest.is_empty()).then(|| rest.to_owned())
 }
 
+/// What is left without the first parts that it has in common with the bundle id.
+fn without_start(about: &About<'_>) -> Option<String> {
+    let (start, _) = about.setting.right(0).rsplit_once('.')?;
+    let rest = about.known.text.strip_prefix(start)?.strip_prefix('.')?;
+    (!rest.is_empty()).then(|| rest.to_owned())
+}
+
 fn with_bundle(about: &About<'_>) -> Option<String> {
     let (bundle, text) = (about.setting.right(0), &about.known.text);
     let lacks = !bundle.is_empty() && !text.starts_with(bundle);
     lacks.then(|| format!("{bundle}.{text}"))
+}
+
+/// A part of a name that is written with another mark.
+fn respelt(id: &str, from: [char; 2], to: &str) -> Option<String> {
+    let other = id.replace(from, to);
+    (other != id).then_some(other)
 }
 
 fn last_part(id: &str) -> Option<String> {

@@ -1,20 +1,30 @@
 //! The timestamp in other units, notations and roundings.
 
-#![expect(
-    clippy::unnecessary_wraps,
-    reason = "the tables take functions that may have no answer"
-)]
-
-use jiff::Timestamp;
-use jiff::fmt::strtime;
+mod near;
+mod number;
 
 use crate::error::Code;
 
-use super::super::table::{Form, Mistake, TIME, beside, form};
+use super::super::table::{Form, Mistake, TIME, form};
+use number::{
+    apple_millis, base36, decimal, fixed_scientific, float_scientific, float32, grouped, microtime,
+    scientific, seconds, short_scientific, ticks, trimmed,
+};
 
-const UNIT: Mistake = Mistake {
+pub(in crate::hypothesis) use near::{AWAY, drifted, finer};
+pub(super) use number::millis;
+
+pub(in crate::hypothesis) const SECONDS: Mistake = Mistake {
     code: Code::TIMESTAMP_SECONDS,
     fix: "take the time once, in whole milliseconds, and sign and send the same digits",
+};
+pub(in crate::hypothesis) const UNIT: Mistake = Mistake {
+    code: Code::TIMESTAMP_UNIT,
+    fix: "count whole milliseconds since 1 January 1970 in UTC, and sign and send the same digits",
+};
+pub(in crate::hypothesis) const NOTATION: Mistake = Mistake {
+    code: Code::TIMESTAMP_FORM,
+    fix: "keep the time as a whole number of milliseconds, and sign and send its bare digits",
 };
 pub(in crate::hypothesis) const DIFFERS: Mistake = Mistake {
     code: Code::TIMESTAMP_DIFFERS,
@@ -22,13 +32,30 @@ pub(in crate::hypothesis) const DIFFERS: Mistake = Mistake {
 };
 
 const AS: &str = "the timestamp was signed as {value} instead of whole milliseconds";
+const OTHERWISE: &str = "the timestamp was signed in another notation, as {value}";
+const CUT: &str = "the timestamp was signed as {value}, which is what a number of 32 bits or a float leaves of it";
 const ROUNDED: &str = "the timestamp was signed rounded, as {value}";
 
 /// From 1 January 1970 to 1 January 2001, in seconds.
 const APPLE_EPOCH: u64 = 978_307_200;
+/// From the epochs of .NET (the year 1) and of Windows (1601) to 1970, in milliseconds.
+const DOTNET_EPOCH: u64 = 62_135_596_800_000;
+const WINDOWS_EPOCH: u64 = 11_644_473_600_000;
+
+const fn seconds_as(cost: u8, make: fn(&str) -> Option<String>) -> Form {
+    form(cost, TIME, &SECONDS, AS, make)
+}
 
 const fn unit(cost: u8, make: fn(&str) -> Option<String>) -> Form {
     form(cost, TIME, &UNIT, AS, make)
+}
+
+const fn notation(cost: u8, make: fn(&str) -> Option<String>) -> Form {
+    form(cost, TIME, &NOTATION, OTHERWISE, make)
+}
+
+const fn cut(cost: u8, make: fn(&str) -> Option<String>) -> Form {
+    form(cost, TIME, &NOTATION, CUT, make)
 }
 
 const fn rounded(cost: u8, make: fn(&str) -> Option<String>) -> Form {
@@ -36,90 +63,58 @@ const fn rounded(cost: u8, make: fn(&str) -> Option<String>) -> Form {
 }
 
 pub(super) const FORMS: &[Form] = &[
-    beside(3, TIME, &UNIT, AS, |about| {
-        let sent = about.known.sent.trim();
-        (sent != about.known.text).then(|| sent.to_owned())
-    }),
-    unit(3, |text| Some(seconds(text)?.to_string())),
-    unit(6, |text| {
+    seconds_as(3, |text| Some(seconds(text)?.to_string())),
+    seconds_as(6, |text| {
         Some((seconds(text)? + u64::from(millis(text)? % 1000 >= 500)).to_string())
     }),
-    unit(6, |text| Some(format!("{}.0", seconds(text)?))),
-    unit(6, |text| {
-        Some(format!("{}.{:03}", seconds(text)?, millis(text)? % 1000))
-    }),
-    unit(7, |text| {
-        trimmed(&format!("{}.{:03}", seconds(text)?, millis(text)? % 1000))
-    }),
-    unit(8, |text| {
-        Some(format!("{}.{:03}000", seconds(text)?, millis(text)? % 1000))
-    }),
-    unit(6, |text| Some(format!("{}.0", millis(text)?))),
-    unit(8, |text| Some(format!("{}.00", millis(text)?))),
-    unit(9, |text| Some(format!("{}.000", millis(text)?))),
-    unit(9, |text| Some(format!("{}.000000", millis(text)?))),
+    seconds_as(6, |text| Some(format!("{}.0", seconds(text)?))),
+    seconds_as(6, decimal),
+    seconds_as(7, |text| trimmed(&decimal(text)?)),
+    seconds_as(8, |text| Some(format!("{}000", decimal(text)?))),
+    seconds_as(10, |text| decimal(text)?.replace('.', ",").into()),
+    seconds_as(10, |text| Some(format!("{}s", decimal(text)?))),
+    seconds_as(10, |text| Some(format!("{}s", seconds(text)?))),
+    seconds_as(11, |text| Some(format!("{}000000", decimal(text)?))),
+    seconds_as(6, |text| Some(format!("{}.0", millis(text)?))),
+    seconds_as(8, |text| scientific(millis(text)?, "E")),
+    seconds_as(8, |text| scientific(millis(text)?, "e+")),
+    seconds_as(9, |text| scientific(millis(text)?, "e")),
+    seconds_as(9, |text| scientific(millis(text)?, "E+")),
+    seconds_as(9, |text| scientific(seconds(text)?, "E")),
+    seconds_as(9, |text| scientific(seconds(text)?, "e+")),
+    seconds_as(10, |text| scientific(seconds(text)?, "e")),
+    seconds_as(10, |text| scientific(seconds(text)?, "E+")),
+    seconds_as(10, |text| scientific(seconds(text)?, "e+0")),
+    seconds_as(10, |text| scientific(seconds(text)?, "E+0")),
+    seconds_as(9, |text| fixed_scientific::<6>(millis(text)?, "e+")),
+    seconds_as(9, |text| fixed_scientific::<6>(millis(text)?, "E+")),
+    seconds_as(10, |text| fixed_scientific::<13>(millis(text)?, "E+")),
+    seconds_as(10, |text| fixed_scientific::<13>(millis(text)?, "e+")),
+    seconds_as(10, |text| fixed_scientific::<14>(millis(text)?, "E+")),
+    seconds_as(10, |text| fixed_scientific::<14>(millis(text)?, "e+")),
+    seconds_as(10, |text| fixed_scientific::<15>(millis(text)?, "E+")),
+    seconds_as(10, |text| fixed_scientific::<15>(millis(text)?, "e+")),
+    seconds_as(11, |text| fixed_scientific::<16>(millis(text)?, "E+")),
+    seconds_as(11, |text| fixed_scientific::<16>(millis(text)?, "e+")),
+    seconds_as(11, |text| fixed_scientific::<11>(millis(text)?, "e+")),
+    seconds_as(11, |text| fixed_scientific::<10>(millis(text)?, "e+")),
+    seconds_as(11, |text| fixed_scientific::<2>(millis(text)?, "E+")),
+    seconds_as(11, |text| fixed_scientific::<2>(millis(text)?, "e+")),
+    seconds_as(9, |text| fixed_scientific::<6>(seconds(text)?, "e+")),
+    seconds_as(10, |text| float_scientific(text, "E")),
+    seconds_as(10, |text| float_scientific(text, "e+")),
+    seconds_as(10, |text| short_scientific(text, "E+")),
+    seconds_as(10, |text| short_scientific(text, "e+")),
     unit(8, |text| Some(format!("{}000", millis(text)?))),
     unit(9, |text| Some(format!("{}000000", millis(text)?))),
-    unit(8, |text| scientific(millis(text)?, "E")),
-    unit(8, |text| scientific(millis(text)?, "e+")),
-    unit(9, |text| scientific(millis(text)?, "e")),
-    unit(9, |text| scientific(millis(text)?, "E+")),
-    unit(9, |text| scientific(seconds(text)?, "E")),
-    unit(9, |text| scientific(seconds(text)?, "e+")),
-    unit(10, |text| scientific(seconds(text)?, "e")),
-    unit(10, |text| scientific(seconds(text)?, "E+")),
-    unit(10, |text| scientific(seconds(text)?, "e+0")),
-    unit(10, |text| scientific(seconds(text)?, "E+0")),
-    unit(9, |text| fixed_scientific(millis(text)?, "e+")),
-    unit(9, |text| fixed_scientific(millis(text)?, "E+")),
-    unit(9, |text| fixed_scientific(seconds(text)?, "e+")),
-    unit(10, |text| float_scientific(text, "E")),
-    unit(10, |text| float_scientific(text, "e+")),
-    unit(10, |text| short_scientific(text, "E+")),
-    unit(10, |text| short_scientific(text, "e+")),
-    unit(10, |text| Some(format!("{}L", millis(text)?))),
-    unit(10, |text| Some(format!("{}n", millis(text)?))),
-    unit(10, |text| Some(format!("{}ms", millis(text)?))),
-    unit(9, |text| grouped(text, ",")),
-    unit(10, |text| grouped(text, ".")),
-    unit(10, |text| grouped(text, " ")),
-    unit(10, |text| grouped(text, "_")),
-    unit(10, |text| grouped(text, "\u{a0}")),
-    unit(10, |text| grouped(text, "\u{202f}")),
-    unit(10, |text| grouped(text, "'")),
-    unit(10, |text| grouped(text, "\u{2019}")),
-    unit(7, |text| dated(text, "%Y-%m-%dT%H:%M:%S.%3fZ")),
-    unit(7, |text| dated(text, "%Y-%m-%dT%H:%M:%SZ")),
-    unit(8, |text| dated(text, "%Y-%m-%dT%H:%M:%S+00:00")),
-    unit(8, |text| dated(text, "%Y-%m-%dT%H:%M:%S.%3f+00:00")),
-    unit(9, |text| dated(text, "%Y-%m-%dT%H:%M:%S.%6f+00:00")),
-    unit(9, |text| dated(text, "%Y-%m-%dT%H:%M:%S.%6f")),
-    unit(9, |text| dated(text, "%Y-%m-%dT%H:%M:%S.%6fZ")),
-    unit(10, |text| dated(text, "%Y-%m-%dT%H:%M:%S.%9fZ")),
-    unit(9, |text| dated(text, "%Y-%m-%dT%H:%M:%S.%3f")),
-    unit(9, |text| dated(text, "%Y-%m-%dT%H:%M:%S")),
-    unit(10, |text| dated(text, "%Y-%m-%dT%H:%M:%S+0000")),
-    unit(10, |text| dated(text, "%Y-%m-%dT%H:%M:%S.%3f+0000")),
-    unit(9, |text| dated(text, "%Y-%m-%d %H:%M:%S")),
-    unit(9, |text| dated(text, "%Y-%m-%d %H:%M:%S.%3f")),
-    unit(9, |text| dated(text, "%Y-%m-%d %H:%M:%S.%6f")),
-    unit(9, |text| dated(text, "%Y-%m-%d %H:%M:%S +0000")),
-    unit(10, |text| dated(text, "%Y-%m-%d %H:%M:%S UTC")),
-    unit(10, |text| dated(text, "%Y-%m-%d %H:%M:%S+00:00")),
-    unit(10, |text| dated(text, "%Y-%m-%d %H:%M:%S.%6f+00:00")),
-    unit(10, |text| dated(text, "%Y-%m-%d")),
-    unit(10, |text| dated(text, "%Y%m%d%H%M%S")),
-    unit(9, |text| dated(text, "%a, %d %b %Y %H:%M:%S GMT")),
-    unit(10, |text| dated(text, "%a, %d %b %Y %H:%M:%S +0000")),
-    unit(9, |text| {
-        dated(
-            text,
-            "%a %b %d %Y %H:%M:%S GMT+0000 (Coordinated Universal Time)",
-        )
-    }),
-    unit(10, |text| dated(text, "%a %b %d %Y %H:%M:%S GMT+0000")),
-    unit(10, |text| dated(text, "%a %b %d %H:%M:%S UTC %Y")),
-    unit(10, |text| dated(text, "%a %b %e %H:%M:%S %Y")),
+    unit(10, |text| Some(format!("{}000000n", millis(text)?))),
+    unit(9, |text| Some(format!("{}0000", millis(text)?))),
+    unit(10, |text| Some((millis(text)? / 60_000).to_string())),
+    unit(11, |text| Some((millis(text)? / 3_600_000).to_string())),
+    unit(11, |text| Some((millis(text)? / 86_400_000).to_string())),
+    unit(10, |text| ticks(text, DOTNET_EPOCH)),
+    unit(11, |text| ticks(text, WINDOWS_EPOCH)),
+    unit(11, |text| Some((millis(text)? + DOTNET_EPOCH).to_string())),
     unit(9, |text| {
         Some(seconds(text)?.checked_sub(APPLE_EPOCH)?.to_string())
     }),
@@ -131,12 +126,45 @@ pub(super) const FORMS: &[Form] = &[
     unit(10, |text| {
         Some(format!("{}.0", seconds(text)?.checked_sub(APPLE_EPOCH)?))
     }),
-    unit(11, |text| Some(format!("{:x}", millis(text)?))),
-    unit(11, |text| Some(format!("0x{:x}", millis(text)?))),
-    unit(11, |text| Some(format!("{:x}", seconds(text)?))),
-    unit(10, |text| Some(format!("+{}", millis(text)?))),
-    unit(11, |text| Some(format!("-{}", millis(text)?))),
-    unit(11, |text| Some(format!("0{}", millis(text)?))),
+    notation(8, |text| Some(format!("{}.00", millis(text)?))),
+    notation(9, |text| Some(format!("{}.000", millis(text)?))),
+    notation(9, |text| Some(format!("{}.000000", millis(text)?))),
+    notation(10, |text| Some(format!("{}.", millis(text)?))),
+    notation(10, |text| Some(format!("{},0", millis(text)?))),
+    notation(9, |text| microtime(text, 8)),
+    notation(11, |text| microtime(text, 6)),
+    notation(10, |text| Some(format!("{}L", millis(text)?))),
+    notation(10, |text| Some(format!("{}n", millis(text)?))),
+    notation(10, |text| Some(format!("{}ms", millis(text)?))),
+    notation(11, |text| Some(format!("{} ms", millis(text)?))),
+    notation(9, |text| grouped(text, ",")),
+    notation(10, |text| grouped(text, ".")),
+    notation(10, |text| grouped(text, " ")),
+    notation(10, |text| grouped(text, "_")),
+    notation(10, |text| grouped(text, "\u{a0}")),
+    notation(10, |text| grouped(text, "\u{202f}")),
+    notation(10, |text| grouped(text, "'")),
+    notation(10, |text| grouped(text, "\u{2019}")),
+    notation(11, |text| Some(format!("{:x}", millis(text)?))),
+    notation(11, |text| Some(format!("{:X}", millis(text)?))),
+    notation(11, |text| Some(format!("0x{:x}", millis(text)?))),
+    notation(11, |text| Some(format!("{:x}", seconds(text)?))),
+    notation(11, |text| Some(base36(millis(text)?))),
+    notation(10, |text| Some(format!("+{}", millis(text)?))),
+    notation(11, |text| Some(format!("-{}", millis(text)?))),
+    notation(11, |text| Some(format!("{:014}", millis(text)?))),
+    notation(11, |text| Some(format!("{:015}", millis(text)?))),
+    notation(11, |text| Some(format!("{:016}", millis(text)?))),
+    notation(11, |text| Some(format!("{:020}", millis(text)?))),
+    cut(10, |text| Some((millis(text)? & 0xffff_ffff).to_string())),
+    cut(10, |text| {
+        let low = u32::try_from(millis(text)? & 0xffff_ffff).ok()?;
+        Some(low.cast_signed().to_string())
+    }),
+    cut(10, |text| {
+        Some(i32::MAX.to_string()).filter(|_| millis(text).is_some())
+    }),
+    cut(11, float32),
     rounded(4, |text| Some(format!("{}000", seconds(text)?))),
     rounded(6, |text| {
         Some(((millis(text)? + 500) / 1000 * 1000).to_string())
@@ -156,90 +184,3 @@ pub(super) const FORMS: &[Form] = &[
         Some((millis(text)? / 86_400_000 * 86_400_000).to_string())
     }),
 ];
-
-/// So many milliseconds later.
-pub(in crate::hypothesis) fn drifted(text: &str, by: i32) -> Option<String> {
-    Some(millis(text)?.checked_add_signed(by.into())?.to_string())
-}
-
-/// Whole milliseconds of this millennium; other numbers have no other notation worth trying.
-fn millis(text: &str) -> Option<u64> {
-    let number: u64 = text.parse().ok()?;
-    (number < 10_000_000_000_000_000).then_some(number)
-}
-
-fn seconds(text: &str) -> Option<u64> {
-    Some(millis(text)? / 1000)
-}
-
-fn apple_millis(text: &str) -> Option<u64> {
-    millis(text)?.checked_sub(APPLE_EPOCH * 1000)
-}
-
-/// Without the zeros at its end, as a float is printed.
-fn trimmed(decimal: &str) -> Option<String> {
-    let bare = decimal.trim_end_matches('0');
-    Some(bare.strip_suffix('.').unwrap_or(bare).to_owned())
-}
-
-/// One digit, a point, and all digits that count.
-fn scientific(number: u64, e: &str) -> Option<String> {
-    let digits = number.to_string();
-    mantissa(&digits, e, digits.len())
-}
-
-fn mantissa(digits: &str, e: &str, before_point: usize) -> Option<String> {
-    let bare = digits.trim_end_matches('0');
-    let (first, rest) = bare.split_at_checked(1)?;
-    let rest = if rest.is_empty() { "0" } else { rest };
-    Some(format!("{first}.{rest}{e}{}", before_point.checked_sub(1)?))
-}
-
-/// Seconds with their milliseconds.
-fn float_scientific(text: &str, e: &str) -> Option<String> {
-    let before_point = seconds(text)?.to_string().len();
-    mantissa(&millis(text)?.to_string(), e, before_point)
-}
-
-/// Six digits after the point, as `%e` of C has them.
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "these are the digits that a double would print"
-)]
-fn fixed_scientific(number: u64, e: &str) -> Option<String> {
-    let text = format!("{:.6e}", number as f64);
-    let (mantissa, exponent) = text.split_once('e')?;
-    Some(format!("{mantissa}{e}{exponent:0>2}"))
-}
-
-/// Six digits that count, as `%g` of C has them, and PHP and Lua print a float.
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "these are the digits that a double would print"
-)]
-fn short_scientific(text: &str, e: &str) -> Option<String> {
-    let number = format!("{:.5e}", millis(text)? as f64);
-    let (mantissa, exponent) = number.split_once('e')?;
-    Some(format!("{}{e}{exponent}", trimmed(mantissa)?))
-}
-
-fn grouped(text: &str, separator: &str) -> Option<String> {
-    let digits = millis(text)?.to_string();
-    let grouped = digits
-        .chars()
-        .enumerate()
-        .fold(String::new(), |mut all, (at, digit)| {
-            if at > 0 && (digits.len() - at).is_multiple_of(3) {
-                all.push_str(separator);
-            }
-            all.push(digit);
-            all
-        });
-    Some(grouped)
-}
-
-fn dated(text: &str, format: &str) -> Option<String> {
-    let millis = i64::try_from(millis(text)?).ok()?;
-    let time = Timestamp::from_millisecond(millis).ok()?;
-    strtime::format(format, &time.to_zoned(jiff::tz::TimeZone::UTC)).ok()
-}

@@ -2,7 +2,7 @@
 
 use crate::error::Code;
 
-use super::super::table::{ALL, Form, Mistake, USER, beside, form};
+use super::super::table::{ALL, Form, Mistake, USER, form};
 use super::changed;
 
 pub(in crate::hypothesis) const SPACE: Mistake = Mistake {
@@ -15,10 +15,6 @@ const INVISIBLE: &str = "the {field} was signed with an invisible character besi
 const WITHOUT: &str = "the {field} was signed without the white space in it, as {value}";
 
 pub(super) const FORMS: &[Form] = &[
-    beside(3, ALL, &SPACE, AROUND, |about| {
-        let sent = &about.known.sent;
-        (sent.trim() != sent).then(|| sent.clone())
-    }),
     form(8, ALL, &SPACE, AROUND, |text| Some(format!(" {text}"))),
     form(8, ALL, &SPACE, AROUND, |text| Some(format!("{text} "))),
     form(8, ALL, &SPACE, AROUND, |text| Some(format!("{text}\n"))),

@@ -1,19 +1,23 @@
 //! Nothing, or a word for nothing, in the place of a value.
 
+use std::sync::LazyLock;
+
 use crate::error::Code;
 
-use super::super::table::{ALL, Form, Make, Mistake, Places, TIME, USER};
+use super::super::table::{
+    ALL, BUNDLE, Form, KEY, Make, Mistake, NONCE, OFFER, PRODUCT, Places, TIME, USER,
+};
 
 pub(in crate::hypothesis) const MISSING: Mistake = Mistake {
     code: Code::FIELD_MISSING,
     fix: "sign all seven fields; only the user field may be empty, and then both of its separators stay",
 };
-const USER_MISSING: Mistake = Mistake {
+pub(in crate::hypothesis) const USER_MISSING: Mistake = Mistake {
     code: Code::USER_MISSING,
     fix: "sign the user field that the purchase sets; where it sets none, sign an empty text, with both of its separators",
 };
 
-const fn word(cost: u8, to: Places, word: &'static str) -> Form {
+fn word(cost: u8, to: Places, word: &'static str) -> Form {
     let (mistake, did) = match (to == USER, word.is_empty()) {
         (true, true) => (
             &USER_MISSING,
@@ -40,42 +44,126 @@ const fn word(cost: u8, to: Places, word: &'static str) -> Form {
 
 const OTHERS: Places = ALL & !USER;
 
-pub(super) const FORMS: &[Form] = &[
-    word(3, USER, ""),
-    word(4, USER, "null"),
-    word(5, USER, "undefined"),
-    word(6, USER, "None"),
-    word(7, USER, "nil"),
-    word(7, USER, "(null)"),
-    word(8, USER, "[object Object]"),
-    word(9, USER, "NULL"),
-    word(9, USER, "Null"),
-    word(9, USER, "<null>"),
-    word(9, USER, "NaN"),
-    word(9, USER, "0"),
-    word(9, USER, "{}"),
-    word(9, USER, "00000000-0000-0000-0000-000000000000"),
-    word(10, USER, "false"),
-    word(10, USER, "nan"),
-    word(10, USER, "Nil"),
-    word(10, USER, "none"),
-    word(10, USER, "N/A"),
-    word(10, USER, "-1"),
-    word(10, USER, "anonymous"),
-    word(10, USER, "Optional(nil)"),
-    word(10, USER, "[]"),
-    word(7, OTHERS, ""),
-    word(7, OTHERS, "undefined"),
-    word(8, OTHERS, "null"),
-    word(8, OTHERS, "None"),
-    word(9, OTHERS, "nil"),
-    word(9, OTHERS, "(null)"),
-    word(10, OTHERS, "[object Object]"),
-    word(11, OTHERS, "NULL"),
-    word(11, OTHERS, "Null"),
-    word(11, OTHERS, "<null>"),
-    word(11, OTHERS, "{}"),
-    word(7, TIME, "NaN"),
-    word(8, TIME, "0"),
-    word(9, TIME, "Invalid Date"),
+/// What a language prints for nothing where the user belongs, and what people fill in, with its cost.
+const FOR_USER: &[(u8, &str)] = &[
+    (3, ""),
+    (4, "null"),
+    (5, "undefined"),
+    (6, "None"),
+    (7, "nil"),
+    (7, "(null)"),
+    (8, "[object Object]"),
+    (9, "NULL"),
+    (9, "Null"),
+    (9, "<null>"),
+    (9, "<nil>"),
+    (9, "NaN"),
+    (9, "0"),
+    (9, "{}"),
+    (9, " "),
+    (9, "\"\""),
+    (9, "00000000-0000-0000-0000-000000000000"),
+    (10, "''"),
+    (10, "false"),
+    (10, "true"),
+    (10, "1"),
+    (10, "-1"),
+    (10, "nan"),
+    (10, "Nil"),
+    (10, "none"),
+    (10, "NONE"),
+    (10, "N/A"),
+    (10, "n/a"),
+    (10, "-"),
+    (10, "anonymous"),
+    (10, "guest"),
+    (10, "default"),
+    (10, "unknown"),
+    (10, "empty"),
+    (10, "user"),
+    (10, "test"),
+    (10, "Optional(nil)"),
+    (10, "Optional.empty"),
+    (10, "[]"),
+    (10, "%!s(<nil>)"),
+    (10, "%!s(*string=<nil>)"),
+    (10, "{ false}"),
+    (10, "[object Promise]"),
+    (10, "[object Undefined]"),
+    (10, "[object Null]"),
+    (10, "Promise { <pending> }"),
+    (10, "[Function (anonymous)]"),
+    (10, "<undefined>"),
+    (10, "(none)"),
+    (10, "(nil)"),
+    (10, "Nothing"),
+    (10, "%s"),
+    (11, "appAccountToken"),
+    (11, "applicationUsername"),
+    (11, "application_username"),
+    (11, "username"),
+    (11, "userId"),
+    (11, "{user}"),
+    (11, "${user}"),
+    (11, "{{user}}"),
+    (11, "FFFFFFFF-FFFF-FFFF-FFFF-FFFFFFFFFFFF"),
 ];
+
+/// The same for the other fields.
+const FOR_OTHERS: &[(u8, &str)] = &[
+    (7, ""),
+    (7, "undefined"),
+    (8, "null"),
+    (8, "None"),
+    (9, "nil"),
+    (9, "(null)"),
+    (10, "[object Object]"),
+    (10, "\"\""),
+    (10, "<nil>"),
+    (10, "%!s(<nil>)"),
+    (10, "false"),
+    (11, "NULL"),
+    (11, "Null"),
+    (11, "<null>"),
+    (11, "{}"),
+    (11, "[object Promise]"),
+    (11, "Optional(nil)"),
+];
+
+/// What else stands for one of the fields: the name of a variable that nobody replaced.
+const FOR_ONE: &[(u8, Places, &str)] = &[
+    (7, TIME, "NaN"),
+    (8, TIME, "0"),
+    (9, TIME, "Invalid Date"),
+    (10, TIME, "-1"),
+    (10, TIME, "Infinity"),
+    (10, TIME, "timestamp"),
+    (10, KEY, "KEY_ID"),
+    (10, KEY, "YOUR_KEY_ID"),
+    (10, KEY, "keyIdentifier"),
+    (10, KEY, "keyId"),
+    (10, KEY, "XXXXXXXXXX"),
+    (10, BUNDLE, "BUNDLE_ID"),
+    (10, BUNDLE, "appBundleId"),
+    (10, BUNDLE, "bundleId"),
+    (10, BUNDLE, "com.example.app"),
+    (10, BUNDLE, "$(PRODUCT_BUNDLE_IDENTIFIER)"),
+    (10, PRODUCT, "productIdentifier"),
+    (10, PRODUCT, "productId"),
+    (10, OFFER, "offerIdentifier"),
+    (10, OFFER, "offerId"),
+    (10, NONCE, "nonce"),
+    (9, NONCE, "00000000-0000-0000-0000-000000000000"),
+];
+
+/// Every word, for its places.
+pub(super) static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
+    let user = FOR_USER.iter().map(|(cost, text)| word(*cost, USER, text));
+    let others = FOR_OTHERS
+        .iter()
+        .map(|(cost, text)| word(*cost, OTHERS, text));
+    let one = FOR_ONE
+        .iter()
+        .map(|(cost, to, text)| word(*cost, *to, text));
+    user.chain(others).chain(one).collect()
+});

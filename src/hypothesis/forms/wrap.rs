@@ -7,11 +7,13 @@
 
 use crate::error::Code;
 
-use super::super::table::{ALL, Form, Mistake, Places, form};
+use super::super::table::{ALL, Form, Mistake, NONCE, Places, USER, form};
+
+const UUIDS: Places = USER | NONCE;
 
 pub(in crate::hypothesis) const QUOTED: Mistake = Mistake {
     code: Code::VALUE_QUOTED,
-    fix: "sign the bare value: unwrap it before it is put into a text, and do not print it with quotes",
+    fix: "sign and send the bare value: unwrap it before it is put into a text, and do not print it with quotes",
 };
 
 const AROUND: &str = "the {field} was signed with more around it, as {value}";
@@ -47,6 +49,30 @@ pub(super) const FORMS: &[Form] = &[
     wrap(11, ALL, |text| Some(format!("${text}"))),
     wrap(11, ALL, |text| Some(format!("{text},"))),
     wrap(11, ALL, |text| Some(format!("{text};"))),
+    wrap(11, ALL, |text| Some(format!("Just(\"{text}\")"))),
+    wrap(11, ALL, |text| Some(format!("Just {text}"))),
+    wrap(10, ALL, |text| Some(format!("Optional[\"{text}\"]"))),
+    wrap(11, ALL, |text| Some(format!("{{\"{text}\"}}"))),
+    wrap(11, ALL, |text| Some(format!("(\"{text}\")"))),
+    wrap(11, ALL, |text| Some(format!("(\"{text}\",)"))),
+    wrap(10, ALL, |text| Some(format!("{{{text} true}}"))),
+    wrap(11, ALL, |text| Some(format!("&{text}"))),
+    wrap(11, ALL, |text| Some(format!(":{text}"))),
+    wrap(11, ALL, |text| Some(format!("/{text}"))),
+    wrap(11, ALL, |text| Some(format!("{text}."))),
+    wrap(11, ALL, |text| Some(format!("'\"{text}\"'"))),
+    wrap(11, ALL, |text| Some(format!("<<\"{text}\">>"))),
+    wrap(10, UUIDS, |text| Some(format!("UUID('{text}')"))),
+    wrap(10, UUIDS, |text| Some(format!("UUID({text})"))),
+    wrap(11, UUIDS, |text| Some(format!("UUID(\"{text}\")"))),
+    wrap(11, UUIDS, |text| Some(format!("uuid({text})"))),
+    wrap(11, USER, |text| Some(format!("ObjectId(\"{text}\")"))),
+    wrap(11, USER, |text| Some(format!("ObjectId('{text}')"))),
+    wrap(10, USER, |text| Some(format!("user_{text}"))),
+    wrap(10, USER, |text| Some(format!("user-{text}"))),
+    wrap(10, USER, |text| Some(format!("user:{text}"))),
+    wrap(11, USER, |text| Some(format!("uid_{text}"))),
+    wrap(11, USER, |text| Some(format!("User({text})"))),
 ];
 
 pub(in crate::hypothesis) fn optional(text: &str) -> Option<String> {
@@ -59,4 +85,22 @@ pub(in crate::hypothesis) fn in_quotes(text: &str) -> Option<String> {
 
 pub(in crate::hypothesis) fn single_quotes(text: &str) -> Option<String> {
     Some(format!("'{text}'"))
+}
+
+/// What stands around a value that was printed and not taken.
+const MARKS: &[(&str, &str)] = &[
+    ("Optional(\"", "\")"),
+    ("Optional(", ")"),
+    ("\"", "\""),
+    ("'", "'"),
+    ("b'", "'"),
+    ("[", "]"),
+    ("<", ">"),
+];
+
+/// The value without what was printed around it.
+pub(in crate::hypothesis) fn unwrapped(text: &str) -> Option<String> {
+    let inside = |(open, close): &(&str, &str)| text.strip_prefix(open)?.strip_suffix(close);
+    let inner = MARKS.iter().find_map(inside);
+    inner.filter(|inner| !inner.is_empty()).map(str::to_owned)
 }

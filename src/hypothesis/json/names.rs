@@ -3,8 +3,12 @@
 /// What stands between names, values and members.
 pub(in crate::hypothesis) struct Layout {
     pub(in crate::hypothesis) cost: u8,
-    /// Whether this is JSON: with brackets, quotes and escapes.
+    /// Whether this is JSON, with its escapes.
     pub(in crate::hypothesis) json: bool,
+    /// Around all members.
+    pub(super) brackets: [&'static str; 2],
+    /// Around every name and text.
+    pub(super) quote: &'static str,
     /// After the opening bracket, between members, and before the closing bracket.
     pub(super) open: &'static str,
     pub(super) comma: &'static str,
@@ -12,9 +16,8 @@ pub(in crate::hypothesis) struct Layout {
     pub(super) colon: &'static str,
 }
 
-const fn layout(
+const fn json(
     cost: u8,
-    json: bool,
     edges: [&'static str; 2],
     comma: &'static str,
     colon: &'static str,
@@ -22,7 +25,9 @@ const fn layout(
     let [open, close] = edges;
     Layout {
         cost,
-        json,
+        json: true,
+        brackets: ["{", "}"],
+        quote: "\"",
         open,
         comma,
         close,
@@ -30,23 +35,54 @@ const fn layout(
     }
 }
 
+const fn list(
+    cost: u8,
+    brackets: [&'static str; 2],
+    quote: &'static str,
+    comma: &'static str,
+    colon: &'static str,
+) -> Layout {
+    Layout {
+        cost,
+        json: false,
+        brackets,
+        quote,
+        open: "",
+        comma,
+        close: "",
+        colon,
+    }
+}
+
+const BARE: [&str; 2] = ["", ""];
+const BRACES: [&str; 2] = ["{", "}"];
+
 pub(in crate::hypothesis) const LAYOUTS: &[Layout] = &[
-    layout(0, true, ["", ""], ",", ":"),
-    layout(1, true, ["", ""], ", ", ": "),
-    layout(2, true, ["\n  ", "\n"], ",\n  ", ": "),
-    layout(3, true, ["\n    ", "\n"], ",\n    ", ": "),
-    layout(3, true, ["\n  ", "\n"], ",\n  ", " : "),
-    layout(4, true, ["\n\t", "\n"], ",\n\t", ": "),
-    layout(4, true, ["", ""], ",", ": "),
-    layout(4, true, ["{ ", " }"], ", ", ": "),
-    layout(1, false, ["", ""], "&", "="),
-    layout(3, false, ["", ""], "\n", "="),
-    layout(3, false, ["", ""], "\n", ": "),
-    layout(3, false, ["", ""], ";", "="),
-    layout(3, false, ["", ""], ",", "="),
-    layout(3, false, ["", ""], ", ", ": "),
-    layout(3, false, ["", ""], "\u{2063}", "="),
-    layout(3, false, ["", ""], "\u{2063}", ":"),
+    json(0, BARE, ",", ":"),
+    json(1, BARE, ", ", ": "),
+    json(2, ["\n  ", "\n"], ",\n  ", ": "),
+    json(3, ["\n    ", "\n"], ",\n    ", ": "),
+    json(3, ["\n  ", "\n"], ",\n  ", " : "),
+    json(4, ["\n\t", "\n"], ",\n\t", ": "),
+    json(4, BARE, ",", ": "),
+    json(4, ["{ ", " }"], ", ", ": "),
+    list(1, BARE, "", "&", "="),
+    list(3, BARE, "", "\n", "="),
+    list(3, BARE, "", "\n", ": "),
+    list(3, BARE, "", ";", "="),
+    list(3, BARE, "", ",", "="),
+    list(3, BARE, "", ", ", ": "),
+    list(3, BARE, "", "\u{2063}", "="),
+    list(3, BARE, "", "\u{2063}", ":"),
+    // As Python, Ruby, Elixir, Swift, Java and Go print a dictionary.
+    list(3, BRACES, "'", ", ", ": "),
+    list(4, BRACES, "\"", ", ", " => "),
+    list(4, BRACES, "\"", ", ", "=>"),
+    list(4, ["%{", "}"], "\"", ", ", " => "),
+    list(4, ["[", "]"], "\"", ", ", ": "),
+    list(3, BRACES, "", ", ", "="),
+    list(3, BRACES, "", ", ", ": "),
+    list(3, ["map[", "]"], "", " ", ":"),
 ];
 
 /// The names of the seven places, the fifth for a token, and last for a username.

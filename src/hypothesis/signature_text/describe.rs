@@ -4,6 +4,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
 use crate::error::{Code, Diagnostic};
+use crate::escape::quoted;
 
 use super::{bytes, texts};
 
@@ -20,20 +21,117 @@ pub(crate) fn describe(text: &str) -> Diagnostic {
             "give the whole text to `promotionalOffer(_:compactJWS:)`; `signature` takes the base64 of a DER signature",
         );
     }
+    of_text(text)
+        .or_else(|| cut(text.trim()))
+        .or_else(|| of_all_bytes(text))
+        .unwrap_or_else(|| {
+            named(
+                Code::SIGNATURE_NOT_DER,
+                "what stands in the place of the signature is no signature in any form that is known here"
+                    .to_owned(),
+                SIGN,
+            )
+        })
+}
+
+/// The outermost bytes of the text that say something.
+fn of_all_bytes(text: &str) -> Option<Diagnostic> {
     let texts = texts(text);
     let mut decoded = texts
         .iter()
         .filter_map(|text| STANDARD.decode(&text.text).ok());
-    // The outermost bytes that say something, else the first ones at all.
-    decoded
-        .find_map(|bytes| of_bytes(&bytes))
-        .unwrap_or_else(|| {
-            named(
-                Code::SIGNATURE_NOT_DER,
-                "the signature is no DER signature, and no other form of one".to_owned(),
-                SIGN,
-            )
-        })
+    decoded.find_map(|bytes| {
+        let text = str::from_utf8(&bytes).ok();
+        text.and_then(lost).or_else(|| of_bytes(&bytes))
+    })
+}
+
+/// What the text itself says, before anything in it is undone.
+fn of_text(text: &str) -> Option<Diagnostic> {
+    let bare = text.trim();
+    if WORDS.contains(&bare) {
+        return Some(named(
+            Code::SIGNATURE_NOT_DER,
+            format!(
+                "the word {} stands in the place of the signature",
+                quoted(bare)
+            ),
+            "see why the server had no signature: a promise that was not awaited, an error that was swallowed",
+        ));
+    }
+    let words = bare
+        .split_whitespace()
+        .filter(|word| word.chars().all(char::is_alphabetic));
+    if words.count() > 3 {
+        return Some(named(
+            Code::SIGNATURE_NOT_DER,
+            "there are words in the place of the signature, such as an error message has"
+                .to_owned(),
+            "see in the server's log why nothing was signed",
+        ));
+    }
+    lost(bare)
+}
+
+/// What programs print for a value that is missing.
+const WORDS: [&str; 8] = [
+    "null",
+    "undefined",
+    "None",
+    "nil",
+    "(null)",
+    "[object Object]",
+    "[object Promise]",
+    "NaN",
+];
+
+/// Text that was bytes, which UTF-8 could not hold.
+fn lost(text: &str) -> Option<Diagnostic> {
+    let count = text
+        .chars()
+        .filter(|c| *c == char::REPLACEMENT_CHARACTER)
+        .count();
+    (count > 3).then(|| {
+        named(
+            Code::SIGNATURE_READ_AS_TEXT,
+            format!("the bytes of the signature were read as text in UTF-8, and {count} or more of them are lost"),
+            "encode the DER bytes in base64 before anything makes a text of them (`toString('base64')` and not `toString()` in Node)",
+        )
+    })
+}
+
+/// Base64 of the beginning of a DER signature: how much of it is missing.
+fn cut(text: &str) -> Option<Diagnostic> {
+    let whole = text.get(..text.len() / 4 * 4)?;
+    let bytes = STANDARD.decode(whole).ok()?;
+    let (head, length, _) = head(&bytes)?;
+    let length = head + length;
+    let characters = length.div_ceil(3) * 4;
+    let missing = characters
+        .checked_sub(text.len())
+        .filter(|missing| *missing > 2)?;
+    let is_ours = (60..=73).contains(&length);
+    is_ours.then(|| {
+        named(
+            Code::SIGNATURE_CUT,
+            format!(
+                "the signature is cut short: {missing} of its {characters} characters are missing"
+            ),
+            WHOLE,
+        )
+    })
+}
+
+const WHOLE: &str = "send the whole text; look for a column, a field or a variable that is too short for 96 characters";
+
+/// The size of the head of a DER sequence of integers, the length that it tells, and what follows.
+fn head(bytes: &[u8]) -> Option<(usize, usize, &[u8])> {
+    let (head, length, body) = match bytes {
+        [0x30, 0x81, length, body @ ..] => (3, usize::from(*length), body),
+        [0x30, length @ 0..=0x7f, body @ ..] => (2, usize::from(*length), body),
+        _ => return None,
+    };
+    body.starts_with(&[2]).then_some((head, length, body))
 }
 
 /// A length: its code, and what has it.
@@ -98,12 +196,8 @@ fn of_bytes(bytes: &[u8]) -> Option<Diagnostic> {
 
 /// What the head of a DER sequence says.
 fn of_der(bytes: &[u8]) -> Option<Diagnostic> {
-    let (head, length, body) = match bytes {
-        [0x30, 0x81, length, body @ ..] => (3, usize::from(*length), body),
-        [0x30, length @ 0..=0x7f, body @ ..] => (2, usize::from(*length), body),
-        _ => return None,
-    };
-    let [2, first, ..] = body else {
+    let (head, length, body) = head(bytes)?;
+    let [_, first, ..] = body else {
         return None;
     };
     if let Some(curve) = curve(length, usize::from(*first)) {
@@ -120,16 +214,11 @@ fn of_der(bytes: &[u8]) -> Option<Diagnostic> {
     let missing = length
         .checked_sub(body.len())
         .filter(|missing| *missing > 0)?;
-    let characters = (length + head).div_ceil(3) * 4 - bytes.len() / 3 * 4;
     let message = format!(
-        "the signature is cut short: {missing} of its {} bytes are missing, which are about {characters} characters of base64",
+        "the signature is cut short: {missing} of its {} bytes are missing",
         length + head
     );
-    Some(named(
-        Code::SIGNATURE_CUT,
-        message,
-        "send the whole text; look for a column, a field or a variable that is too short for 96 characters",
-    ))
+    Some(named(Code::SIGNATURE_CUT, message, WHOLE))
 }
 
 fn curve(length: usize, first: usize) -> Option<&'static str> {

@@ -28,7 +28,7 @@ pub(super) const FORMS: &[Form] = &[
     },
     Form {
         named: (
-            Code::SIGNATURE_PERCENT_ENCODED,
+            Code::SIGNATURE_PLUS_LOST,
             "the plus signs of the signature have become spaces",
             "percent-encode it where it goes into a URL or a form, or send it in a JSON body",
         ),
@@ -40,7 +40,23 @@ pub(super) const FORMS: &[Form] = &[
             "the signature is broken into lines",
             "encode it without line breaks (`base64 -w0`, `openssl base64 -A`, no MIME encoder)",
         ),
-        undo: |text| vec![text.replace(char::is_whitespace, "")],
+        undo: |text| {
+            let is_broken = text.trim().contains(['\n', '\r']);
+            let joined = is_broken.then(|| text.replace(char::is_whitespace, ""));
+            joined.into_iter().collect()
+        },
+    },
+    Form {
+        named: (
+            Code::SIGNATURE_WHITESPACE,
+            "the signature has white space in it",
+            "send it as one word; see what cut it into pieces on its way",
+        ),
+        undo: |text| {
+            let is_broken = text.trim().contains(['\n', '\r']);
+            let joined = (!is_broken).then(|| text.replace(char::is_whitespace, ""));
+            joined.into_iter().collect()
+        },
     },
     Form {
         named: (
@@ -102,7 +118,39 @@ pub(super) const FORMS: &[Form] = &[
             "the signature has lost its padding",
             "keep the `=` signs at the end of the base64",
         ),
-        undo: |text| vec![padded(text)],
+        undo: |text| {
+            let right = padded(text);
+            let is_longer = right.len() > text.len();
+            is_longer.then_some(right).into_iter().collect()
+        },
+    },
+    Form {
+        named: (
+            Code::SIGNATURE_OVERPADDED,
+            "the signature has more `=` at its end than base64 puts there",
+            "add no `=` to what the encoder gives; it pads on its own",
+        ),
+        undo: |text| {
+            let right = padded(text);
+            let is_shorter = right.len() < text.len();
+            is_shorter.then_some(right).into_iter().collect()
+        },
+    },
+    Form {
+        named: (
+            Code::SIGNATURE_LATIN1,
+            "the bytes of the signature were read as Latin-1 text, and that text was encoded",
+            "encode the DER bytes themselves in base64, and no text made of them",
+        ),
+        undo: |text| {
+            let bytes = STANDARD.decode(text).ok();
+            let inner = bytes.and_then(|bytes| String::from_utf8(bytes).ok());
+            let bytes = inner.and_then(|inner| list::latin1(&inner));
+            bytes
+                .map(|bytes| STANDARD.encode(bytes))
+                .into_iter()
+                .collect()
+        },
     },
     Form {
         named: (

@@ -1,19 +1,18 @@
 //! What was done with the value of a field, in words.
 
+use std::borrow::Cow;
+
 use crate::error::{Code, Diagnostic};
 use crate::escape::quoted;
 use crate::offer::Field;
 
 use super::super::setting::{Known, USER_PLACE};
-use super::super::table::{Form, Mistake};
-use super::super::values::{Origin, Value, is_uuid};
+use super::super::table::Mistake;
+use super::super::value::{Origin, Value};
+use super::super::values::is_uuid;
 use super::super::{SignedField, forms};
 use super::{Teller, named};
 
-const SECONDS: Mistake = Mistake {
-    code: Code::TIMESTAMP_SECONDS,
-    fix: "take the time once, in whole milliseconds, and sign and send the same digits",
-};
 const KEY_IS_OFFER: Mistake = Mistake {
     code: Code::KEY_ID_IS_OFFER,
     fix: "the second field is the key id, the ten characters of `SubscriptionKey_<ID>.p8`; the offer id is the fourth",
@@ -31,46 +30,66 @@ impl Teller<'_> {
     pub(super) fn value(&self, place: usize, value: &Value) -> Vec<Diagnostic> {
         let field = self.field_of(place, value);
         let from = self.origin(place, value);
-        let form = value
-            .form
-            .map(|form| named(form.mistake, said(form, field, value.text(0))));
-        from.into_iter().chain(form).collect()
+        let sent = self.known(place, value).map_or("", |known| &known.sent);
+        let before = value.making.inner.and_then(|form| {
+            let text = form.apply(self.known(place, value)?, self.setting)?;
+            Some(named(form.mistake, said(form.did, field, sent, &text)))
+        });
+        let form = value.making.form.map(|form| {
+            named(
+                form.mistake,
+                said(form.did, field, sent, &self.text_of(value)),
+            )
+        });
+        from.into_iter().chain(before).chain(form).collect()
+    }
+
+    fn text_of<'v>(&self, value: &'v Value) -> Cow<'v, str> {
+        value.text(&self.space.settings, 0)
     }
 
     /// The mistake of a value that is not the one that was sent.
     fn origin(&self, place: usize, value: &Value) -> Option<Diagnostic> {
         let field = self.setting.field(place);
-        let text = quoted(value.text(0));
-        match value.origin {
+        let text = quoted(&self.text_of(value));
+        match value.making.origin {
             Origin::Sent(at) => self.another(place, at),
-            Origin::Nothing if place == USER_PLACE || value.form.is_some() => None,
+            Origin::AsSent(at) => {
+                let sent = self.setting.values(place).get(at)?;
+                let wrong = sent.wrong?;
+                let did = said(wrong.did, field, &sent.sent, "");
+                Some(named(wrong.mistake, did + ", and signed so"))
+            }
+            Origin::Finer => Some(named(
+                &forms::NOTATION,
+                format!("the timestamp was signed as {text}, with digits that were not sent"),
+            )),
+            Origin::Nothing if place == USER_PLACE || value.making.form.is_some() => None,
             Origin::Nothing => Some(named(
                 &forms::MISSING,
                 format!("the {field} was signed empty"),
             )),
-            Origin::Place(other) => {
-                let mistake = if (place, other) == (1, 3) {
-                    &KEY_IS_OFFER
-                } else {
-                    &OTHER
-                };
-                let other = self.setting.field(other);
-                Some(named(
-                    mistake,
-                    format!("the {other} was signed in the place of the {field}"),
-                ))
-            }
-            Origin::Drift(by) => {
-                let (by, side) = (by.unsigned_abs(), if by < 0 { "earlier" } else { "later" });
-                Some(named(
-                    &forms::DIFFERS,
-                    format!(
-                        "the timestamp was signed as {text}, {by} ms {side} than the one that was sent"
-                    ),
-                ))
-            }
+            Origin::Place(other) => Some(self.other_place(place, other)),
+            Origin::Drift(by) => Some(named(
+                &forms::DIFFERS,
+                format!(
+                    "the timestamp was signed as {text}, {} than the one that was sent",
+                    distance(by)
+                ),
+            )),
             Origin::Other(at) => self.other(place, self.setting.others.get(at)?),
         }
+    }
+
+    /// The mistake of the value of another place.
+    fn other_place(&self, place: usize, other: usize) -> Diagnostic {
+        let is_offer = (place, other) == (1, 3);
+        let mistake = if is_offer { &KEY_IS_OFFER } else { &OTHER };
+        let (field, other) = (self.setting.field(place), self.setting.field(other));
+        named(
+            mistake,
+            format!("the {other} was signed in the place of the {field}"),
+        )
     }
 
     /// The mistake of a value that was sent as this field, but under a name that says less.
@@ -118,32 +137,25 @@ impl Teller<'_> {
     /// A mistake in what was sent with what was signed.
     pub(super) fn sent(&self, place: usize, known: &[Diagnostic]) -> Option<Diagnostic> {
         let value = self.chosen.values.get(place)?;
-        let Origin::Sent(at) = value.origin else {
+        let Origin::Sent(at) = value.making.origin else {
             return None;
         };
         let sent = self.setting.values(place).get(at)?;
-        let mistake = if sent.sent.trim() != sent.sent {
-            &forms::SPACE
-        } else if place == 6 && is_seconds(sent) {
-            &SECONDS
-        } else {
-            return None;
-        };
-        let is_new = known.iter().all(|named| named.code != mistake.code);
-        let message = || {
-            format!(
-                "the {} was sent as {}",
-                self.field_of(place, value),
-                quoted(&sent.sent)
-            )
-        };
-        is_new.then(|| named(mistake, message()))
+        let wrong = sent.wrong?;
+        let is_new = known.iter().all(|named| named.code != wrong.mistake.code);
+        let field = self.field_of(place, value);
+        is_new.then(|| named(wrong.mistake, said(wrong.did, field, &sent.sent, "")))
     }
 
     pub(super) fn field(&self, place: usize) -> SignedField {
         let chosen = self.chosen.values.get(place).copied();
         let known = chosen.and_then(|value| self.known(place, value));
-        let signed = self.chosen.order.places().any(|other| other == place);
+        let signed = self
+            .chosen
+            .building
+            .order
+            .places()
+            .any(|other| other == place);
         SignedField {
             field: chosen.map_or(self.setting.field(place), |value| {
                 self.field_of(place, value)
@@ -154,7 +166,7 @@ impl Teller<'_> {
                 .first()
                 .map(|known| known.sent.clone())
                 .unwrap_or_default(),
-            signed: signed.then(|| self.chosen.text(place, 0)),
+            signed: signed.then(|| self.chosen.text(&self.space.settings, place, 0)),
             from: known.map(|known| known.from.clone()).unwrap_or_default(),
         }
     }
@@ -162,19 +174,21 @@ impl Teller<'_> {
     /// What was sent and became this value.
     fn known(&self, place: usize, value: &Value) -> Option<&Known> {
         let own = self.setting.values(place);
-        match value.origin {
-            Origin::Sent(at) => own.get(at),
+        match value.making.origin {
+            Origin::Sent(at) | Origin::AsSent(at) => own.get(at),
             Origin::Other(at) => self.setting.others.get(at),
             Origin::Place(other) => self.setting.values(other).first(),
-            Origin::Drift(_) => own.first(),
+            Origin::Drift(_) | Origin::Finer => own.first(),
             Origin::Nothing => None,
         }
     }
 
     /// The field of a place, which for a user depends on what was signed.
     fn field_of(&self, place: usize, value: &Value) -> Field {
-        match value.origin {
-            Origin::Sent(_) => self.known(place, value).and_then(|known| known.field),
+        match value.making.origin {
+            Origin::Sent(_) | Origin::AsSent(_) => {
+                self.known(place, value).and_then(|known| known.field)
+            }
             _ => None,
         }
         .unwrap_or_else(|| self.setting.field(place))
@@ -187,16 +201,30 @@ fn is_user(path: &str) -> bool {
     ["username", "user_name", "user", "token"].contains(&name.as_str())
 }
 
-/// Whether the number that was sent is a thousandth of what it should be.
-fn is_seconds(known: &Known) -> bool {
-    let number = |text: &str| text.trim().parse::<f64>().ok();
-    number(&known.sent)
-        .zip(number(&known.text))
-        .is_some_and(|(sent, millis)| sent < millis / 2.0)
+/// How much later or earlier a time is.
+fn distance(by: i64) -> String {
+    let side = if by < 0 { "earlier" } else { "later" };
+    let millis = by.unsigned_abs();
+    match millis {
+        0..60_000 => format!("{millis} ms {side}"),
+        60_000..7_200_000 => format!("{} min {side}", millis / 60_000),
+        _ => format!("{} h {side}", Hours(millis)),
+    }
 }
 
-fn said(form: &Form, field: Field, text: &str) -> String {
-    form.did
-        .replace("{field}", &field.to_string())
-        .replace("{value}", &quoted(text))
+/// Milliseconds as hours, with half hours and quarters.
+struct Hours(u64);
+
+impl std::fmt::Display for Hours {
+    fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let (hours, quarters) = (self.0 / 3_600_000, self.0 % 3_600_000 / 900_000);
+        let rest = ["", ".25", ".5", ".75"].get(usize::try_from(quarters).unwrap_or_default());
+        write!(to, "{hours}{}", rest.unwrap_or(&""))
+    }
+}
+
+fn said(did: &str, field: Field, sent: &str, signed: &str) -> String {
+    did.replace("{field}", &field.to_string())
+        .replace("{value}", &quoted(signed))
+        .replace("{sent}", &quoted(sent))
 }

@@ -16,6 +16,7 @@ use crate::offer::{
 
 use super::Collected;
 use super::kind;
+use super::object;
 use super::rules::{self, AUD, Rule, Shape};
 
 /// What the claims say.
@@ -35,12 +36,7 @@ pub(super) fn check(
     now: Option<Timestamp>,
     collected: &mut Collected,
 ) -> Checked {
-    let Some(Json::Object(claims)) = Json::parse(bytes) else {
-        collected.mistake(
-            Code::JWS_CLAIMS_NOT_JSON,
-            "the second part of the JWS is not a JSON object",
-            "write the claims as one JSON object in UTF-8, in base64url",
-        );
+    let Some(claims) = object::read(bytes, collected) else {
         return Checked::default();
     };
     let kind = kind::of(&claims);

@@ -36,7 +36,11 @@ impl Compact {
         }
         let parts: Vec<&str> = text.split('.').collect();
         let [header, claims, signature] = parts[..] else {
-            collected.mistake(Code::JWS_NOT_THREE_PARTS, count(parts.len()), THREE_PARTS);
+            collected.mistake(
+                Code::JWS_NOT_THREE_PARTS,
+                what(text, parts.len()),
+                THREE_PARTS,
+            );
             return None;
         };
         check_alphabet(text, collected);
@@ -57,12 +61,21 @@ impl Compact {
 
 const THREE_PARTS: &str = "give the compact form: header, claims and signature, each in base64url, with a period between two of them";
 
-fn count(parts: usize) -> String {
+fn what(text: &str, parts: usize) -> String {
     match parts {
+        1 if text.contains("%2E") || text.contains("%2e") => {
+            "this is percent-encoded: its periods are `%2E`".to_owned()
+        }
+        1 if is_encoded(text) => "this is the base64 of a JWS, not the JWS itself".to_owned(),
         1 => "this is no compact JWS: it has no period".to_owned(),
         5 => "this has five parts, as an encrypted token (JWE) has".to_owned(),
         _ => format!("this has {parts} parts, and a compact JWS has three"),
     }
+}
+
+/// Whether the base64 of a JWS is here: the first characters of each are those of `eyJ`.
+fn is_encoded(text: &str) -> bool {
+    text.starts_with("ZXlK")
 }
 
 fn check_alphabet(text: &str, collected: &mut Collected) {

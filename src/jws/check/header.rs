@@ -31,7 +31,7 @@ pub(super) fn check(bytes: &[u8], collected: &mut Collected) -> Checked {
         collected.mistake(
             Code::JWS_IS_FROM_APPLE,
             "this was signed by Apple: its header has a certificate, `x5c`",
-            "give the JWS that your server signs; transactions and notifications are verified with Apple's root certificates",
+            "give the JWS that your server signs; what Apple signs is judged by its certificates, as `offersign verify` does",
         );
         return Checked {
             is_apples: true,

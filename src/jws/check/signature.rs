@@ -1,9 +1,11 @@
 //! The signature: whether it verifies, and if not, what must be put right so that it does.
 
-use sha2::{Digest, Sha256, Sha384, Sha512};
+use base64::Engine as _;
+use base64::engine::general_purpose::{GeneralPurpose, STANDARD, STANDARD_NO_PAD, URL_SAFE};
 
-use crate::error::{Code, Error};
-use crate::hypothesis::readings_of;
+use crate::curve::{Prehash, Prover, Try as Tried};
+use crate::error::{Code, Diagnostic, Error};
+use crate::hypothesis::{digests, readings_of};
 use crate::key::PublicKey;
 use crate::signature::Signature;
 
@@ -42,16 +44,22 @@ const INPUT: Error = Error::fixed(
     "sign the first two parts of the JWS as they stand in it, with the period",
 );
 
-const TWICE: Error = Error::fixed(
-    Code::DIGEST_TWICE,
-    "the SHA-256 of the SHA-256 was signed",
-    "give the signing function the text itself: it hashes on its own",
+const SWAPPED: Error = Error::fixed(
+    Code::SIGNATURE_SWAPPED,
+    "the signature has s before r",
+    "write r first, and then s",
 );
 
-const OTHER_DIGEST: Error = Error::fixed(
-    Code::DIGEST_OTHER,
-    "SHA-384 or SHA-512 was signed",
-    "sign with SHA-256, as `ES256` says",
+const RECOVERY: Error = Error::fixed(
+    Code::SIGNATURE_RECOVERY,
+    "the signature has a recovery byte beside r and s, 65 bytes together",
+    "use a library for ECDSA on P-256; this is the form of blockchains",
+);
+
+const LITTLE: Error = Error::fixed(
+    Code::SIGNATURE_LITTLE_ENDIAN,
+    "the signature has r and s with their last byte first",
+    "write both numbers with their first byte first (big-endian), 32 bytes each",
 );
 
 /// Something to try, and what was done wrong if it fits.
@@ -64,9 +72,7 @@ pub(super) fn check(compact: &Compact, key: &PublicKey, is_es256: bool, collecte
     let length = compact.signature.len();
     match explain(compact, key) {
         Some(wrongs) => {
-            collected
-                .mistakes
-                .extend(wrongs.into_iter().map(Into::into));
+            collected.mistakes.extend(wrongs);
             collected.verified = true;
         }
         None if !is_es256 => {}
@@ -74,7 +80,10 @@ pub(super) fn check(compact: &Compact, key: &PublicKey, is_es256: bool, collecte
             if length != RAW {
                 collected.mistake(
                     Code::JWS_SIGNATURE_LENGTH,
-                    format!("the signature has {length} bytes, and one of ES256 has {RAW}"),
+                    format!(
+                        "the signature has {length} bytes{}, and one of ES256 has {RAW}",
+                        as_of(length)
+                    ),
                     "encode r and s, 32 bytes each, one after the other, in base64url",
                 );
             }
@@ -83,30 +92,48 @@ pub(super) fn check(compact: &Compact, key: &PublicKey, is_es256: bool, collecte
     }
 }
 
+/// What has this length.
+const fn as_of(length: usize) -> &'static str {
+    match length {
+        32 => ", as an HMAC-SHA256 or a digest has",
+        48 => ", as an HMAC-SHA384 has",
+        96 => ", as one on P-384 has",
+        128 | 256 | 384 | 512 => ", as one of RSA has",
+        132 => ", as one on P-521 has",
+        _ => "",
+    }
+}
+
 /// The length of `r` and `s` together, in bytes.
 const RAW: usize = 64;
 
 /// What was done wrong, the least that fits; nothing where the signature verifies as it stands.
-fn explain(compact: &Compact, key: &PublicKey) -> Option<Vec<Error>> {
-    let forms = forms(compact);
-    let digests: Vec<_> = inputs(compact)
-        .into_iter()
-        .flat_map(|(wrong, input)| {
-            digests(&input).map(|(other, digest)| ([wrong.clone(), other], digest))
-        })
-        .collect();
-    let mut tries: Vec<(Vec<_>, &Signature, &[u8])> = Vec::new();
-    for (form, signature) in &forms {
-        for (wrongs, digest) in &digests {
-            let wrongs = wrongs.iter().chain([form]).flatten().cloned().collect();
-            tries.push((wrongs, signature, digest));
-        }
-    }
-    tries.sort_by_key(|(wrongs, ..)| wrongs.len());
-    tries
-        .into_iter()
-        .find(|(_, signature, digest)| signature.verifies_digest(digest, key))
-        .map(|(wrongs, ..)| wrongs)
+fn explain(compact: &Compact, key: &PublicKey) -> Option<Vec<Diagnostic>> {
+    let (wrong_forms, signatures): (Vec<_>, Vec<_>) = forms(compact).into_iter().unzip();
+    let digests = inputs(compact).into_iter().flat_map(|(wrong, input)| {
+        let wrong = wrong.map(Diagnostic::from);
+        let made = digests(&input).map(|(other, digest)| {
+            let wrongs = wrong.iter().cloned().chain(other);
+            (wrongs.collect::<Vec<_>>(), digest)
+        });
+        made.collect::<Vec<_>>()
+    });
+    let mut digests: Vec<_> = digests.collect();
+    digests.sort_by_key(|(wrongs, _)| wrongs.len());
+    let tries = digests.iter().map(|(_, digest)| Tried {
+        digest: Prehash::of(digest),
+        other: None,
+    });
+    let found = Prover::known(*key, &signatures).first_match(&tries.collect::<Vec<_>>())?;
+    let (wrongs, _) = digests.get(found.index)?;
+    let form = wrong_forms.get(found.reading)?.clone();
+    Some(
+        wrongs
+            .iter()
+            .cloned()
+            .chain(form.map(Diagnostic::from))
+            .collect(),
+    )
 }
 
 fn forms(compact: &Compact) -> Vec<Try<Signature>> {
@@ -119,6 +146,21 @@ fn forms(compact: &Compact) -> Vec<Try<Signature>> {
         (Some(DER), Signature::from_der(bytes)),
         (Some(SHORT), with_zero(bytes, 0)),
         (Some(SHORT), with_zero(bytes, RAW / 2)),
+        (Some(SWAPPED), halves(bytes, |r, s| [s, r].concat())),
+        (
+            Some(RECOVERY),
+            bytes
+                .get(..RAW)
+                .filter(|_| bytes.len() > RAW)
+                .and_then(Signature::from_raw),
+        ),
+        (Some(RECOVERY), bytes.get(1..).and_then(Signature::from_raw)),
+        (
+            Some(LITTLE),
+            halves(bytes, |r, s| {
+                r.iter().rev().chain(s.iter().rev()).copied().collect()
+            }),
+        ),
     ]
     .into_iter()
     .filter_map(|(wrong, signature)| Some((wrong, signature?)))
@@ -138,26 +180,36 @@ fn from_text(text: &str) -> Option<(Error, Signature)> {
     Some((if is_hex { HEX } else { TEXT }, signature))
 }
 
-fn inputs(compact: &Compact) -> [Try<Vec<u8>>; 5] {
-    let (_, claims) = compact.normal_input.split_once('.').unwrap_or_default();
-    [
-        (None, compact.signing_input.clone().into_bytes()),
-        (None, compact.normal_input.clone().into_bytes()),
-        (Some(INPUT), claims.as_bytes().to_vec()),
-        (Some(INPUT), compact.claims.clone()),
-        (
-            Some(INPUT),
-            [&compact.header[..], b".", &compact.claims].concat(),
-        ),
-    ]
+fn halves(bytes: &[u8], join: fn(&[u8], &[u8]) -> Vec<u8>) -> Option<Signature> {
+    let (r, s) = bytes.split_at_checked(RAW / 2)?;
+    Signature::from_raw(&join(r, s))
 }
 
-fn digests(input: &[u8]) -> [Try<Vec<u8>>; 4] {
-    let once = Sha256::digest(input);
-    [
-        (Some(TWICE), Sha256::digest(once).to_vec()),
-        (Some(OTHER_DIGEST), Sha384::digest(input).to_vec()),
-        (Some(OTHER_DIGEST), Sha512::digest(input).to_vec()),
-        (None, once.to_vec()),
-    ]
+/// What may have been signed.
+fn inputs(compact: &Compact) -> Vec<Try<Vec<u8>>> {
+    let right = compact.normal_input.as_str();
+    let (header, claims) = right.split_once('.').unwrap_or_default();
+    let (json, claims_json) = (&compact.header[..], &compact.claims[..]);
+    let encoded = |engine: &GeneralPurpose| {
+        format!("{}.{}", engine.encode(json), engine.encode(claims_json)).into_bytes()
+    };
+    let other: [Vec<u8>; 12] = [
+        claims.into(),
+        claims_json.to_vec(),
+        [json, b".", claims_json].concat(),
+        [json, claims_json].concat(),
+        header.into(),
+        format!("{header}{claims}").into(),
+        format!("{right}\n").into(),
+        format!("{right}.").into(),
+        encoded(&URL_SAFE),
+        encoded(&STANDARD),
+        encoded(&STANDARD_NO_PAD),
+        right.encode_utf16().flat_map(u16::to_le_bytes).collect(),
+    ];
+    let as_they_stand = [compact.signing_input.clone().into(), right.into()];
+    let right = as_they_stand.into_iter().map(|input| (None, input));
+    right
+        .chain(other.map(|input| (Some(INPUT), input)))
+        .collect()
 }

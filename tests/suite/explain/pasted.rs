@@ -81,7 +81,203 @@ const OTHERS: &[(&str, &[&str])] = &[
             "Contact the developer for more information.",
         ],
     ),
-    ("18", &["the user is not eligible for this offer"]),
+    (
+        "18",
+        &[
+            "the user is not eligible for this offer",
+            "Error Domain=RevenueCat.ErrorCode Code=18 \"User is ineligible for that action.\"",
+        ],
+    ),
+    (
+        "12",
+        &[
+            "Error Domain=ASDServerErrorDomain Code=3903",
+            "Error Domain=SKErrorDomain Code=0 \"An unknown error occurred\" UserInfo={NSUnderlyingError=0x1 {Error Domain=ASDServerErrorDomain Code=3903 \"(null)\"}}",
+            "PlatformException(34, null, {readableErrorCode: INVALID_PROMOTIONAL_OFFER_ERROR}, null)",
+            "AdaptyError(code: 12, message: invalidSignature)",
+            "{\"isError\":true,\"code\":6777031}",
+            "store.ERR_INVALID_SIGNATURE",
+        ],
+    ),
+    (
+        "11",
+        &["{\"code\":6777029,\"message\":\"The offer identifier is invalid\"}"],
+    ),
+    ("13", &["6777032", "AdaptyErrorCode.missingOfferParams"]),
+    (
+        "0",
+        &[
+            "StoreKitError.unknown",
+            "StoreKit.StoreKitError.notEntitled",
+            "An unknown or unexpected error has occurred. Please try again later.",
+            "PlatformException(storekit_duplicate_product_object, There is a pending transaction for the same product identifier. Please finish it, {paymentDiscount: null}, null)",
+        ],
+    ),
+    (
+        "below StoreKit",
+        &[
+            "Error Domain=ASDErrorDomain Code=12",
+            "Payment completed with error: Error Domain=ASDErrorDomain Code=500 \"Unhandled exception\" UserInfo={NSUnderlyingError=0x1 {Error Domain=AMSErrorDomain Code=301 \"Invalid Status Code\" UserInfo={AMSStatusCode=500}}}",
+        ],
+    ),
+    (
+        "a number of StoreKit 2",
+        &[
+            "The operation couldn\u{2019}t be completed. (StoreKit.Product.PurchaseError error 4.)",
+            "StoreKit.StoreKitError error 1",
+        ],
+    ),
+    (
+        "4040010",
+        &[
+            "{\"errorCode\":4040010,\"errorMessage\":\"Transaction id not found.\"}",
+            "APIException{httpStatusCode=404, apiError=4040010, apiErrorMessage='Transaction id not found.'}",
+            "{\"errorCode\":4040005,\"errorMessage\":\"Original transaction id not found.\"}",
+        ],
+    ),
+    ("4000006", &["{\"errorCode\":4000006}", "4000006"]),
+    ("4000000-4000999", &["4000023", "apiError: 4000014"]),
+    ("4030000-4030999", &["apiError: 4030004"]),
+    (
+        "5000000",
+        &[
+            "{\"errorCode\":5000001,\"errorMessage\":\"An unknown error occurred. Please try again.\"}",
+        ],
+    ),
+    (
+        "subscription key invalid",
+        &[
+            "PurchasesError(code=INVALID_APPLE_SUBSCRIPTION_KEY_ERROR, message='Apple Subscription Key is invalid or not present.')",
+        ],
+    ),
+    (
+        "21007",
+        &[
+            "21007",
+            "{\"status\":21007}",
+            "{\"environment\":\"Sandbox\",\"status\":21007}",
+            "2026-01-02T10:00:00Z WARN verifyReceipt returned 21007 for user 51234",
+            "This receipt is from the test environment, but it was sent to the production environment for verification.",
+            "Sandbox receipt used in production",
+        ],
+    ),
+    (
+        "21004",
+        &[
+            "{\"status\":21004}",
+            "Receipt verification failed: receiptInvalid(receipt: [\"status\": 21004, \"environment\": Sandbox], status: SwiftyStoreKit.ReceiptStatus.secretNotMatching)",
+            "The shared secret you provided does not match the shared secret on file for your account.",
+            "SecretNotMatching",
+        ],
+    ),
+    (
+        "21003",
+        &[
+            "{'status': 21003}",
+            "The receipt could not be authenticated.",
+        ],
+    ),
+    (
+        "21002",
+        &[
+            "status=21002",
+            "The data in the receipt-data property was malformed or missing.",
+        ],
+    ),
+    (
+        "21000",
+        &[
+            "status 21000",
+            "The App Store could not read the JSON object you provided.",
+        ],
+    ),
+    ("21001", &["21001"]),
+    (
+        "21005",
+        &["21005", "The receipt server is not currently available."],
+    ),
+    (
+        "21006",
+        &[
+            "21006",
+            "This receipt is valid but the subscription has expired.",
+        ],
+    ),
+    (
+        "21008",
+        &[
+            "21008",
+            "{\"status\" : 21008, \"environment\" : \"Production\"}",
+        ],
+    ),
+    ("21009", &["21009"]),
+    (
+        "21010",
+        &[
+            "21010",
+            "The user account cannot be found or has been deleted.",
+        ],
+    ),
+    (
+        "21100-21199",
+        &[
+            "21100",
+            "21199",
+            "{\"status\":21150,\"is-retryable\":true}",
+            "is-retryable",
+            "is_retryable",
+        ],
+    ),
+    (
+        "status_0",
+        &[
+            "{\"status\":0}",
+            "{\"environment\":\"Production\",\"receipt\":{},\"status\":0}",
+        ],
+    ),
+    (
+        "shared_secret",
+        &[
+            "shared secret",
+            "What is sharedSecret?",
+            "app-specific shared secret",
+            "App-Specific Shared Secret",
+        ],
+    ),
+    (
+        "verifyReceipt",
+        &[
+            "verifyReceipt",
+            "POST https://buy.itunes.apple.com/verifyReceipt",
+            "receipt-data",
+            "exclude-old-transactions",
+        ],
+    ),
+    (
+        "offerType",
+        &[
+            "offerType",
+            "{\"offerType\":2,\"price\":4990}",
+            "offerType 4",
+        ],
+    ),
+    (
+        "promotional_offer_id",
+        &[
+            "promotional_offer_id",
+            "{\"promotional_offer_id\":\"offer1\"}",
+        ],
+    ),
+    (
+        "no start line",
+        &[
+            "error:0909006C:PEM routines:get_name:no start line",
+            "Error: error:1E08010C:DECODER routines::unsupported",
+            "Error: secretOrPrivateKey must be an asymmetric key when using ES256",
+            "ValueError: ('Could not deserialize key data. The data may be in an incorrect format')",
+            "openssl_sign(): supplied key param cannot be coerced into a private key",
+        ],
+    ),
 ];
 
 #[test]
@@ -90,6 +286,20 @@ fn the_words_of_others_are_known() {
         for text in *texts {
             assert!(leads_to(text, code), "{text}: {:?}", run(["explain", text]));
         }
+    }
+}
+
+/// A number of five digits in a text about something else is no status of a receipt.
+#[test]
+fn not_every_number_is_a_status() {
+    for text in [
+        "listening on port 21007",
+        "21020",
+        "21200",
+        "{\"status\":21099}",
+        "exit status 0",
+    ] {
+        assert_eq!(run(["explain", text]).code, Some(2), "{text}");
     }
 }
 

@@ -47,7 +47,15 @@ fn without_values(text: &str) -> String {
 fn printed() -> BTreeMap<String, BTreeSet<String>> {
     let mut all: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     let mut seen = BTreeSet::new();
-    let runs = [fields(), keys(), mistakes(), tokens(), batches(), usage()];
+    let runs = [
+        fields(),
+        keys(),
+        mistakes(),
+        tokens(),
+        apples(),
+        batches(),
+        usage(),
+    ];
     for line in runs.into_iter().flatten() {
         let hint = line.hint.map(|hint| format!("hint: {hint}"));
         let message = format!("{}: {}", line.level, line.message);
@@ -120,6 +128,38 @@ fn tokens() -> Vec<Line> {
         .collect()
 }
 
+/// What Apple signs, as it is and as it was not expected.
+fn apples() -> Vec<Line> {
+    let fixtures = crate::apple_fixtures::Fixtures::read();
+    let (roots, xcode) = (fixtures.roots_file(), fixtures.xcode_file());
+    let other = "7e3fb204-2ab8-4b2e-9c1f-0a1b2c3d4e5a";
+    let expected = [
+        "-b",
+        "com.other",
+        "-p",
+        "other",
+        "-o",
+        "other",
+        "-t",
+        other,
+        "--environment",
+        "Xcode",
+    ];
+    let flags: [&[&str]; 2] = [&[], &expected];
+    let cases = fixtures
+        .cases
+        .iter()
+        .flat_map(|case| flags.map(|flags| (case, flags)));
+    let own = ["verify", "--apple-root", &roots, "--apple-root", &xcode];
+    let all = cases.map(|(case, flags)| [&own[..], flags, &["--jws", &case.jws]].concat());
+    let decoded = br#"{"transactionId":"1","purchaseDate":1698148900000}"#;
+    all.flat_map(|args| as_json(&args, b""))
+        .chain(as_json(&["verify"], decoded))
+        .chain(as_json(&["verify", "-o", "x"], decoded))
+        .chain(as_json(&["verify", "--apple-root", KEY], decoded))
+        .collect()
+}
+
 fn batches() -> Vec<Line> {
     let line = crate::batch::LINE;
     let lines = [
@@ -164,6 +204,9 @@ fn batches() -> Vec<Line> {
         .collect()
 }
 
+/// An answer that is verified beside others.
+const ANSWER: &str = "examples/answer-with-a-mistake.json";
+
 fn usage() -> Vec<Line> {
     let commands: &[&[&str]] = &[
         &["sing"],
@@ -180,6 +223,8 @@ fn usage() -> Vec<Line> {
         &["key", "public", "none.p8"],
         &["verify", "none.json", "--key", KEY],
         &["verify", "--public-key", PUBLIC_KEY],
+        &["verify", "LICENSE", ANSWER],
+        &["verify", ANSWER, ANSWER],
         &["payload"],
         &["batch", "--jobs", "0"],
         &["jws", "introductory", "--allow", "--deny"],
@@ -190,6 +235,38 @@ fn usage() -> Vec<Line> {
         .iter()
         .flat_map(|args| as_json(args, b""))
         .collect()
+}
+
+/// The text as a terminal of few columns shows it.
+fn wrapped(text: &str) -> String {
+    let mut lines = vec![String::new()];
+    for word in text.split(' ') {
+        let line = lines.last_mut().unwrap();
+        if line.is_empty() {
+            line.push_str(word);
+        } else if line.len() + 1 + word.len() > 40 {
+            lines.push(word.to_owned());
+        } else {
+            line.push(' ');
+            line.push_str(word);
+        }
+    }
+    lines.join("\n")
+}
+
+#[test]
+fn every_sentence_that_is_printed_is_found_where_a_terminal_wrapped_it() {
+    let printed = printed();
+    // One of eight: each is a run of the program.
+    let wrong = printed.iter().step_by(8).flat_map(|(text, codes)| {
+        let text = wrapped(text);
+        let wrong: Vec<&String> = codes.iter().filter(|code| !leads_to(&text, code)).collect();
+        wrong
+            .into_iter()
+            .map(move |code| format!("{code}\n  {text}"))
+    });
+    let wrong: Vec<String> = wrong.collect();
+    assert!(wrong.is_empty(), "{}\n{}", wrong.len(), wrong.join("\n"));
 }
 
 #[test]

@@ -19,14 +19,17 @@ const PARTS: &[&str] = &[
     "an RSA signature with",
     "offersign ",
     "it waits although",
+    "the customer did not agree to the",
+    "the product was not available",
 ];
 
 /// The sources that have no sentences for people.
 const NO_SENTENCES: &[&str] = &[
-    "src/error/code.rs",
+    "src/error/register.rs",
     "src/cli/codes.rs",
     "src/evidence",
     "src/curve",
+    "src/cli/receipt/table.rs",
     "src/mistake",
     "src/hypothesis/separator/list.rs",
     "src/hypothesis/tests.rs",

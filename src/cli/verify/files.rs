@@ -1,0 +1,70 @@
+//! Which file each answer stood in, where several were given.
+
+use std::borrow::Cow;
+use std::ffi::OsString;
+
+use offersign::error::{Code, Diagnostic};
+use offersign::escape::escaped;
+
+/// The files of the answers; none where a single input was given.
+pub(super) struct Files {
+    /// By answer.
+    of_answers: Vec<String>,
+    /// Those in which no answer was found.
+    empty: Vec<String>,
+}
+
+impl Files {
+    /// Files by their names, and how many answers were found in each.
+    pub(super) fn new(names: &[OsString], answers: &[usize]) -> Self {
+        let mut files = Self {
+            of_answers: Vec::new(),
+            empty: Vec::new(),
+        };
+        if names.len() < 2 {
+            return files;
+        }
+        for (name, count) in names.iter().zip(answers) {
+            let name = name.to_string_lossy().into_owned();
+            if *count == 0 {
+                files.empty.push(name);
+            } else {
+                let again = std::iter::repeat_n(name, *count);
+                files.of_answers.extend(again);
+            }
+        }
+        files
+    }
+
+    /// The file of an answer.
+    pub(super) fn of(&self, answer: usize) -> Option<&str> {
+        self.of_answers.get(answer).map(String::as_str)
+    }
+
+    /// Whether an answer was found in each.
+    pub(super) fn all_answered(&self) -> bool {
+        self.empty.is_empty()
+    }
+
+    /// A warning for each without an answer.
+    pub(super) fn warnings(&self) -> impl Iterator<Item = Diagnostic> {
+        let warning = Diagnostic::warning(Code::SIGNATURE_MISSING, NO_SIGNATURE, WHOLE_ANSWER);
+        self.empty
+            .iter()
+            .map(move |file| about(Some(file), warning.clone()))
+    }
+}
+
+const NO_SIGNATURE: &str = "no signature was found in it";
+
+/// What to do where no signature was found.
+pub(super) const WHOLE_ANSWER: &str = "give the whole answer of the server: JSON, a log line, whatever holds the signature and what came with it";
+
+/// A sentence, with the file that it is about before it.
+pub(super) fn about(file: Option<&str>, diagnostic: Diagnostic) -> Diagnostic {
+    let message: Cow<'static, str> = match file {
+        Some(file) => format!("`{}`: {}", escaped(file), diagnostic.message).into(),
+        None => return diagnostic,
+    };
+    diagnostic.with_message(message)
+}

@@ -1,0 +1,127 @@
+//! Warnings about how an answer was read: a field that stands there twice, under no name of its own, or
+//! too long.
+
+use crate::error::{Code, Diagnostic};
+use crate::escape::quoted;
+use crate::evidence::{Answer, Candidate, LONGEST_VALUE, Source};
+use crate::offer::Field;
+
+/// The fields that the app takes out of the answer, and that have a form of their own.
+const FORMED: [Field; 3] = [Field::KeyId, Field::Nonce, Field::Timestamp];
+
+const FIELDS: [Field; 8] = [
+    Field::BundleId,
+    Field::KeyId,
+    Field::ProductId,
+    Field::OfferId,
+    Field::AppAccountToken,
+    Field::ApplicationUsername,
+    Field::Nonce,
+    Field::Timestamp,
+];
+
+/// Warnings about all fields and the signature.
+pub(super) fn doubts(answer: &Answer) -> Vec<Diagnostic> {
+    let values = |field: Field| answer.values(field).collect::<Vec<_>>();
+    let signatures: Vec<&Candidate> = answer.signatures.iter().collect();
+    let doubled_fields = FIELDS.into_iter().filter_map(|field| {
+        doubled(
+            &field.to_string(),
+            &values(field),
+            field == Field::Timestamp,
+        )
+    });
+    let unnamed_fields = FORMED
+        .into_iter()
+        .filter_map(|field| unnamed(answer, &field.to_string(), &values(field)));
+    doubled_fields
+        .chain(doubled("signature", &signatures, false))
+        .chain(unnamed_fields)
+        .chain(unnamed(answer, "signature", &signatures))
+        .chain(too_long(answer))
+        .collect()
+}
+
+/// Values that were not read, or not tried, because of their length.
+fn too_long(answer: &Answer) -> impl Iterator<Item = Diagnostic> {
+    let is_long = |text: &str| text.trim().len() > LONGEST_VALUE;
+    let given = answer
+        .fields
+        .iter()
+        .filter(move |(_, it)| is_long(&it.text));
+    let given = given.map(|(field, value)| (field, &value.from));
+    let found = answer.too_long.iter().map(|(field, from)| (field, from));
+    given.chain(found).map(|(field, from)| {
+        let from = quoted(from);
+        Diagnostic::warning(
+            Code::FIELD_TOO_LONG,
+            format!("the {field} in {from} is longer than {LONGEST_VALUE} bytes, and was not read"),
+            "look at what stands there: no field is that long",
+        )
+    })
+}
+
+/// Two values that one object names so; a time of day beside a timestamp is none.
+fn doubled(what: &str, values: &[&Candidate], in_digits: bool) -> Option<Diagnostic> {
+    let is_meant = |value: &&&Candidate| {
+        let is_number = value.text.bytes().all(|b| b.is_ascii_digit());
+        value.source == Source::Name && (is_number || !in_digits)
+    };
+    let mut named = values.iter().filter(is_meant);
+    let first = named.next()?;
+    let differs = |other: &&&Candidate| {
+        object(other) == object(first)
+            && !other.text.trim().eq_ignore_ascii_case(first.text.trim())
+            && !first.text.contains(other.text.trim())
+            && !other.text.contains(first.text.trim())
+    };
+    let second = named.find(differs)?;
+    let message = if first.from == second.from {
+        format!(
+            "{} stands there twice, as {} and as {}",
+            quoted(&first.from),
+            quoted(&first.text),
+            quoted(&second.text)
+        )
+    } else {
+        format!(
+            "two members are the {what}: {} is {}, and {} is {}",
+            quoted(&first.from),
+            quoted(&first.text),
+            quoted(&second.from),
+            quoted(&second.text)
+        )
+    };
+    Some(Diagnostic::warning(
+        Code::FIELD_DOUBLED,
+        message,
+        "send one; which of two an app takes depends on what reads the answer",
+    ))
+}
+
+/// The path of the object that a value stands in.
+fn object(value: &Candidate) -> &str {
+    value.from.rsplit_once('.').map_or("", |(object, _)| object)
+}
+
+/// A value that only its form tells, in an answer whose other values have names.
+fn unnamed(answer: &Answer, what: &str, values: &[&Candidate]) -> Option<Diagnostic> {
+    let first = values
+        .first()
+        .filter(|value| value.source == Source::Form)?;
+    let named = answer
+        .fields
+        .iter()
+        .filter(|(_, value)| value.source == Source::Name && object(value) == object(first));
+    let has_name = !first.from.starts_with("line ") && !first.from.ends_with(']');
+    (has_name && named.count() >= 2).then(|| {
+        Diagnostic::warning(
+            Code::FIELD_UNNAMED,
+            format!(
+                "the {what} was found by its form alone, as {}",
+                quoted(&first.from)
+            ),
+            "check the name of this member: an app looks for the field by its name",
+        )
+    })
+}

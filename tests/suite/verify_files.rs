@@ -1,0 +1,97 @@
+//! `verify` with several files: each verdict says which file it is about.
+
+use serde_json::json;
+
+use crate::command::{Answer, answer, run, temporary};
+use crate::verify::{FLAGS, offer};
+
+const NO_SIGNATURE: &str = "no signature was found in it\n\
+     hint: give the whole answer of the server: JSON, a log line, whatever holds the signature and what came with it\n";
+
+/// The paths of a right answer, of one with a signature that is cut, and of a text without one.
+fn files() -> [String; 3] {
+    let right = offer();
+    let mut cut = offer();
+    let whole = right["signature"].as_str().unwrap();
+    cut["signature"] = whole[..whole.len() - 20].into();
+    [
+        temporary("right.json", right.to_string().as_bytes()),
+        temporary("cut.json", cut.to_string().as_bytes()),
+        temporary("none.json", b"{\"ok\":true}"),
+    ]
+}
+
+fn verify(files: &[&String], flags: &[&str]) -> Answer {
+    let files = files.iter().map(|file| file.as_str());
+    run(["verify"]
+        .into_iter()
+        .chain(files)
+        .chain(FLAGS)
+        .chain(flags.iter().copied()))
+}
+
+/// What is said of one file alone, as it is said beside others; and what holds for all of them.
+fn beside_others(file: &String) -> (Answer, String) {
+    let alone = verify(&[file], &[]);
+    let (own, of_all) = alone.stderr.split_once("note: not proven here").unwrap();
+    let named = own.lines().map(|line| match line.split_once(": ") {
+        Some((level, text)) if level != "hint" => format!("{level}: `{file}`: {text}\n"),
+        _ => format!("{line}\n"),
+    });
+    let member = format!(",\"file\":{},", json!(file));
+    let said = Answer {
+        stdout: alone.stdout.replacen(',', &member, 1),
+        stderr: named.collect(),
+        code: alone.code,
+    };
+    (said, format!("note: not proven here{of_all}"))
+}
+
+#[test]
+fn every_verdict_and_every_sentence_says_its_file() {
+    let [right, cut, none] = files();
+    let ((of_right, of_all), (of_cut, _)) = (beside_others(&right), beside_others(&cut));
+    let expected = answer(
+        1,
+        &(of_right.stdout + &of_cut.stdout),
+        &format!(
+            "warning: `{none}`: {NO_SIGNATURE}{}{}{of_all}",
+            of_right.stderr, of_cut.stderr
+        ),
+    );
+    assert_eq!(verify(&[&right, &none, &cut], &[]), expected);
+}
+
+#[test]
+fn for_people_the_file_stands_above_its_verdict() {
+    let [right, cut, _] = files();
+    let text = ["--format", "text"];
+    let alone = |file| {
+        let said = verify(&[file], &text).stdout;
+        let (own, of_all) = said.split_once("\nPublic key").unwrap();
+        (format!("{file}\n{own}"), format!("\nPublic key{of_all}"))
+    };
+    let ((of_right, of_all), (of_cut, _)) = (alone(&right), alone(&cut));
+    assert_eq!(
+        verify(&[&right, &cut], &text),
+        answer(1, &format!("{of_right}\n{of_cut}{of_all}"), "")
+    );
+}
+
+#[test]
+fn a_file_without_a_signature_is_exit_1_and_files_without_any_are_exit_2() {
+    let [right, _, none] = files();
+    assert_eq!(verify(&[&right, &right], &[]).code, Some(0));
+    let text = verify(&[&right, &none], &["--format", "text"]);
+    assert_eq!(
+        (text.code, text.stderr),
+        (Some(1), format!("warning: `{none}`: {NO_SIGNATURE}"))
+    );
+    let nothing = verify(&[&none, &none], &[]);
+    assert_eq!((nothing.code, nothing.stdout.as_str()), (Some(2), ""));
+    assert!(
+        nothing
+            .stderr
+            .contains("no signature was found in the input")
+    );
+}
