@@ -22,6 +22,7 @@ pub(crate) mod receipt;
 pub(crate) mod render;
 pub(crate) mod sign;
 pub(crate) mod stream;
+pub(crate) mod swift;
 pub(crate) mod terminal;
 pub(crate) mod token;
 pub(crate) mod usage;

@@ -71,7 +71,9 @@ pub(crate) fn run(args: &BatchArgs, terminal: Terminal) -> anyhow::Result<ExitCo
     let trial = defaults.given(&Request::trial())?.offer(now)?;
 
     let key = key::load(args.key.open()?, id, terminal)?;
-    let trial = Payload::new(&trial(key.id.clone()));
+    let trial = trial(key.id.clone());
+    args.format.check(&trial.user)?;
+    let trial = Payload::new(&trial);
     let signer = Signer {
         defaults,
         key_id: key.id,

@@ -16,6 +16,7 @@ codes! {
         INPUT_TOO_LARGE = "input_too_large", "The input is larger than what it can be.";
         INPUT_NOT_UTF8 = "input_not_utf8", "The input is not text.";
         INPUT_HAS_KEY_TEXT = "input_has_key_text", "The input holds a private key.";
+        USERNAME_WITHOUT_PLACE = "username_without_place", "The format is for StoreKit 2, which has no application username.";
         CODE_UNKNOWN = "code_unknown", "There is no explanation under that name.";
         ENGINE_UNSUPPORTED = "engine_unsupported", "The processor lacks what the signing engine needs.";
         LINE_TOO_LONG = "line_too_long", "A line is longer than 64 KiB.";

@@ -1,9 +1,12 @@
 //! The formats of a signed offer, as client libraries want it. Most are a list of members in their order.
 
 use clap::ValueEnum;
+use offersign::error::Error;
 use offersign::offer::{Offer, UserField};
 use serde::{Serialize, Serializer, ser::SerializeMap as _};
 use serde_json::value::RawValue;
+
+use super::{codes, swift};
 
 /// A signed offer.
 pub(crate) struct Signed<'a> {
@@ -27,10 +30,26 @@ pub(crate) enum Format {
     RetentionV1,
     Full,
     Swift,
+    SwiftStorekit1,
     Signature,
 }
 
 impl Format {
+    /// Refuses a customer that the format has no place for.
+    ///
+    /// # Errors
+    /// A username is signed, and the format is for StoreKit 2, which sets none.
+    pub(crate) fn check(self, user: &UserField) -> Result<(), Error> {
+        let is_storekit2 = matches!(
+            self,
+            Self::Swift | Self::Storekit2 | Self::FlutterSk2 | Self::RetentionV1
+        );
+        match user {
+            UserField::Username(_) if is_storekit2 => Err(USERNAME_WITHOUT_PLACE),
+            _ => Ok(()),
+        }
+    }
+
     /// The signed offer in this format, on one line.
     pub(crate) fn render(self, signed: &Signed) -> serde_json::Result<String> {
         let parts = match self {
@@ -42,7 +61,8 @@ impl Format {
             Self::Qonversion => QONVERSION,
             Self::RetentionV1 => RETENTION_V1,
             Self::Full => FULL,
-            Self::Swift => return Ok(swift(signed)),
+            Self::Swift => return Ok(swift::purchase_options(signed.offer, &signed.signature)),
+            Self::SwiftStorekit1 => return Ok(swift::payment(signed.offer, &signed.signature)),
             Self::Signature => return Ok(signed.signature.clone()),
         };
         let called = match self {
@@ -56,6 +76,12 @@ impl Format {
         })
     }
 }
+
+const USERNAME_WITHOUT_PLACE: Error = Error::fixed(
+    codes::USERNAME_WITHOUT_PLACE,
+    "the format is for StoreKit 2, where a purchase has no application username",
+    "sign the customer's `appAccountToken`, or take a format of StoreKit 1, such as `discount`",
+);
 
 /// What a member holds.
 enum Part {
@@ -189,26 +215,4 @@ impl Serialize for Rendered<'_> {
         }
         map.end()
     }
-}
-
-fn swift(signed: &Signed) -> String {
-    let Offer {
-        offer_id,
-        key_id,
-        nonce,
-        timestamp,
-        ..
-    } = signed.offer;
-    format!(
-        "Product.PurchaseOption.promotionalOffer(offerID: {}, keyID: {}, nonce: UUID(uuidString: {})!, signature: Data(base64Encoded: {})!, timestamp: {timestamp})",
-        swift_string(offer_id.as_str()),
-        swift_string(key_id.as_str()),
-        swift_string(nonce.as_str()),
-        swift_string(&signed.signature),
-    )
-}
-
-/// A Swift string literal. The fields have no control characters, so two escapes are enough.
-fn swift_string(text: &str) -> String {
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }

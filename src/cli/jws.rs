@@ -15,10 +15,10 @@ use serde::Serialize;
 use super::fields::{lowercased, nonce, optional, required};
 use super::input::{self, ONE_AS_FILE, Opened};
 use super::terminal::Terminal;
-use super::{clock, codes, hardening, key, output};
+use super::{clock, codes, hardening, key, output, swift};
 use args::{
-    AdvancedCommerceArgs, Form, IntroductoryArgs, IssuerArgs, JwsArgs, JwsCommand, MakingArgs,
-    OnceArgs, PromotionalArgs,
+    AdvancedCommerceArgs, IntroductoryArgs, IssuerArgs, JwsArgs, JwsCommand, JwsFormat, OnceArgs,
+    PromotionalArgs,
 };
 
 /// What is printed.
@@ -31,12 +31,12 @@ struct Signed<'a> {
 pub(crate) fn run(args: &JwsArgs, terminal: Terminal) -> anyhow::Result<ExitCode> {
     match &args.command {
         JwsCommand::Promotional(args) => {
-            let signing = Signing::new(&args.issuer, &args.once.making)?;
+            let signing = Signing::new(&args.issuer, args.once.issued_at.as_ref())?;
             let purpose = promotional(args)?;
             signing.finish(&args.once, purpose, args.issuer.key.open()?, terminal)
         }
         JwsCommand::Introductory(args) => {
-            let signing = Signing::new(&args.issuer, &args.once.making)?;
+            let signing = Signing::new(&args.issuer, args.once.issued_at.as_ref())?;
             let purpose = introductory(args)?;
             signing.finish(&args.once, purpose, args.issuer.key.open()?, terminal)
         }
@@ -66,7 +66,7 @@ fn introductory(args: &IntroductoryArgs) -> Result<Purpose, Error> {
 }
 
 fn advanced_commerce(args: &AdvancedCommerceArgs, terminal: Terminal) -> anyhow::Result<ExitCode> {
-    let signing = Signing::new(&args.issuer, &args.once.making)?;
+    let signing = Signing::new(&args.issuer, args.once.issued_at.as_ref())?;
     let nonce = nonce(optional(Field::Nonce, args.once.nonce.as_ref())?)?;
     let request = input::or_stdin(args.request.as_ref());
     input::not_both_from_stdin(args.issuer.key.place(), request, "request", ONE_AS_FILE)?;
@@ -102,14 +102,14 @@ pub(super) struct Signing<'a> {
 
 impl<'a> Signing<'a> {
     /// Checks the flags.
-    pub(super) fn new(args: &'a IssuerArgs, making: &MakingArgs) -> Result<Self, Error> {
+    pub(super) fn new(args: &'a IssuerArgs, issued_at: Option<&OsString>) -> Result<Self, Error> {
         let now = clock::now();
         Ok(Self {
             args,
             key_id: args.key.id.given()?,
             issuer_id: IssuerId::parse(required(Field::IssuerId, args.issuer_id.as_ref())?)?,
             bundle_id: BundleId::new(required(Field::BundleId, args.app.bundle_id.as_ref())?)?,
-            issued_at: match optional(Field::IssuedAt, making.issued_at.as_ref())? {
+            issued_at: match optional(Field::IssuedAt, issued_at)? {
                 Some(seconds) => IssuedAt::parse(seconds)?,
                 None => now.clone()?.into(),
             },
@@ -159,14 +159,10 @@ impl<'a> Signing<'a> {
         let claims = self.claims(purpose);
         let jws = self.sign(&claims, once.nonce.as_ref(), key, terminal)?;
         let jws = jws.as_str();
-        print(once.making.format, jws, &Signed { jws })
-    }
-}
-
-/// Prints the JSON, or the text alone.
-pub(super) fn print(form: Form, jws: &str, json: &impl Serialize) -> anyhow::Result<ExitCode> {
-    match form {
-        Form::Json => output::print_json(json),
-        Form::Compact => output::print_line(jws),
+        match once.format {
+            JwsFormat::Json => output::print_json(&Signed { jws }),
+            JwsFormat::Compact => output::print_line(jws),
+            JwsFormat::Swift => output::print_line(&swift::jws_options(&claims.purpose, jws)),
+        }
     }
 }

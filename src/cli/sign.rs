@@ -41,6 +41,7 @@ pub(crate) fn run(args: &SignArgs, terminal: Terminal) -> anyhow::Result<ExitCod
     let id = args.key.id.given()?;
     let key = key::load(args.key.open()?, id, terminal)?;
     let offer = offer_for(key.id);
+    args.format.check(&offer.user)?;
 
     terminal.report_all(fields::lowercased(args.fields.fields()));
     // Where the clock is wrong, a timestamp that was given still signs; its age is not known.
@@ -67,7 +68,8 @@ Formats:
   qonversion    Qonversion
   retention-v1  Retention Messaging, promotionalOfferSignatureV1
   full          every field that was signed, for logs and tickets
-  swift         a Swift expression to paste into a test
+  swift         Swift to paste: the options of a StoreKit 2 purchase
+  swift-storekit1  Swift to paste: discount and username of a payment
   signature     the base64 alone
 
 Examples:

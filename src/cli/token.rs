@@ -7,8 +7,9 @@ use offersign::offer::Field;
 use serde::Serialize;
 
 use super::fields::text;
-use super::jws::args::TokenArgs;
-use super::jws::{self, Signing};
+use super::jws::Signing;
+use super::jws::args::{TokenArgs, TokenFormat};
+use super::output;
 use super::terminal::Terminal;
 
 /// What is printed.
@@ -25,12 +26,14 @@ pub(crate) fn run(args: &TokenArgs, terminal: Terminal) -> anyhow::Result<ExitCo
     let purpose = Purpose::ServerApi {
         lifetime: Lifetime::parse(text(Field::Lifetime, &args.lifetime)?)?,
     };
-    let signing = Signing::new(&args.issuer, &args.making)?;
+    let signing = Signing::new(&args.issuer, args.issued_at.as_ref())?;
     let claims = signing.claims(purpose);
     let token = signing.sign(&claims, None, args.issuer.key.open()?, terminal)?;
-    let signed = Signed {
-        token: token.as_str(),
-        expires_at: claims.expires_at(),
-    };
-    jws::print(args.making.format, token.as_str(), &signed)
+    match args.format {
+        TokenFormat::Json => output::print_json(&Signed {
+            token: token.as_str(),
+            expires_at: claims.expires_at(),
+        }),
+        TokenFormat::Compact => output::print_line(token.as_str()),
+    }
 }

@@ -108,7 +108,7 @@ fn every_shape_is_answered_with_the_id_in_its_place() {
         (
             "swift",
             format!(
-                r#"Product.PurchaseOption.promotionalOffer(offerID: "offer1", keyID: "ABCDEFGHIJ", nonce: UUID(uuidString: "{nonce}")!, signature: Data(base64Encoded: "{SIGNATURE}")!, timestamp: 1698148900000)"#
+                r#"[Product.PurchaseOption.promotionalOffer(offerID: "offer1", keyID: "ABCDEFGHIJ", nonce: UUID(uuidString: "{nonce}")!, signature: Data(base64Encoded: "{SIGNATURE}")!, timestamp: 1698148900000)]"#
             ),
         ),
         ("signature", SIGNATURE.to_owned()),

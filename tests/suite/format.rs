@@ -49,7 +49,11 @@ const FORMATS: &[(&[&str], &str)] = &[
     ),
     (
         &["swift"],
-        r#"Product.PurchaseOption.promotionalOffer(offerID: "offer1", keyID: "ABCDEFGHIJ", nonce: UUID(uuidString: "20fba8a0-2b80-4a7d-a17f-85c1854727f8")!, signature: Data(base64Encoded: "SIGNATURE")!, timestamp: 1698148900000)"#,
+        r#"[Product.PurchaseOption.promotionalOffer(offerID: "offer1", keyID: "ABCDEFGHIJ", nonce: UUID(uuidString: "20fba8a0-2b80-4a7d-a17f-85c1854727f8")!, signature: Data(base64Encoded: "SIGNATURE")!, timestamp: 1698148900000), .appAccountToken(UUID(uuidString: "7e3fb204-2ab8-4b2e-9c1f-0a1b2c3d4e5f")!)]"#,
+    ),
+    (
+        &["swift-storekit1"],
+        r#"payment.paymentDiscount = SKPaymentDiscount(identifier: "offer1", keyIdentifier: "ABCDEFGHIJ", nonce: UUID(uuidString: "20fba8a0-2b80-4a7d-a17f-85c1854727f8")!, signature: "SIGNATURE", timestamp: 1698148900000); payment.applicationUsername = "7e3fb204-2ab8-4b2e-9c1f-0a1b2c3d4e5f""#,
     ),
     (&["signature"], "SIGNATURE"),
 ];
@@ -97,6 +101,23 @@ fn the_user_field_is_named_after_what_it_is() {
     );
 }
 
+/// StoreKit 2 sets no username, so code without it would be refused by Apple.
+#[test]
+fn a_username_is_refused_by_every_format_of_storekit_2() {
+    let refused = "error: the format is for StoreKit 2, where a purchase has no application username\n\
+                   hint: sign the customer's `appAccountToken`, or take a format of StoreKit 1, such as `discount`\n";
+    for (names, _) in FORMATS {
+        let format = names[0];
+        let is_storekit2 = ["swift", "storekit2", "flutter-sk2", "retention-v1"].contains(&format);
+        let signed = run(sign(&["--username", "jane", "--format", format]));
+        if is_storekit2 {
+            assert_eq!(signed, answer(2, "", refused), "{format}");
+        } else {
+            assert_eq!(signed.code, Some(0), "{format}: {signed:?}");
+        }
+    }
+}
+
 #[test]
 fn text_is_escaped_as_the_language_of_the_format_wants_it() {
     let offer = r#"a"b\(c)"#;
@@ -105,6 +126,17 @@ fn text_is_escaped_as_the_language_of_the_format_wants_it() {
         swift.stdout.contains(r#"offerID: "a\"b\\(c)", keyID"#),
         "{}",
         swift.stdout
+    );
+    let hidden = run(sign(&[
+        "--username",
+        "Ja\u{202e}ne",
+        "--format",
+        "swift-storekit1",
+    ]));
+    let hidden = hidden.stdout.trim_end().to_owned();
+    assert!(
+        hidden.ends_with(r#"payment.applicationUsername = "Ja\u{202e}ne""#),
+        "{hidden}"
     );
     let json = run(sign(&["--offer", offer, "--format", "storekit2"]));
     assert!(

@@ -101,6 +101,38 @@ fn every_token_is_that_of_the_independent_maker_to_the_letter() {
 }
 
 #[test]
+fn swift_is_the_purchase_option_that_takes_the_jws() {
+    let fixtures = Fixtures::read();
+    let request = temporary("swift-request.json", fixtures.request.as_bytes());
+    let options = [
+        (
+            "promotional",
+            r#"Set(Product.PurchaseOption.promotionalOffer("offer1", compactJWS: "JWS"))"#,
+        ),
+        (
+            "introductory allowed",
+            r#"[Product.PurchaseOption.introductoryOfferEligibility(compactJWS: "JWS")]"#,
+        ),
+        (
+            "advanced commerce",
+            r#"[Product.PurchaseOption.custom(key: "advancedCommerceData", value: try JSONEncoder().encode(["signatureInfo": ["token": "JWS"]]))]"#,
+        ),
+    ];
+    for (name, mut args) in table() {
+        let Some((_, swift)) = options.iter().find(|(other, _)| *other == name) else {
+            continue;
+        };
+        if name == "advanced commerce" {
+            request.clone_into(args.last_mut().unwrap());
+        }
+        args.extend(["--format".to_owned(), "swift".to_owned()]);
+        let signed = run(&args);
+        let swift = swift.replace("\"JWS\"", &format!("\"{}\"", fixtures.token(name))) + "\n";
+        assert_eq!(signed, answer(0, &swift, &signed.stderr), "{name}");
+    }
+}
+
+#[test]
 fn a_request_comes_from_a_file_or_from_stdin_and_is_taken_to_the_byte() {
     let fixtures = Fixtures::read();
     let args = args(

@@ -257,7 +257,7 @@ fn a_command_line_that_cannot_be_understood_is_refused() {
         (
             &["sign", "--format", "xml"],
             "`--format <FORMAT>` does not take that value",
-            "give one of: response, discount, storekit2, flutter-sk2, cordova, qonversion, retention-v1, full, swift, signature",
+            "give one of: response, discount, storekit2, flutter-sk2, cordova, qonversion, retention-v1, full, swift, swift-storekit1, signature",
         ),
         (
             &["--error-format", "xml"],

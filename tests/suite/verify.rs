@@ -118,7 +118,7 @@ fn every_shape_that_sign_prints_is_read() {
 #[test]
 fn what_sign_prints_is_read_whatever_is_in_it() {
     for (shape, user) in [
-        ("swift", "jane"),
+        ("swift-storekit1", "jane"),
         ("signature", "jane"),
         ("full", "eyal.cohen"),
         ("full", "eyefit.pro.monthly-eyefit.pro.monthly"),

@@ -86,6 +86,7 @@ impl Signer {
         let now = clock::now();
         let offer_for = request.given(&self.defaults)?.offer(now.clone())?;
         let offer = offer_for(self.key_id.clone());
+        self.format.check(&offer.user)?;
         let signature = (self.sign)(&Payload::new(&offer))?;
         let signed = Signed {
             id: request.id.as_deref(),

@@ -128,8 +128,13 @@ pub(crate) struct TokenArgs {
     #[arg(long, value_name = "SECONDS", default_value = "300")]
     pub(crate) lifetime: OsString,
 
-    #[command(flatten)]
-    pub(crate) making: MakingArgs,
+    /// UNIX time in seconds [default: now]
+    #[arg(long, value_name = "SECONDS")]
+    pub(crate) issued_at: Option<OsString>,
+
+    /// Output, json or compact
+    #[arg(short, long, value_name = "FORMAT", default_value = "json")]
+    pub(crate) format: TokenFormat,
 }
 
 /// Who signs, for which app.
@@ -158,25 +163,26 @@ pub(crate) struct OnceArgs {
     #[arg(long, value_name = "UUID")]
     pub(crate) nonce: Option<OsString>,
 
-    #[command(flatten)]
-    pub(crate) making: MakingArgs,
-}
-
-/// When it is made, and how it is printed.
-#[derive(Args)]
-pub(crate) struct MakingArgs {
     /// UNIX time in seconds [default: now]
     #[arg(long, value_name = "SECONDS")]
     pub(crate) issued_at: Option<OsString>,
 
-    /// Output, json or compact
+    /// Output: json, compact or swift
     #[arg(short, long, value_name = "FORMAT", default_value = "json")]
-    pub(crate) format: Form,
+    pub(crate) format: JwsFormat,
 }
 
 /// How a JWS is printed.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Form {
+pub(crate) enum JwsFormat {
+    Json,
+    Compact,
+    Swift,
+}
+
+/// How a bearer token is printed. No app is given one, so there is no Swift for it.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TokenFormat {
     Json,
     Compact,
 }
