@@ -1,7 +1,7 @@
 //! Everything that is printed to stderr.
 //!
 //! - A sentence for people stands on a line of its own: `note: `, `warning: ` or `error: `, then
-//!   `hint: ` with what to do. Lower case, no final period, values in backticks.
+//!   `hint: ` with what to do. Lower case, no final period, values in backticks; the code at the end.
 //! - With `--error-format json` a sentence and its hint are one JSON object on one line.
 //! - Colour only where stderr is a terminal that wants it (`NO_COLOR`, `CLICOLOR_FORCE`, `TERM`).
 //! - Where stderr is closed nothing is printed there, and the exit code stays.
@@ -11,13 +11,16 @@ use std::io::{self, IsTerminal as _, Write as _};
 use std::panic;
 use std::process::ExitCode;
 
-use anstream::AutoStream;
+use anstream::adapter::strip_str;
+use anstream::{AutoStream, ColorChoice};
 use clap::builder::styling::{AnsiColor, Style};
 use offersign::error::{Code, Diagnostic, Error, Kind, Level};
+use terminal_size::terminal_size_of;
 
 use super::args::ErrorFormat;
 use super::codes;
 use super::render::{AsJson, Members};
+use super::words::wrapped;
 
 /// How stderr is written.
 #[derive(Clone, Copy)]
@@ -117,23 +120,38 @@ pub(crate) fn diagnostic(error: &anyhow::Error) -> Diagnostic {
     }
 }
 
+/// A sentence with its code, and below it what to do. On a terminal it is broken between words.
 fn text(diagnostic: &Diagnostic) -> String {
-    let line = |colour: Style, label, text| format!("{colour}{label}:{colour:#} {text}\n");
+    let width = terminal_size_of(io::stderr()).map_or(usize::MAX, |(width, _)| width.0.into());
+    let line = |colour: Style, label: &str, text: &str| {
+        let lines = wrapped(text, &format!("{label}: "), "  ", width);
+        let rest = lines.strip_prefix(label).unwrap_or(&lines);
+        format!("{colour}{label}{colour:#}{rest}")
+    };
     let colour = match diagnostic.level {
         Level::Error => AnsiColor::Red,
         Level::Warning => AnsiColor::Yellow,
         _ => AnsiColor::Cyan,
     };
-    let level = diagnostic.level.name();
+    let code = format!(" [{}]", diagnostic.code.name());
+    let said = format!("{}{code}", diagnostic.message);
+    let said = line(colour.on_default().bold(), diagnostic.level.name(), &said);
+    let dim = Style::new().dimmed();
+    let said = said.replacen(&code, &format!("{dim}{code}{dim:#}"), 1);
     let help = diagnostic.help.as_ref();
     let help = help.map(|help| line(AnsiColor::Green.on_default(), "hint", help));
-    line(colour.on_default().bold(), level, &diagnostic.message) + &help.unwrap_or_default()
+    said + &help.unwrap_or_default()
 }
 
-/// One write a sentence, so that lines of two programs do not mix. Where it fails there is no other place to report to.
+/// One write a sentence, so that the lines of two programs do not mix: without colour the escapes are
+/// taken out first, as the stream would write what stands between them in pieces. Where it fails there
+/// is no other place to report to.
 fn write(text: &str) {
-    let mut stderr = AutoStream::auto(io::stderr());
-    let _ = stderr.write_all(text.as_bytes());
+    let stderr = io::stderr();
+    let _ = match AutoStream::choice(&stderr) {
+        ColorChoice::Never => (&stderr).write_all(strip_str(text).to_string().as_bytes()),
+        _ => AutoStream::auto(stderr).write_all(text.as_bytes()),
+    };
 }
 
 fn is_closed_pipe(error: &anyhow::Error) -> bool {

@@ -120,7 +120,7 @@ fn columns() -> usize {
 const WIDTH: usize = 80;
 
 /// The text in lines of this width, broken between words; each line ends with a newline.
-fn wrapped(text: &str, first: &str, next: &str, width: usize) -> String {
+pub(crate) fn wrapped(text: &str, first: &str, next: &str, width: usize) -> String {
     let mut lines = String::from(first);
     let mut length = first.chars().count();
     let start = next.chars().count();

@@ -122,9 +122,23 @@ pub(crate) fn finish(command: &mut Command) -> Answer {
 pub(crate) fn heard(output: Output) -> Answer {
     Answer {
         stdout: String::from_utf8(output.stdout).unwrap(),
-        stderr: String::from_utf8(output.stderr).unwrap(),
+        stderr: without_codes(&String::from_utf8(output.stderr).unwrap()),
         code: output.status.code(),
     }
+}
+
+/// The sentences without the codes at their ends, which the tests of the notices read.
+pub(crate) fn without_codes(stderr: &str) -> String {
+    let levels = ["error: ", "warning: ", "note: "];
+    let line = |line: &str| {
+        let said = line.trim_end_matches('\n');
+        let is_sentence = levels.iter().any(|level| said.starts_with(level));
+        match said.rsplit_once(" [") {
+            Some((sentence, _)) if is_sentence => line.replacen(said, sentence, 1),
+            _ => line.to_owned(),
+        }
+    };
+    stderr.split_inclusive('\n').map(line).collect()
 }
 
 /// [`SIGN`] with more flags, or with other values for its own.

@@ -1,6 +1,11 @@
 //! Warnings about what is signed, and notes.
 
-use crate::command::{KEY, answer, run};
+use std::process::Stdio;
+
+use serde_json::Value;
+
+use crate::command::{KEY, answer, offersign, run, without_codes};
+use crate::process::{PATIENCE, output_of, start, start_piped, wait_for};
 
 const OLD: &str = "warning: the timestamp `1698148900000` is more than 24 hours old\n\
                    hint: an offer is active for 24 hours; use the current time\n";
@@ -126,4 +131,46 @@ fn notes_and_warnings_can_be_json() {
         "\n",
     );
     assert_eq!(said, answer(0, &said.stdout, lines));
+}
+
+/// What programs read as a member is at the end of the sentence for people, so that `explain` is found.
+#[test]
+fn every_sentence_ends_with_its_code() {
+    let changes = ["--nobody", "--timestamp", "1698148900000", "--key-id", "x"];
+    let in_words = output_of(start_piped(&mut offersign(sign(&changes))), PATIENCE);
+    let in_json = run(sign(&[&changes[..], &["--error-format", "json"]].concat()));
+    let expected: String = in_json
+        .stderr
+        .lines()
+        .map(|line| {
+            let said: Value = serde_json::from_str(line).unwrap();
+            let of = |name: &str| said[name].as_str().map(str::to_owned);
+            let hint = of("hint").map_or(String::new(), |hint| format!("hint: {hint}\n"));
+            let (level, code) = (of("level").unwrap(), of("code").unwrap());
+            format!("{level}: {} [{code}]\n{hint}", of("message").unwrap())
+        })
+        .collect();
+    assert_eq!(String::from_utf8(in_words.stderr).unwrap(), expected);
+    assert_eq!(expected.matches('[').count(), 3, "{expected}");
+}
+
+/// A datagram is what one write gives, so a sentence and its hint arrive together.
+#[cfg(unix)]
+#[test]
+fn every_sentence_is_one_write() {
+    use std::os::fd::OwnedFd;
+    use std::os::unix::net::UnixDatagram;
+
+    let (ours, theirs) = UnixDatagram::pair().unwrap();
+    ours.set_read_timeout(Some(PATIENCE)).unwrap();
+    let mut command = offersign(sign(&["--nobody", "--timestamp", "1698148900000"]));
+    command.stdout(Stdio::null()).stderr(OwnedFd::from(theirs));
+    wait_for(&mut start(&mut command), PATIENCE);
+    let mut buffer = [0; 4096];
+    let mut received = || {
+        let length = ours.recv(&mut buffer).unwrap();
+        without_codes(&String::from_utf8(buffer[..length].to_vec()).unwrap())
+    };
+    assert!(received().starts_with("note: no user field is signed"));
+    assert_eq!(received(), OLD);
 }
