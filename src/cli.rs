@@ -100,6 +100,20 @@ pub(crate) enum Command {
     Man(ManArgs),
 }
 
+impl Command {
+    /// Whether the output is what the command is for. The others answer a question, with their exit code
+    /// too.
+    fn makes_a_result(&self) -> bool {
+        !matches!(
+            self,
+            Self::Verify(_)
+                | Self::Key(KeyCommand::Check(_))
+                | Self::Receipt(ReceiptCommand::Read(_))
+                | Self::Explain(_)
+        )
+    }
+}
+
 /// Check a key, or print its public part
 #[derive(Subcommand)]
 pub(crate) enum KeyCommand {
@@ -114,6 +128,9 @@ pub(crate) fn run(request: Request) -> anyhow::Result<ExitCode> {
         Request::Run(args) => args,
     };
     let terminal = Terminal::new(args.error_format).quiet(args.quiet);
+    if args.command.makes_a_result() {
+        output::demand_stdout()?;
+    }
     match args.command {
         Command::Sign(args) => sign::run(&args, terminal),
         Command::Key(KeyCommand::Check(args)) => key_check::run(&args, terminal),

@@ -10,6 +10,44 @@ use clap::builder::StyledStr;
 use offersign::error::Error;
 use serde::Serialize;
 
+/// Refuses to make a result that nobody would get.
+///
+/// The standard library opens `/dev/null` in the place of a stdout that is closed, for reading too, which
+/// `> /dev/null` does not.
+///
+/// # Errors
+/// Stdout was closed when the program was started.
+pub(crate) fn demand_stdout() -> Result<(), Error> {
+    if is_closed() { Err(CLOSED) } else { Ok(()) }
+}
+
+const CLOSED: Error = Error::fixed(
+    codes::OUTPUT_FAILED,
+    "stdout is closed, so the result would be lost",
+    "give it a place, such as a file or a pipe; `> /dev/null` discards it",
+);
+
+#[cfg(unix)]
+fn is_closed() -> bool {
+    use std::fs::{File, metadata};
+    use std::io::Read as _;
+    use std::os::fd::AsFd as _;
+    use std::os::unix::fs::MetadataExt as _;
+
+    let Ok(stdout) = io::stdout().as_fd().try_clone_to_owned() else {
+        return true;
+    };
+    let mut stdout = File::from(stdout);
+    let null = metadata("/dev/null").map(|null| null.rdev());
+    let is_null = stdout.metadata().map(|file| file.rdev()).ok() == null.ok();
+    is_null && stdout.read(&mut [0]).is_ok()
+}
+
+#[cfg(not(unix))]
+fn is_closed() -> bool {
+    false
+}
+
 /// Prints a result and its newline.
 pub(crate) fn print_line(line: &str) -> anyhow::Result<ExitCode> {
     print_bytes(format!("{line}\n").as_bytes())

@@ -10,6 +10,8 @@ use crate::command::{
 use crate::needs::{BASH, PERL, SHELL, lacks};
 use crate::process::{PATIENCE, interruptible, next, output_of, signal, start, wait_for};
 
+const RECEIPT: &str = "tests/fixtures/receipts/small.bin";
+
 /// Runs a line of bash in which `$BIN` is the program and `"$@"` are the arguments.
 fn bash(script: &str, args: &[String]) -> Answer {
     finish(
@@ -57,6 +59,27 @@ fn a_reader_that_closes_the_pipe_ends_it_quietly() {
         let expected = answer(0, "", &run(&args).stderr);
         assert_eq!(ended, expected, "as where all is read");
     }
+}
+
+#[test]
+fn a_closed_stdout_is_refused_by_what_makes_a_result() {
+    if lacks(&[BASH]) {
+        return;
+    }
+    let closed = "error: stdout is closed, so the result would be lost\n\
+                  hint: give it a place, such as a file or a pipe; `> /dev/null` discards it\n";
+    let request = ["receipt", "request", RECEIPT].map(str::to_owned);
+    for args in [quiet(&[]), vec!["man".to_owned()], request.to_vec()] {
+        assert_eq!(bash("\"$BIN\" \"$@\" >&-", &args), answer(4, "", closed));
+        let discarded = bash("\"$BIN\" \"$@\" > /dev/null", &args);
+        assert_eq!(discarded.code, Some(0), "{discarded:?}");
+    }
+    // The exit code of these is the answer, and it is there.
+    let checked = bash("\"$BIN\" key check /dev/null >&-", &[]);
+    assert_eq!(checked.code, Some(1), "{checked:?}");
+    let read = ["receipt", "read", RECEIPT, "--offer", "other"].map(str::to_owned);
+    let read = bash("\"$BIN\" \"$@\" >&-", &read);
+    assert_eq!(read.code, Some(1), "{read:?}");
 }
 
 #[test]
