@@ -9,6 +9,7 @@ mod content;
 mod lines;
 mod place;
 pub(crate) mod secret;
+mod silent;
 mod text;
 
 use std::ffi::{OsStr, OsString};
@@ -24,6 +25,7 @@ use zeroize::Zeroizing;
 use super::terminal::Terminal;
 use super::{codes, hardening};
 use secret::{Secrecy, shown};
+use silent::Silent;
 
 pub(crate) use arriving::Arriving;
 pub(crate) use content::{ANSWER, CERTIFICATE, KEY, RECEIPT, REQUEST, SHARED_SECRET};
@@ -164,16 +166,15 @@ impl Opened {
         }
         let read = match self.place {
             Place::Variable(name) => place::of_variable(&name, content.not_set)?,
-            Place::Stdin(file) => {
-                announce_terminal(&format!("the {} is", content.noun), terminal);
-                content
-                    .bytes(&file)
-                    .with_context(|| content.unreadable("stdin"))?
-            }
+            Place::Stdin(file) => content
+                .bytes(&file, || {
+                    announce_terminal(&format!("the {} is", content.noun), terminal);
+                })
+                .with_context(|| content.unreadable("stdin"))?,
             Place::File(file, path) => Read {
                 file_name: path.file_name().and_then(OsStr::to_str).map(str::to_owned),
                 ..content
-                    .bytes(&file)
+                    .bytes(&file, || ())
                     .with_context(|| content.unreadable(&the_file(&path)))?
             },
         };
@@ -190,13 +191,26 @@ impl Opened {
 }
 
 impl Content {
-    /// Reads one byte more than the limit at most. A key is read into memory that never moves, and so
-    /// leaves no copy.
-    fn bytes(&self, file: &File) -> io::Result<Read> {
+    /// Reads one byte more than the limit at most. A secret is not shown on a terminal, from before the
+    /// announcement on.
+    fn bytes(&self, file: &File, announce: impl FnOnce()) -> io::Result<Read> {
+        if !self.secrecy.is_secret() {
+            announce();
+            return self.all_of(file, file);
+        }
+        let input = Silent::new(file);
+        announce();
+        let read = self.all_of(input, file);
+        silent::interrupt_if_asked(&read);
+        read
+    }
+
+    /// Reads a secret into memory that never moves, and so leaves no copy.
+    fn all_of(&self, input: impl io::Read, file: &File) -> io::Result<Read> {
         let is_secret = self.secrecy.is_secret();
         let capacity = if is_secret { self.limit + 64 } else { 0 };
         let mut bytes = Zeroizing::new(Vec::with_capacity(capacity));
-        file.take(self.limit as u64 + 1).read_to_end(&mut bytes)?;
+        input.take(self.limit as u64 + 1).read_to_end(&mut bytes)?;
         Ok(Read {
             bytes,
             file_name: None,

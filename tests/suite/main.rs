@@ -57,6 +57,7 @@ mod secrets;
 
 mod streams;
 mod tampering;
+mod typed;
 mod vectors;
 mod verify;
 mod verify_apple;

@@ -139,7 +139,7 @@ fn every_sentence_ends_with_its_code() {
     let changes = ["--nobody", "--timestamp", "1698148900000", "--key-id", "x"];
     let in_words = output_of(start_piped(&mut offersign(sign(&changes))), PATIENCE);
     let in_json = run(sign(&[&changes[..], &["--error-format", "json"]].concat()));
-    let expected: String = in_json
+    let sentences: Vec<String> = in_json
         .stderr
         .lines()
         .map(|line| {
@@ -150,6 +150,7 @@ fn every_sentence_ends_with_its_code() {
             format!("{level}: {} [{code}]\n{hint}", of("message").unwrap())
         })
         .collect();
+    let expected = sentences.concat();
     assert_eq!(String::from_utf8(in_words.stderr).unwrap(), expected);
     assert_eq!(expected.matches('[').count(), 3, "{expected}");
 }
@@ -169,7 +170,7 @@ fn every_sentence_is_one_write() {
     let mut buffer = [0; 4096];
     let mut received = || {
         let length = ours.recv(&mut buffer).unwrap();
-        without_codes(&String::from_utf8(buffer[..length].to_vec()).unwrap())
+        without_codes(str::from_utf8(&buffer[..length]).unwrap())
     };
     assert!(received().starts_with("note: no user field is signed"));
     assert_eq!(received(), OLD);
