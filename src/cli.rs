@@ -5,6 +5,7 @@ pub(crate) mod args;
 pub(crate) mod batch;
 pub(crate) mod clock;
 pub(crate) mod codes;
+pub(crate) mod completions;
 pub(crate) mod explain;
 pub(crate) mod fields;
 pub(crate) mod format;
@@ -35,11 +36,12 @@ use clap::{Parser, Subcommand};
 
 use args::ErrorFormat;
 use batch::BatchArgs;
+use completions::CompletionsArgs;
 use explain::ExplainArgs;
 use jws::args::{JwsArgs, TokenArgs};
 use key_check::KeyCheckArgs;
 use key_public::KeyPublicArgs;
-use manual::{CompletionsArgs, ManArgs};
+use manual::ManArgs;
 use payload::PayloadArgs;
 use receipt::ReceiptCommand;
 use sign::SignArgs;
@@ -140,8 +142,8 @@ pub(crate) fn run(request: Request) -> anyhow::Result<ExitCode> {
         Command::Receipt(ReceiptCommand::Read(args)) => receipt::run_read(&args, terminal),
         Command::Payload(args) => payload::run(&args, terminal),
         Command::Explain(args) => explain::run(&args),
-        Command::Completions(args) => manual::completions(&args),
-        Command::Man(args) => manual::man(&args),
+        Command::Completions(args) => completions::run(&args),
+        Command::Man(args) => manual::run(&args),
         Command::Batch(args) => batch::run(&args, terminal),
         Command::Jws(args) => jws::run(&args, terminal),
         Command::Token(args) => token::run(&args, terminal),

@@ -106,6 +106,12 @@ fn list() -> String {
     groups.join("\n\n")
 }
 
+/// The names of all entries that are one word.
+pub(crate) fn names() -> impl Iterator<Item = &'static str> {
+    let is_word = |name: &&str| name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+    entries().flat_map(Entry::names).filter(is_word)
+}
+
 fn entries() -> impl Iterator<Item = Entry> {
     GROUPS.into_iter().flat_map(entries_of)
 }

@@ -13,6 +13,7 @@ mod fixtures;
 mod jws_fixtures;
 mod needs;
 mod process;
+mod screen;
 mod temporary;
 
 mod batch;
@@ -20,6 +21,7 @@ mod batch_engines;
 mod batch_examples;
 mod batch_refusals;
 mod batch_streams;
+mod completions;
 mod escape;
 mod evidence;
 mod evidence_properties;
@@ -54,7 +56,6 @@ mod receipt_request;
 mod receipt_witnesses;
 mod refusals;
 mod secrets;
-
 mod streams;
 mod tampering;
 mod typed;

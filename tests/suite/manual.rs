@@ -1,39 +1,6 @@
-//! Completions and manual pages.
+//! Manual pages.
 
 use crate::command::{answer, run};
-
-#[test]
-fn every_shell_gets_completions_that_know_every_command() {
-    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
-        let script = run(["completions", shell]);
-        assert_eq!(script, answer(0, &script.stdout, ""));
-        for command in ["promotional", "advanced-commerce", "explain"] {
-            assert!(script.stdout.contains(command), "{shell}: {command}");
-        }
-    }
-    let refused = run(["completions", "tcsh"]);
-    let expected = "error: `<SHELL>` does not take that value\n\
-                    hint: give one of: bash, elvish, fish, powershell, zsh\n";
-    assert_eq!(refused, answer(2, "", expected));
-}
-
-#[cfg(unix)]
-#[test]
-fn bash_takes_its_completions() {
-    use crate::command::{finish, temporary, tool};
-    use crate::needs::{BASH, lacks};
-
-    if lacks(&[BASH]) {
-        return;
-    }
-    let script = run(["completions", "bash"]).stdout;
-    let file = temporary("completions.bash", script.as_bytes());
-    // It is registered for the command, and offers the commands that begin so.
-    let asked = "source \"$1\" && COMP_WORDS=(offersign expl) COMP_CWORD=1 && _offersign offersign expl offersign && echo \"${COMPREPLY[*]}\" && complete -p offersign";
-    let said = finish(tool("bash").args(["--norc", "-c", asked, "bash", &file]));
-    assert_eq!((said.stderr.as_str(), said.code), ("", Some(0)));
-    assert!(said.stdout.starts_with("explain\ncomplete "), "{said:?}");
-}
 
 #[test]
 fn there_is_a_manual_page_for_all_and_for_each_command() {

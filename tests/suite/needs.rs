@@ -52,6 +52,7 @@ pub(crate) const CRYPTOGRAPHY: Need = need(
         "from cryptography.hazmat.primitives.asymmetric.ec import ECDSA",
     ],
 );
+pub(crate) const FISH: Need = need("`fish`", &["fish", "--version"]);
 pub(crate) const GRAVIOLA: Need = need(
     "a processor that can run graviola",
     &[
@@ -82,6 +83,8 @@ pub(crate) const SHELL: Need = need(
     "`sh` with the tools that every Unix has",
     &["sh", "-c", "cat /dev/null | sed p && date && mktemp -u"],
 );
+
+pub(crate) const ZSH: Need = need("`zsh`", &["zsh", "--version"]);
 
 /// Whether the calling test must be skipped, because one of the things that it needs is missing.
 ///

@@ -1,47 +1,17 @@
-//! Keys that are typed or pasted into a terminal.
+//! Secrets that are typed or pasted into a terminal.
 
 #![cfg(target_os = "linux")]
 
-use std::io::{Read as _, Write as _};
-use std::process::Stdio;
-use std::sync::mpsc::channel;
+use crate::command::KEY;
+use crate::needs::{PERL, SCRIPT, SHELL, lacks};
+use crate::screen::Screen;
 
-use crate::command::{KEY, OFFERSIGN, tool};
-use crate::needs::{SCRIPT, SHELL, lacks};
-use crate::process::{PATIENCE, next, start, wait_for};
-
-/// Runs a line of shell in a terminal of its own, types when the program asks for it, and gives all that
-/// the terminal showed.
-fn typed_into(line: &str, keys: &[u8]) -> String {
-    let mut script = tool("script");
-    script
-        .args(["-qec", line, "/dev/null"])
-        .env("BIN", OFFERSIGN)
-        .env("TERM", "dumb")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped());
-    let mut script = start(&mut script);
-    let mut screen = script.stdout.take().unwrap();
-    let (sender, shown) = channel();
-    std::thread::spawn(move || {
-        let mut piece = [0; 4096];
-        while let Ok(length @ 1..) = screen.read(&mut piece) {
-            sender
-                .send(String::from_utf8_lossy(&piece[..length]).into_owned())
-                .unwrap();
-        }
-    });
-    let mut seen = String::new();
-    while !seen.contains("Ctrl-D") {
-        seen += &next(&shown).unwrap();
-    }
-    let mut keyboard = script.stdin.take().unwrap();
-    keyboard.write_all(keys).unwrap();
-    while let Some(more) = next(&shown) {
-        seen += &more;
-    }
-    wait_for(&mut script, PATIENCE);
-    seen
+/// Runs a line of shell, types when the program asks for it, and gives all that is shown from then on.
+fn typed_into(line: &str, keys: &str) -> String {
+    let mut screen = Screen::run(line);
+    screen.until("Ctrl-D");
+    screen.keys(keys);
+    screen.end()
 }
 
 /// Whether `stty` says that the terminal shows what is typed, and that Ctrl-C interrupts.
@@ -53,13 +23,13 @@ fn as_before(shown: &str) -> bool {
 
 #[test]
 fn a_key_that_is_typed_is_read_and_not_shown() {
-    if lacks(&[SCRIPT, SHELL]) {
+    if lacks(&[PERL, SCRIPT, SHELL]) {
         return;
     }
     let key = std::fs::read_to_string(KEY).unwrap();
     let shown = typed_into(
         "$BIN key check - --format json; stty -a",
-        (key.clone() + "\x04").as_bytes(),
+        &(key.clone() + "\x04"),
     );
     assert!(shown.contains("{\"usable\":true"), "{shown}");
     for line in key.lines() {
@@ -68,14 +38,30 @@ fn a_key_that_is_typed_is_read_and_not_shown() {
     assert!(as_before(&shown), "{shown}");
 }
 
+/// The body that the shared secret goes into is not for the screen either.
+#[test]
+fn a_shared_secret_that_is_typed_is_not_shown() {
+    if lacks(&[PERL, SCRIPT, SHELL]) {
+        return;
+    }
+    let secret = "0a1b2c3d4e5f60718293a4b5c6d7e8f9";
+    let shown = typed_into(
+        "$BIN receipt request tests/fixtures/receipts/small.bin --secret - | grep -c password; stty -a",
+        &format!("{secret}\n\x04"),
+    );
+    let is_read = shown.lines().any(|line| line.trim() == "1");
+    assert!(is_read && !shown.contains(secret), "{shown}");
+    assert!(as_before(&shown), "{shown}");
+}
+
 #[test]
 fn ctrl_c_ends_it_and_gives_the_terminal_back_as_it_was() {
-    if lacks(&[SCRIPT, SHELL]) {
+    if lacks(&[PERL, SCRIPT, SHELL]) {
         return;
     }
     let shown = typed_into(
         "trap 'echo caught' INT; $BIN key check -; echo code $?; stty -a",
-        b"half a key\x03",
+        "half a key\x03",
     );
     assert!(
         shown.contains("caught") && shown.contains("code 130"),
