@@ -11,6 +11,7 @@ use offersign::error::Error;
 use super::Arguments;
 use super::codes;
 use super::output;
+use super::words::wrapped;
 
 /// Print the manual page, of all or of one command
 #[derive(Args)]
@@ -21,11 +22,85 @@ pub(crate) struct ManArgs {
     command: Vec<OsString>,
 }
 
+/// The day of this version, as the changelog has it.
+const DATE: &str = "2026-11-21";
+
 /// Prints a manual page.
 pub(crate) fn run(args: &ManArgs) -> anyhow::Result<ExitCode> {
+    let command = find(&args.command)?;
+    let (details, sections) = after_help(&command);
+    let name = command.get_display_name();
+    let title = name.unwrap_or(command.get_name()).to_uppercase();
+    let has_commands = command.has_subcommands();
+    let man = Man::new(command)
+        .title(title)
+        .date(DATE)
+        .source(concat!("offersign ", env!("CARGO_PKG_VERSION")))
+        .manual("Offersign Manual");
     let mut page = Vec::new();
-    Man::new(find(&args.command)?).render(&mut page)?;
-    output::print_bytes(&page)
+    man.render_title(&mut page)?;
+    man.render_name_section(&mut page)?;
+    man.render_synopsis_section(&mut page)?;
+    man.render_description_section(&mut page)?;
+    page.extend_from_slice(details.as_bytes());
+    man.render_options_section(&mut page)?;
+    if has_commands {
+        man.render_subcommands_section(&mut page)?;
+    }
+    page.extend_from_slice(sections.as_bytes());
+    output::print_bytes(tidy(&String::from_utf8_lossy(&page)).as_bytes())
+}
+
+/// What stands after the help: paragraphs, which belong to the description, and sections, whose lines stay
+/// as they are.
+fn after_help(command: &Command) -> (String, String) {
+    let help = command.get_after_long_help().map(ToString::to_string);
+    let help = help.unwrap_or_default();
+    let blocks = help.split("\n\n");
+    let details = blocks.clone().filter(|block| section(block).is_none());
+    (
+        details.map(paragraph).collect(),
+        blocks.filter_map(section).collect(),
+    )
+}
+
+fn paragraph(block: &str) -> String {
+    format!(".PP\n{}\n", escaped(block))
+}
+
+/// A block that has a title. Its lines lose their indent, so that they fit 80 columns with that of the page.
+fn section(block: &str) -> Option<String> {
+    let (title, lines) = block.split_once(":\n  ")?;
+    let lines = escaped(&lines.replace("\n  ", "\n"));
+    let title = (!title.contains('\n')).then(|| title.to_uppercase())?;
+    Some(format!(".SH \"{title}\"\n.in 2n\n.nf\n{lines}\n.fi\n.in\n"))
+}
+
+/// Text in the language of `man`.
+fn escaped(text: &str) -> String {
+    text.replace('\\', "\\e").replace('-', "\\-")
+}
+
+/// How long a line of text is; a character such as `…` is written as eight.
+const LINE: usize = 60;
+
+/// The page with what each section repeats only once, and without long lines outside of examples.
+fn tidy(page: &str) -> String {
+    let (mut tidy, mut as_it_is) = (String::new(), false);
+    for (number, line) in page.lines().enumerate() {
+        let is_repeated = number > 1 && (line.starts_with(".ie ") || line.starts_with(".el "));
+        if is_repeated {
+            continue;
+        }
+        as_it_is = line == ".nf" || (as_it_is && line != ".fi");
+        if as_it_is || line.starts_with('.') {
+            tidy += line.trim_end();
+            tidy.push('\n');
+        } else {
+            tidy += &wrapped(line.trim_end(), "", "", LINE);
+        }
+    }
+    tidy
 }
 
 /// The command of this name, which knows the names of those above it.
@@ -35,7 +110,8 @@ fn find(words: &[OsString]) -> Result<Command, Error> {
     for word in words {
         command = command.find_subcommand(word).cloned().ok_or_else(unknown)?;
     }
-    Ok(command)
+    // The page leaves out the text of what the short help hides.
+    Ok(command.mut_args(|arg| arg.hide_short_help(false)))
 }
 
 fn unknown() -> Error {

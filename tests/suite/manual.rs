@@ -1,22 +1,93 @@
 //! Manual pages.
 
-use crate::command::{answer, run};
+use crate::command::{answer, finish, run, temporary, tool};
+use crate::needs::{MANDOC, lacks};
+
+/// Every page that there is.
+const PAGES: [&str; 19] = [
+    "",
+    "sign",
+    "verify",
+    "payload",
+    "batch",
+    "key",
+    "key check",
+    "key public",
+    "receipt",
+    "receipt request",
+    "receipt read",
+    "jws",
+    "jws promotional",
+    "jws introductory",
+    "jws advanced-commerce",
+    "token",
+    "explain",
+    "completions",
+    "man",
+];
+
+fn page(name: &str) -> String {
+    let page = run(["man"].into_iter().chain(name.split_whitespace()));
+    assert_eq!(page, answer(0, &page.stdout, ""), "{name}");
+    page.stdout
+}
 
 #[test]
-fn there_is_a_manual_page_for_all_and_for_each_command() {
-    for (args, title) in [
-        (vec!["man"], ".TH offersign 1"),
-        (vec!["man", "sign"], ".TH offersign-sign 1"),
-        (
-            vec!["man", "jws", "promotional"],
-            ".TH offersign-jws-promotional 1",
-        ),
-    ] {
-        let page = run(&args);
-        assert_eq!(page, answer(0, &page.stdout, ""), "{args:?}");
-        assert!(page.stdout.contains(title), "{args:?}: {}", page.stdout);
+fn every_page_has_its_title_the_version_and_its_day() {
+    for name in PAGES {
+        let title = format!("offersign {name}").trim_end().replace(' ', "-");
+        let version = env!("CARGO_PKG_VERSION");
+        let head = format!(
+            ".TH {} 1 2026-11-21 \"offersign {version}\" \"Offersign Manual\"",
+            title.to_uppercase()
+        );
+        let page = page(name);
+        assert!(page.contains(&head), "{name}: {page}");
+        assert!(
+            !page.contains("\n\n"),
+            "{name}, a flag without text: {page}"
+        );
     }
     let expected = "error: there is no command of that name\n\
                     hint: run `offersign --help` to see them\n";
     assert_eq!(run(["man", "sing"]), answer(2, "", expected));
+}
+
+#[test]
+fn the_day_is_that_of_the_version_in_the_changelog() {
+    let changelog = std::fs::read_to_string(".github/CHANGELOG.md").unwrap();
+    let version = format!("\n## {}", env!("CARGO_PKG_VERSION"));
+    let heading = changelog
+        .split_once(&version)
+        .map(|(_, rest)| rest.lines().next());
+    let is_same = |heading: Option<&str>| heading.is_some_and(|day| day.ends_with("2026-11-21"));
+    assert!(heading.is_none_or(is_same), "{heading:?}");
+}
+
+/// The examples are there as the help has them, not broken at the edge of the screen.
+#[test]
+fn every_page_is_clean_and_fits_80_columns() {
+    if lacks(&[MANDOC]) {
+        return;
+    }
+    for name in PAGES {
+        let file = temporary("page.1", page(name).as_bytes());
+        let lint = finish(tool("mandoc").args(["-T", "lint", &file]));
+        assert_eq!(lint, answer(0, "", ""), "{name}");
+
+        let shown = finish(tool("mandoc").args(["-T", "utf8", "-O", "width=80", &file]));
+        let overstruck: Vec<char> = shown.stdout.chars().collect();
+        let shown: String = (0..overstruck.len())
+            .filter(|at| overstruck[*at] != '\u{8}' && overstruck.get(at + 1) != Some(&'\u{8}'))
+            .map(|at| overstruck[at])
+            .collect();
+        assert!(
+            shown.lines().all(|line| line.chars().count() <= 80),
+            "{shown}"
+        );
+        let help = run(name.split_whitespace().chain(["--help"])).stdout;
+        let (_, examples) = help.split_once("\nExamples:\n").unwrap();
+        assert!(shown.contains(examples.trim_end()), "{name}: {shown}");
+        assert!(!shown.contains("EXTRA"), "{name}");
+    }
 }

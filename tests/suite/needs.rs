@@ -69,6 +69,14 @@ pub(crate) const GRAVIOLA: Need = need(
 );
 pub(crate) const JAVA: Need = need("`java`", &["java", "-version"]);
 pub(crate) const JQ: Need = need("`jq`", &["jq", "--version"]);
+pub(crate) const MANDOC: Need = need(
+    "`mandoc`",
+    &[
+        "sh",
+        "-c",
+        "echo | mandoc -T lint >/dev/null; command -v mandoc",
+    ],
+);
 pub(crate) const NODE: Need = need("`node`", &["node", "--version"]);
 pub(crate) const OPENSSL: Need = need("`openssl`", &["openssl", "version"]);
 pub(crate) const PARALLEL: Need = need("GNU `parallel`", &["parallel", "--version"]);

@@ -90,7 +90,7 @@ impl Report<'_> {
 
 const READ_EXAMPLES: &str = "\
 On a terminal it prints words and a table; otherwise JSON on one line:
-{\"kind\",\"environment\",\"endpoint\",...,\"purchases\",\"offers\",...,\"notProven\"}
+{\"kind\",\"environment\",\"endpoint\",...,\"purchases\",...,\"notProven\"}
 
 Examples:
   offersign receipt read receipt.txt --bundle-id com.example --offer offer1

@@ -35,6 +35,7 @@ const NO_SENTENCES: &[&str] = &[
     "src/hypothesis/tests.rs",
     "src/cli/batch/engine/graviola.rs",
     "src/cli/explain/words.rs",
+    "src/cli/completions.rs",
     "src/cli/swift.rs",
 ];
 
