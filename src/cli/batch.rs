@@ -17,7 +17,7 @@ use offersign::offer::Timestamp;
 use offersign::payload::Payload;
 
 use super::args::{FieldArgs, KeyArgs, required};
-use super::format::Format;
+use super::format::{self, Format};
 use super::terminal::Terminal;
 use super::{clock, codes, input, key, stream};
 use answer::Signer;
@@ -28,7 +28,7 @@ use request::Request;
 ///
 /// Reads one JSON object a line from stdin, and answers each at once, in order.
 #[derive(Args)]
-#[command(after_long_help = BATCH_EXAMPLES)]
+#[command(after_help = format::NAMES, after_long_help = BATCH_EXAMPLES)]
 #[command(mut_arg("key", |key| key.help("Key: path or `env:NAME`")))]
 #[command(mut_args(required(["key"])))]
 pub(crate) struct BatchArgs {

@@ -8,8 +8,7 @@ use offersign::signature::Signature;
 
 use super::args::{FieldArgs, KeyArgs, required};
 use super::fields::{self, Given};
-use super::format::Format;
-use super::format::Signed;
+use super::format::{self, Format, Signed};
 use super::terminal::Terminal;
 use super::{clock, key, output};
 
@@ -19,7 +18,7 @@ use super::{clock, key, output};
 ///
 /// A new app wants `offersign jws promotional`: Apple deprecates this form.
 #[derive(Args)]
-#[command(after_long_help = SIGN_EXAMPLES)]
+#[command(after_help = format::NAMES, after_long_help = SIGN_EXAMPLES)]
 #[command(mut_args(required(["key", "bundle_id", "product", "offer"])))]
 #[command(override_usage = "offersign sign -k <KEY> -b <ID> -p <ID> -o <ID> [OPTIONS]")]
 pub(crate) struct SignArgs {
@@ -58,19 +57,19 @@ pub(crate) fn run(args: &SignArgs, terminal: Terminal) -> anyhow::Result<ExitCod
 
 const SIGN_EXAMPLES: &str = "\
 Formats:
-  response      for an app's own server (the default)
-  discount      SKPaymentDiscount; the same as react-native-iap, expo-iap,
-                openiap, flutter-sk1
-  storekit2     Product.PurchaseOption.promotionalOffer; the app must
-                base64-decode the signature to Data
-  flutter-sk2   Flutter in_app_purchase with StoreKit 2
-  cordova       cordova-plugin-purchase
-  qonversion    Qonversion
-  retention-v1  Retention Messaging, promotionalOfferSignatureV1
-  full          every field that was signed, for logs and tickets
-  swift         Swift to paste: the options of a StoreKit 2 purchase
-  swift-storekit1  Swift to paste: discount and username of a payment
-  signature     the base64 alone
+  response         for an app's own server (the default)
+  discount         SKPaymentDiscount; the same as react-native-iap, expo-iap,
+                   openiap, flutter-sk1
+  storekit2        Product.PurchaseOption.promotionalOffer; the app must
+                   base64-decode the signature to Data
+  flutter-sk2      Flutter in_app_purchase with StoreKit 2
+  cordova          cordova-plugin-purchase
+  qonversion       Qonversion
+  retention-v1     Retention Messaging, promotionalOfferSignatureV1
+  full             every field that was signed, for logs and tickets
+  swift            Swift to paste: the options of a StoreKit 2 purchase
+  swift-storekit1  Swift to paste: the discount and username of a payment
+  signature        the base64 alone
 
 Examples:
   offersign sign --key SubscriptionKey_ABCDEFGHIJ.p8 --bundle-id com.example \\

@@ -47,6 +47,19 @@ fn the_short_help_fits_a_screen() {
     }
 }
 
+/// The formats that the parser takes are those that the help lists.
+#[test]
+fn the_short_help_lists_the_formats() {
+    let refused = run(["sign", "--format", "xml"]).stderr;
+    let (_, names) = refused.split_once("give one of: ").unwrap();
+    for command in ["sign", "batch"] {
+        let help = help(&[command], "-h");
+        let (_, listed) = help.split_once("\nFormats: ").unwrap();
+        let listed: Vec<&str> = listed.split_whitespace().collect();
+        assert_eq!(listed.join(" "), names.trim_end(), "{command}");
+    }
+}
+
 #[test]
 fn the_long_help_ends_with_two_examples_and_fits_80_columns() {
     for command in COMMANDS {
