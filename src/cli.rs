@@ -42,6 +42,7 @@ use jws::args::{JwsArgs, TokenArgs};
 use key_check::KeyCheckArgs;
 use key_public::KeyPublicArgs;
 use manual::ManArgs;
+use offersign::error::Error;
 use payload::PayloadArgs;
 use receipt::ReceiptCommand;
 use sign::SignArgs;
@@ -76,6 +77,16 @@ pub(crate) struct Arguments {
         display_order = 100
     )]
     error_format: ErrorFormat,
+
+    /// Print no warning of this code
+    #[arg(
+        long,
+        global = true,
+        value_name = "CODE",
+        hide_short_help = true,
+        display_order = 100
+    )]
+    no_warning: Vec<String>,
 
     #[command(subcommand)]
     command: Command,
@@ -129,7 +140,10 @@ pub(crate) fn run(request: Request) -> anyhow::Result<ExitCode> {
         Request::Text(text) => return output::print_styled(&text),
         Request::Run(args) => args,
     };
-    let terminal = Terminal::new(args.error_format).quiet(args.quiet);
+    demand_codes(&args.no_warning)?;
+    let terminal = Terminal::new(args.error_format)
+        .quiet(args.quiet)
+        .silenced(args.no_warning);
     if args.command.makes_a_result() {
         output::demand_stdout()?;
     }
@@ -148,6 +162,19 @@ pub(crate) fn run(request: Request) -> anyhow::Result<ExitCode> {
         Command::Jws(args) => jws::run(&args, terminal),
         Command::Token(args) => token::run(&args, terminal),
     }
+}
+
+/// Refuses a code that there is not: a warning would go on, and nobody would know why.
+fn demand_codes(given: &[String]) -> Result<(), Error> {
+    let is_unknown = |code: &String| !codes::names().any(|name| name == code);
+    if given.iter().any(is_unknown) {
+        return Err(Error::fixed(
+            codes::USAGE,
+            "`--no-warning <CODE>` is given a code that there is not",
+            "write the code that stands in brackets after the warning",
+        ));
+    }
+    Ok(())
 }
 
 const MAIN_EXAMPLES: &str = "\

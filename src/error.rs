@@ -156,6 +156,13 @@ impl Error {
     }
 }
 
+/// What is only said becomes a reason not to go on.
+impl From<Diagnostic> for Error {
+    fn from(diagnostic: Diagnostic) -> Self {
+        Self(diagnostic.with_level(Level::Error))
+    }
+}
+
 impl From<Error> for Diagnostic {
     fn from(error: Error) -> Self {
         error.0

@@ -116,6 +116,14 @@ pub(crate) struct AppArgs {
     pub(crate) bundle_id: Option<OsString>,
 }
 
+/// What becomes of warnings.
+#[derive(Args)]
+pub(crate) struct StrictArg {
+    /// Refuse what is warned of
+    #[arg(long, hide_short_help = true, display_order = 99)]
+    pub(crate) strict: bool,
+}
+
 /// The fields of an offer, beside the key's identifier.
 #[derive(Args)]
 pub(crate) struct FieldArgs {

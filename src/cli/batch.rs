@@ -16,7 +16,7 @@ use offersign::error::{Diagnostic, Error};
 use offersign::offer::Timestamp;
 use offersign::payload::Payload;
 
-use super::args::{FieldArgs, KeyArgs, required};
+use super::args::{FieldArgs, KeyArgs, StrictArg, required};
 use super::format::{self, Format};
 use super::terminal::Terminal;
 use super::{clock, codes, input, key, stream};
@@ -49,6 +49,9 @@ pub(crate) struct BatchArgs {
     /// Signing engine: auto, p256, graviola
     #[arg(long, value_name = "ENGINE", default_value = "auto")]
     engine: Engine,
+
+    #[command(flatten)]
+    strict: StrictArg,
 }
 
 /// The most threads; more than there are cores makes nothing faster.
@@ -70,7 +73,10 @@ pub(crate) fn run(args: &BatchArgs, terminal: Terminal) -> anyhow::Result<ExitCo
     let now = clock::now().or_else(|_| Timestamp::from_millis(1_698_148_900_000));
     let trial = defaults.given(&Request::trial())?.offer(now)?;
 
+    let terminal = terminal.strict(args.strict.strict);
     let key = key::load(args.key.open()?, id, terminal)?;
+    let shared = nonce_shared(args.fields.nonce.as_ref());
+    terminal.weigh(key.diagnostics.into_iter().chain(shared))?;
     let trial = trial(key.id.clone());
     args.format.check(&trial.user)?;
     let trial = Payload::new(&trial);
@@ -79,9 +85,9 @@ pub(crate) fn run(args: &BatchArgs, terminal: Terminal) -> anyhow::Result<ExitCo
         key_id: key.id,
         sign: engine.start(key.private, &trial)?,
         format: args.format,
+        terminal,
     };
     input::announce_terminal("the lines are", terminal);
-    terminal.report_all(nonce_shared(args.fields.nonce.as_ref()));
     let tally = stream::answer_all(io::stdin(), signer, jobs, stream::Progress::new(terminal))?;
     let code = tally.exit_code();
     terminal.report_all(tally.diagnostics());

@@ -5,7 +5,15 @@ use offersign::error::{Code, Kind};
 macro_rules! codes {
     ($($kind:ident { $($code:ident = $name:literal, $doc:literal;)* })*) => {
         $($(#[doc = $doc] pub(crate) const $code: Code = Code::new($name, Kind::$kind);)*)*
+
+        /// All of them.
+        const OWN: &[Code] = &[$($($code,)*)*];
     };
+}
+
+/// The names of all codes that a sentence can have.
+pub(crate) fn names() -> impl Iterator<Item = &'static str> {
+    Code::ALL.iter().chain(OWN).map(|code| code.name())
 }
 
 codes! {

@@ -7,6 +7,7 @@ use clap::{Arg, Args, Command, CommandFactory as _, ValueHint};
 use clap_complete::Shell;
 
 use super::Arguments;
+use super::codes;
 use super::explain;
 use super::output;
 
@@ -47,7 +48,10 @@ fn hinted(command: Command) -> Command {
     let hint = |arg: Arg| {
         let name = value_name(&arg).unwrap_or_default().to_owned();
         match name.as_str() {
-            "CODE" => arg.value_parser(PossibleValuesParser::new(explain::names())),
+            "CODE" if arg.is_positional() => {
+                arg.value_parser(PossibleValuesParser::new(explain::names()))
+            }
+            "CODE" => arg.value_parser(PossibleValuesParser::new(codes::names())),
             "COMMAND" => arg.value_parser(PossibleValuesParser::new(commands.clone())),
             path if PATHS.contains(&path) => arg.value_hint(ValueHint::FilePath),
             _ if arg.get_action().takes_values() => arg.value_hint(ValueHint::Other),

@@ -2,7 +2,7 @@
 
 use std::ffi::{OsStr, OsString};
 
-use offersign::error::{Diagnostic, Error};
+use offersign::error::{Code, Diagnostic, Error};
 use offersign::key::{holds_secret, is_shared_secret};
 use offersign::offer::{
     BundleId, Field, KeyId, Nonce, Offer, OfferId, ProductId, Timestamp, UserField,
@@ -32,8 +32,8 @@ impl<'a> Given<'a> {
             bundle_id: required(Field::BundleId, args.app.bundle_id.as_ref())?,
             product_id: required(Field::ProductId, args.product.as_ref())?,
             offer_id: required(Field::OfferId, args.offer.as_ref())?,
-            token: optional(Field::AppAccountToken, args.token.as_ref())?,
-            username: optional(Field::ApplicationUsername, args.username.as_ref())?,
+            token: customer(Field::AppAccountToken, args.token.as_ref())?,
+            username: customer(Field::ApplicationUsername, args.username.as_ref())?,
             nonce: optional(Field::Nonce, args.nonce.as_ref())?,
             timestamp: optional(Field::Timestamp, args.timestamp.as_ref())?,
         })
@@ -78,6 +78,19 @@ pub(crate) fn text(field: Field, value: &OsStr) -> Result<&str, Error> {
 /// The text of a value that may be left out, as it was typed.
 pub(crate) fn optional(field: Field, value: Option<&OsString>) -> Result<Option<&str>, Error> {
     value.map(|value| text(field, value)).transpose()
+}
+
+/// The text that stands for the customer. An empty one is refused: a variable that is not set would
+/// change what is signed.
+pub(crate) fn customer(field: Field, value: Option<&OsString>) -> Result<Option<&str>, Error> {
+    match optional(field, value)? {
+        Some("") => Err(Error::new(
+            Code::FIELD_EMPTY,
+            format!("the {field} is empty"),
+            "leave the flag out to sign no user; a shell variable that is not set gives an empty text",
+        )),
+        text => Ok(text),
+    }
 }
 
 /// The text of a value that the parser demands.

@@ -140,9 +140,12 @@ impl<'a> Signing<'a> {
             (Field::Nonce, nonce),
         ];
         let key = key::load(key, self.key_id, terminal)?;
-        terminal.report_all(lowercased(uuids));
         // Where the clock is wrong, a time that was given is signed all the same; its age is not known.
-        terminal.report_all(claims.diagnostics(&key.id, self.now.ok()));
+        let about_claims = claims.diagnostics(&key.id, self.now.ok());
+        let diagnostics = key.diagnostics.into_iter().chain(lowercased(uuids));
+        terminal
+            .strict(self.args.strict.strict)
+            .weigh(diagnostics.chain(about_claims))?;
         Ok(Jws::sign(
             &SigningInput::new(&key.id, claims),
             &key.private,

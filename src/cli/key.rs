@@ -24,6 +24,8 @@ const API_FILE_NAMES: [&str; 2] = ["AuthKey_", "ApiKey_"];
 pub(crate) struct SigningKey {
     pub(crate) private: PrivateKey,
     pub(crate) id: KeyId,
+    /// Notes and warnings about both.
+    pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
 /// A key, its identifier where that is known, and notes and warnings about both.
@@ -33,7 +35,7 @@ pub(crate) struct Examined {
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
-/// Reads the key that a command signs with, and reports notes and warnings about it.
+/// Reads the key that a command signs with.
 ///
 /// # Errors
 /// There is no usable key, or its identifier is neither given nor to be found.
@@ -43,10 +45,10 @@ pub(crate) fn load(
     terminal: Terminal,
 ) -> anyhow::Result<SigningKey> {
     let examined = examine(key, id, terminal)?;
-    terminal.report_all(examined.diagnostics);
     Ok(SigningKey {
         private: examined.file.key,
         id: examined.id.ok_or(ID_UNKNOWN)?,
+        diagnostics: examined.diagnostics,
     })
 }
 

@@ -6,7 +6,7 @@ use clap::Args;
 use offersign::payload::Payload;
 use serde::Serialize;
 
-use super::args::{FieldArgs, KeyArgs, required};
+use super::args::{FieldArgs, KeyArgs, StrictArg, required};
 use super::fields::{self, Given};
 use super::terminal::Terminal;
 use super::{clock, key, output};
@@ -27,6 +27,9 @@ pub(crate) struct PayloadArgs {
     /// Print only the raw bytes
     #[arg(long)]
     raw: bool,
+
+    #[command(flatten)]
+    strict: StrictArg,
 }
 
 /// What is printed of a payload.
@@ -43,8 +46,11 @@ pub(crate) fn run(args: &PayloadArgs, terminal: Terminal) -> anyhow::Result<Exit
     let now = clock::now();
     let offer_for = Given::of_flags(&args.fields)?.offer(now.clone())?;
     let offer = offer_for(key::id(&args.key)?);
-    terminal.report_all(fields::lowercased(args.fields.fields()));
-    terminal.report_all(offer.diagnostics(now.unwrap_or(offer.timestamp)));
+    let about_offer = offer.diagnostics(now.unwrap_or(offer.timestamp));
+    let lowercased = fields::lowercased(args.fields.fields());
+    terminal
+        .strict(args.strict.strict)
+        .weigh(lowercased.chain(about_offer))?;
 
     let payload = Payload::new(&offer);
     if args.raw {

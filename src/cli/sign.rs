@@ -6,7 +6,7 @@ use clap::Args;
 use offersign::payload::Payload;
 use offersign::signature::Signature;
 
-use super::args::{FieldArgs, KeyArgs, required};
+use super::args::{FieldArgs, KeyArgs, StrictArg, required};
 use super::fields::{self, Given};
 use super::format::{self, Format, Signed};
 use super::terminal::Terminal;
@@ -31,6 +31,9 @@ pub(crate) struct SignArgs {
     /// Format of the output
     #[arg(short, long, value_name = "FORMAT", default_value = "response")]
     format: Format,
+
+    #[command(flatten)]
+    strict: StrictArg,
 }
 
 /// Reads everything, signs, and prints when all of it went well.
@@ -42,9 +45,13 @@ pub(crate) fn run(args: &SignArgs, terminal: Terminal) -> anyhow::Result<ExitCod
     let offer = offer_for(key.id);
     args.format.check(&offer.user)?;
 
-    terminal.report_all(fields::lowercased(args.fields.fields()));
     // Where the clock is wrong, a timestamp that was given still signs; its age is not known.
-    terminal.report_all(offer.diagnostics(now.unwrap_or(offer.timestamp)));
+    let about_offer = offer.diagnostics(now.unwrap_or(offer.timestamp));
+    let lowercased = fields::lowercased(args.fields.fields());
+    let diagnostics = key.diagnostics.into_iter().chain(lowercased);
+    terminal
+        .strict(args.strict.strict)
+        .weigh(diagnostics.chain(about_offer))?;
 
     let signature = Signature::sign(&Payload::new(&offer), &key.private)?;
     let signed = Signed {

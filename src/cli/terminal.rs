@@ -27,6 +27,9 @@ use super::words::wrapped;
 pub(crate) struct Terminal {
     json: bool,
     quiet: bool,
+    strict: bool,
+    /// The codes of warnings that are not wanted.
+    silenced: &'static [String],
 }
 
 impl Terminal {
@@ -34,7 +37,20 @@ impl Terminal {
         Self {
             json: format == ErrorFormat::Json,
             quiet: false,
+            strict: false,
+            silenced: &[],
         }
+    }
+
+    /// The same where what is warned of is not signed.
+    pub(crate) fn strict(self, strict: bool) -> Self {
+        Self { strict, ..self }
+    }
+
+    /// The same without the warnings of these codes, for as long as the program runs.
+    pub(crate) fn silenced(self, codes: Vec<String>) -> Self {
+        let silenced = codes.leak();
+        Self { silenced, ..self }
     }
 
     /// The same without notes.
@@ -51,7 +67,7 @@ impl Terminal {
 
     /// Prints a diagnostic; a note only where they are wanted.
     pub(crate) fn report(self, diagnostic: &Diagnostic) {
-        if self.quiet && diagnostic.level == Level::Note {
+        if self.is_silenced(diagnostic) {
             return;
         }
         match serde_json::to_string(&AsJson(diagnostic, Members::Line)) {
@@ -67,6 +83,37 @@ impl Terminal {
     ) {
         for diagnostic in diagnostics {
             self.report(diagnostic.borrow());
+        }
+    }
+
+    /// Prints diagnostics about what is to be signed.
+    ///
+    /// # Errors
+    /// There is a warning, and none may be.
+    pub(crate) fn weigh(
+        self,
+        diagnostics: impl IntoIterator<Item = Diagnostic>,
+    ) -> Result<(), Error> {
+        let (mut refused, others): (Vec<_>, Vec<_>) = diagnostics
+            .into_iter()
+            .partition(|diagnostic| self.refuses(diagnostic));
+        self.report_all(others);
+        let last = refused.pop();
+        self.report_all(refused.into_iter().map(|d| d.with_level(Level::Error)));
+        last.map_or(Ok(()), |warning| Err(Error::from(warning)))
+    }
+
+    /// Whether a diagnostic forbids to sign.
+    pub(crate) fn refuses(self, diagnostic: &Diagnostic) -> bool {
+        self.strict && diagnostic.level == Level::Warning && !self.is_silenced(diagnostic)
+    }
+
+    fn is_silenced(self, diagnostic: &Diagnostic) -> bool {
+        let is_silenced = || self.silenced.iter().any(|c| c == diagnostic.code.name());
+        match diagnostic.level {
+            Level::Note => self.quiet || is_silenced(),
+            Level::Warning => is_silenced(),
+            _ => false,
         }
     }
 
@@ -164,7 +211,8 @@ fn is_closed_pipe(error: &anyhow::Error) -> bool {
 
 fn exit_code(code: Code) -> ExitCode {
     ExitCode::from(match code.kind() {
-        Kind::Usage => 2,
+        // What is only warned of is refused on demand.
+        Kind::Usage | Kind::Notice => 2,
         Kind::Key => 3,
         _ => 4,
     })

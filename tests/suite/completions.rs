@@ -131,6 +131,8 @@ mod typed {
                 "help key ",
                 "check\tCheck whether a key can sign offers\npublic\tPrint the public key of a private key\n",
             ),
+            ("sign --no-warning timestamp_e", "timestamp_expired\n"),
+            ("sign --no-warning 2100", ""),
             ("jws promotional ", ""),
         ] {
             let asked = format!("cd '{home}'; source {script}; complete -C 'offersign {typed}'");

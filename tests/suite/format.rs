@@ -96,7 +96,7 @@ fn the_user_field_is_named_after_what_it_is() {
         r#"applicationUsername="Jane""#
     );
     assert_eq!(
-        full(&["--token", TOKEN, "--username", ""]),
+        full(&["--token", TOKEN]),
         format!(r#"appAccountToken="{TOKEN}""#)
     );
 }

@@ -2,9 +2,9 @@
 
 use std::process::Stdio;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use crate::command::{KEY, answer, offersign, run, without_codes};
+use crate::command::{KEY, answer, offersign, run, run_with_input, temporary, without_codes};
 use crate::process::{PATIENCE, output_of, start, start_piped, wait_for};
 
 const OLD: &str = "warning: the timestamp `1698148900000` is more than 24 hours old\n\
@@ -174,4 +174,168 @@ fn every_sentence_is_one_write() {
     };
     assert!(received().starts_with("note: no user field is signed"));
     assert_eq!(received(), OLD);
+}
+
+/// For CI: what a person would look at twice is not signed.
+#[test]
+fn with_strict_every_warning_is_an_error_and_nothing_is_signed() {
+    let changes = [
+        "--nobody",
+        "--product",
+        "null",
+        "--timestamp",
+        "1698148900000",
+    ];
+    let strict = run(sign(&[&changes[..], &["--strict"]].concat()));
+    let said = "note: no user field is signed, so the purchase must set neither appAccountToken nor applicationUsername\n\
+                error: the product id is the word `null`\n\
+                hint: a program writes this for a value that is missing; check where it comes from\n";
+    let old = OLD.replace("warning", "error");
+    assert_eq!(strict, answer(2, "", &format!("{said}{old}")));
+
+    let silent = [
+        "--strict",
+        "--no-warning",
+        "timestamp_expired",
+        "--no-warning",
+        "value_is_placeholder",
+    ];
+    let silenced = run(sign(&[&changes[..], &silent].concat()));
+    let note = &said[..=said.find('\n').unwrap()];
+    assert_eq!(silenced, answer(0, &silenced.stdout, note));
+}
+
+#[test]
+fn one_warning_can_be_silenced_and_the_others_stay() {
+    let changes = ["--nobody", "--timestamp", "1698148900000", "--quiet"];
+    let silenced = run(sign(
+        &[&changes[..], &["--no-warning", "timestamp_expired"]].concat(),
+    ));
+    assert_eq!(silenced, answer(0, &silenced.stdout, ""));
+    let other = run(sign(
+        &[&changes[..], &["--no-warning", "nonce_not_v4"]].concat(),
+    ));
+    assert_eq!(other, answer(0, &other.stdout, OLD));
+
+    // What `explain` knows of others is no code of ours.
+    for code in ["timestamp_old", "21007"] {
+        let unknown = run(sign(&["--no-warning", code]));
+        let said = "error: `--no-warning <CODE>` is given a code that there is not\n\
+                hint: write the code that stands in brackets after the warning\n";
+        assert_eq!(unknown, answer(2, "", said), "{code}");
+    }
+}
+
+#[test]
+fn every_command_that_signs_takes_strict() {
+    let issuer = ["--issuer-id", "57246542-96fe-1a63-e053-0824d011072a"];
+    let offer = ["--product", "com.example.sub", "--offer", "offer1"];
+    let old = ["--timestamp", "1698148900000"];
+    let at = ["--issued-at", "1698148900"];
+    let transaction = ["--transaction-id", "1000011859217", "--allow"];
+    let request = temporary("strict.json", b"{\"a\":1}");
+    let request = ["--request", request.as_str()];
+    let table: [(&[&str], Vec<&str>, &str); 6] = [
+        (&["sign"], [&offer[..], &old].concat(), "timestamp_expired"),
+        (
+            &["payload"],
+            [&offer[..], &old].concat(),
+            "timestamp_expired",
+        ),
+        (
+            &["jws", "promotional"],
+            [&issuer[..], &offer, &at].concat(),
+            "issued_at_old",
+        ),
+        (
+            &["jws", "introductory"],
+            [&issuer[..], &offer[..2], &transaction, &at].concat(),
+            "issued_at_old",
+        ),
+        (
+            &["jws", "advanced-commerce"],
+            [&issuer[..], &request, &at].concat(),
+            "issued_at_old",
+        ),
+        (&["token"], [&issuer[..], &at].concat(), "token_expired"),
+    ];
+    let common = [
+        "--key",
+        KEY,
+        "--key-id",
+        "ABCDEFGHIJ",
+        "--bundle-id",
+        "com.example",
+        "-q",
+    ];
+    for (command, flags, code) in table {
+        let args = [
+            command,
+            &common,
+            &flags,
+            &["--strict", "--error-format", "json"],
+        ]
+        .concat();
+        let refused = run(args);
+        assert_eq!(
+            (refused.code, refused.stdout.as_str()),
+            (Some(2), ""),
+            "{command:?}"
+        );
+        let said: Value = serde_json::from_str(&refused.stderr).unwrap();
+        assert_eq!(
+            (&said["level"], &said["code"]),
+            (&json!("error"), &json!(code))
+        );
+    }
+}
+
+/// A line that is warned of is answered by the error, and the rest goes on.
+#[test]
+fn with_strict_batch_refuses_the_lines_that_are_warned_of() {
+    let args = [
+        "batch",
+        "--key",
+        KEY,
+        "--key-id",
+        "ABCDEFGHIJ",
+        "--bundle-id",
+        "com.example",
+    ];
+    let lines =
+        "{\"productId\":\"a\",\"offerId\":\"null\"}\n{\"productId\":\"a\",\"offerId\":\"b\"}\n";
+    let strict = args.iter().chain(&["--strict", "--format", "signature"]);
+    let answered = run_with_input(strict, lines.as_bytes());
+    let (refused, signed) = answered.stdout.split_once('\n').unwrap();
+    assert_eq!(
+        refused,
+        r#"{"id":null,"line":1,"error":{"code":"value_is_placeholder","message":"the offer id is the word `null`","hint":"a program writes this for a value that is missing; check where it comes from"}}"#
+    );
+    assert!(signed.starts_with("ME"), "{signed}");
+    assert_eq!(answered.code, Some(1));
+}
+
+/// A variable that is not set must not change what is signed in silence.
+#[test]
+fn an_empty_customer_is_refused() {
+    for (flag, field) in [
+        ("--token", "app account token"),
+        ("--username", "application username"),
+    ] {
+        let refused = answer(
+            2,
+            "",
+            &format!(
+                "error: the {field} is empty\n\
+                 hint: leave the flag out to sign no user; a shell variable that is not set gives an empty text\n"
+            ),
+        );
+        let batch = ["batch", "--key", KEY, "--key-id", "ABCDEFGHIJ", flag, ""];
+        for args in [
+            sign(&["--nobody", flag, ""]),
+            batch.map(str::to_owned).to_vec(),
+        ] {
+            assert_eq!(run(&args), refused, "{args:?}");
+        }
+    }
 }

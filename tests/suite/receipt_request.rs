@@ -84,6 +84,28 @@ fn without_a_secret_there_is_a_warning_and_no_password() {
     );
 }
 
+/// For CI: a body that Apple may refuse, or whose secret others can read, is not made.
+#[test]
+fn with_strict_every_warning_is_an_error_and_there_is_no_body() {
+    let strict = request(&["--strict"]);
+    let refused = MISSING.replace("warning", "error");
+    assert_eq!(strict, answer(2, "", &format!("{RAW}{refused}")));
+    let silenced = request(&["--strict", "--no-warning", "secret_missing"]);
+    let expected = body(",\"exclude-old-transactions\":true");
+    assert_eq!(silenced, answer(0, &expected, RAW));
+    let secret = secret_file(SECRET);
+    let whole = request(&["--strict", "--secret", &secret]);
+    assert_eq!(whole, answer(0, &with_secret(), RAW));
+    #[cfg(unix)]
+    {
+        set_mode(&secret, 0o644);
+        let readable = request(&["--strict", "--secret", &secret, "--error-format", "json"]);
+        assert_eq!((readable.stdout.as_str(), readable.code), ("", Some(2)));
+        let code = "\"code\":\"secret_readable_by_others\"";
+        assert!(readable.stderr.contains(code), "{}", readable.stderr);
+    }
+}
+
 /// The receipt of a body, and the newest one of an answer; never the password that came along.
 #[test]
 fn a_body_or_an_answer_is_a_receipt_too() {

@@ -15,6 +15,7 @@ use crate::cli::codes;
 use crate::cli::format::{Format, Signed};
 use crate::cli::render::{AsJson, Members};
 use crate::cli::stream::{Answers, Chunk};
+use crate::cli::terminal::Terminal;
 
 /// All that the answer to a line depends on, beside the line.
 pub(crate) struct Signer {
@@ -23,6 +24,8 @@ pub(crate) struct Signer {
     pub(crate) key_id: KeyId,
     pub(crate) sign: Sign,
     pub(crate) format: Format,
+    /// Which says what is refused.
+    pub(crate) terminal: Terminal,
 }
 
 /// The answer to a line that cannot be signed.
@@ -87,6 +90,11 @@ impl Signer {
         let offer_for = request.given(&self.defaults)?.offer(now.clone())?;
         let offer = offer_for(self.key_id.clone());
         self.format.check(&offer.user)?;
+        let diagnostics = offer.diagnostics(now.unwrap_or(offer.timestamp));
+        let mut warnings = diagnostics.iter();
+        if let Some(warning) = warnings.find(|diagnostic| self.terminal.refuses(diagnostic)) {
+            return Err(Error::from(warning.clone()));
+        }
         let signature = (self.sign)(&Payload::new(&offer))?;
         let signed = Signed {
             id: request.id.as_deref(),
@@ -94,7 +102,7 @@ impl Signer {
             signature: signature.to_base64(),
         };
         let signed = self.format.render(&signed).map_err(|_| DEFECT)?;
-        tally.signed(number, offer.diagnostics(now.unwrap_or(offer.timestamp)));
+        tally.signed(number, diagnostics);
         Ok(signed)
     }
 }

@@ -1,7 +1,6 @@
 //! From a line to a request: one JSON object whose members are all known, each there once.
 
 use std::borrow::Cow;
-use std::ffi::OsString;
 use std::fmt;
 
 use offersign::error::Error;
@@ -14,7 +13,7 @@ use serde_json::value::RawValue;
 use super::member::{Text, number, on_one_line, once, text, unknown};
 use crate::cli::args::FieldArgs;
 use crate::cli::codes;
-use crate::cli::fields::{Given, optional};
+use crate::cli::fields::{Given, customer, optional};
 
 /// A member that is text, where there is one.
 type Member<'a> = Option<Cow<'a, str>>;
@@ -58,18 +57,18 @@ impl<'a> Request<'a> {
     /// # Errors
     /// A flag is not UTF-8.
     pub(crate) fn of_flags(args: &FieldArgs) -> Result<Request<'static>, Error> {
-        let owned = |field, value: &Option<OsString>| {
-            let text = optional(field, value.as_ref())?;
-            Ok::<_, Error>(text.map(|text| Cow::Owned(text.to_owned())))
-        };
+        let owned = |text: Option<&str>| text.map(|text| Cow::Owned(text.to_owned()));
         Ok(Request {
-            product_id: owned(Field::ProductId, &args.product)?,
-            offer_id: owned(Field::OfferId, &args.offer)?,
-            token: owned(Field::AppAccountToken, &args.token)?,
-            username: owned(Field::ApplicationUsername, &args.username)?,
-            bundle_id: owned(Field::BundleId, &args.app.bundle_id)?,
-            nonce: owned(Field::Nonce, &args.nonce)?,
-            timestamp: owned(Field::Timestamp, &args.timestamp)?,
+            product_id: owned(optional(Field::ProductId, args.product.as_ref())?),
+            offer_id: owned(optional(Field::OfferId, args.offer.as_ref())?),
+            token: owned(customer(Field::AppAccountToken, args.token.as_ref())?),
+            username: owned(customer(
+                Field::ApplicationUsername,
+                args.username.as_ref(),
+            )?),
+            bundle_id: owned(optional(Field::BundleId, args.app.bundle_id.as_ref())?),
+            nonce: owned(optional(Field::Nonce, args.nonce.as_ref())?),
+            timestamp: owned(optional(Field::Timestamp, args.timestamp.as_ref())?),
             ..Request::default()
         })
     }

@@ -4,7 +4,7 @@ use std::ffi::OsString;
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use crate::cli::args::{AppArgs, KeyArgs, required};
+use crate::cli::args::{AppArgs, KeyArgs, StrictArg, required};
 
 /// Sign a StoreKit 2 request as a compact JWS
 ///
@@ -154,6 +154,9 @@ pub(crate) struct IssuerArgs {
 
     #[command(flatten)]
     pub(crate) app: AppArgs,
+
+    #[command(flatten)]
+    pub(crate) strict: StrictArg,
 }
 
 /// What makes each JWS another one.

@@ -11,6 +11,7 @@ use offersign::receipt::{Content, Document, Receipt, SharedSecret};
 use zeroize::Zeroizing;
 
 use super::{ReceiptArgument, repaired};
+use crate::cli::args::StrictArg;
 use crate::cli::input::secret::SHARED_IN_ARGUMENT;
 use crate::cli::input::{self, Opened};
 use crate::cli::terminal::Terminal;
@@ -42,6 +43,9 @@ pub(crate) struct RequestArgs {
     /// Ask for all transactions, not the latest only
     #[arg(long)]
     all: bool,
+
+    #[command(flatten)]
+    strict: StrictArg,
 }
 
 /// Reads the receipt and the secret, and prints the body.
@@ -54,14 +58,14 @@ pub(crate) fn run(args: &RequestArgs, terminal: Terminal) -> anyhow::Result<Exit
     if secret.is_some() && io::stdout().is_terminal() {
         return Err(TO_TERMINAL.into());
     }
+    let mut diagnostics = Vec::new();
     let secret = secret
-        .map(|secret| read_secret(secret, terminal))
+        .map(|secret| read_secret(secret, &mut diagnostics, terminal))
         .transpose()?;
-    let receipt = receipt(&place.read(terminal)?.bytes, terminal)?;
-    terminal.report_all(receipt.diagnostics());
-    if secret.is_none() {
-        terminal.report(&missing());
-    }
+    let receipt = receipt(&place.read(terminal)?.bytes, &mut diagnostics)?;
+    diagnostics.extend(receipt.diagnostics());
+    diagnostics.extend(secret.is_none().then(missing));
+    terminal.strict(args.strict.strict).weigh(diagnostics)?;
     output::print_bytes(body(&receipt, secret.as_ref(), args.all).as_bytes())
 }
 
@@ -78,23 +82,24 @@ fn open_secret(place: &OsStr) -> anyhow::Result<Opened> {
     })
 }
 
-fn read_secret(secret: Opened, terminal: Terminal) -> anyhow::Result<SharedSecret> {
+fn read_secret(
+    secret: Opened,
+    diagnostics: &mut Vec<Diagnostic>,
+    terminal: Terminal,
+) -> anyhow::Result<SharedSecret> {
     let read = secret.read(terminal)?;
-    let secret = SharedSecret::parse(&read.bytes)?;
-    if read.readable_by_others {
-        terminal.report(&readable_by_others());
-    }
-    Ok(secret)
+    diagnostics.extend(read.readable_by_others.then(readable_by_others));
+    Ok(SharedSecret::parse(&read.bytes)?)
 }
 
 /// The receipt, which may be the newest one in an answer of Apple.
-fn receipt(input: &[u8], terminal: Terminal) -> Result<Receipt, Error> {
+fn receipt(input: &[u8], diagnostics: &mut Vec<Diagnostic>) -> Result<Receipt, Error> {
     let mut document = Document::read(input)?;
     if let Content::Answer(answer) = &document.content {
         let latest = answer.latest_receipt.as_ref().ok_or(NO_RECEIPT)?;
         document = Document::read(latest.as_bytes())?;
     }
-    terminal.report_all(repaired(&document.repairs));
+    diagnostics.extend(repaired(&document.repairs));
     match document.content {
         Content::Receipt(receipt) => Ok(receipt),
         _ => Err(NO_RECEIPT),

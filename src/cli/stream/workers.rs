@@ -169,14 +169,16 @@ mod tests {
     }
 
     fn code(sign: Sign, source: impl Read + Send + 'static) -> Option<Code> {
+        let terminal = Terminal::new(ErrorFormat::Text).quiet(true);
         let signer = Signer {
             defaults: Request::trial(),
             key_id: KeyId::new("THROWAWAY0").unwrap(),
             sign,
             format: Format::Response,
+            terminal,
         };
         let jobs = NonZeroUsize::new(4).unwrap();
-        let progress = Progress::new(Terminal::new(ErrorFormat::Text).quiet(true));
+        let progress = Progress::new(terminal);
         let error = answer_all(source, signer, jobs, progress).err()?;
         error.downcast_ref().map(Error::code)
     }
