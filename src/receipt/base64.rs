@@ -12,6 +12,7 @@ use super::known;
 use super::refusal;
 use super::repair::Repair;
 use super::text::{Found, Layer, peel};
+use super::wrapping;
 
 const CONFIG: GeneralPurposeConfig =
     GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::RequireNone);
@@ -25,6 +26,9 @@ const CUT: GeneralPurpose =
 
 /// How long a text must be for a `+` to be certain in it: one character in 64 is one.
 const LONG: usize = 1500;
+
+/// Among how many characters one `+` stands at least.
+const FEWEST: usize = 320;
 
 /// How many characters of base64 a text must have to be taken for it.
 const SHORTEST: usize = 24;
@@ -109,6 +113,10 @@ impl Scanned {
         if !self.characters.contains(&b' ') {
             return vec![(without(&self.characters, b"\n"), Vec::new())];
         }
+        if !self.may_have_lost_its_plus() {
+            let line_breaks = vec![Repair::LineBreaks];
+            return vec![(without(&self.characters, b" \n"), line_breaks)];
+        }
         let lines = self.characters.split(|byte| *byte == LINE_END);
         let trimmed: Vec<u8> = lines.flat_map(<[u8]>::trim_ascii).copied().collect();
         if !trimmed.contains(&b' ') {
@@ -131,6 +139,17 @@ impl Scanned {
             ),
             (without(&self.characters, b" \n"), vec![Repair::LineBreaks]),
         ]
+    }
+
+    /// Whether spaces stand for `+`: what makes them leaves none, and one character in 64 was one.
+    fn may_have_lost_its_plus(&self) -> bool {
+        let count = |byte| {
+            self.characters
+                .iter()
+                .filter(|other| **other == byte)
+                .count()
+        };
+        count(b'+') == 0 && count(b' ') * FEWEST >= self.characters.len()
     }
 
     fn has_lost_its_plus(&self) -> bool {
@@ -257,7 +276,8 @@ fn bytes_of(data: &[u8]) -> (Vec<u8>, bool) {
 fn peel_decoded(bytes: &[u8], layer: Layer) -> Result<Found, Error> {
     let is_text = |byte: &u8| matches!(byte, b'\t' | b'\n' | b'\r' | b' '..=b'~');
     let start = bytes.get(..64).unwrap_or(bytes);
-    let is_receipt = matches!(bytes, [0x30, 0x80..=0xff, ..]);
+    let is_receipt =
+        matches!(bytes, [0x30, 0x80..=0xff, ..]) || wrapping::trimmed(bytes).starts_with(b"{");
     if is_receipt || !start.is_empty() && start.iter().all(is_text) {
         peel(bytes, layer)
     } else {

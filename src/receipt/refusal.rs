@@ -68,6 +68,12 @@ pub(super) const TOO_LARGE: Error = Error::fixed(
     "give one receipt and nothing else; Apple's largest have about 3 MB",
 );
 
+pub(super) const TOO_MANY: Error = Error::fixed(
+    Code::RECEIPT_TOO_LARGE,
+    "this JSON has more values than any answer of Apple",
+    "give what Apple answered about one receipt, and nothing else",
+);
+
 pub(super) const SEVERAL: Error = Error::fixed(
     Code::RECEIPT_SEVERAL,
     "there is more than one receipt in this JSON, and which one is meant cannot be known",

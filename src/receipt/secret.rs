@@ -22,13 +22,11 @@ impl SharedSecret {
         let text = str::from_utf8(content).map_err(|_| NOT_TEXT)?;
         let text = bare(text);
         let text = text.strip_prefix('\u{feff}').map_or(text, bare);
-        if let Some(refusal) = instead(text) {
-            return Err(refusal);
+        // No copies are made of what may be the secret.
+        if is_shared_secret(text) && !is_filled(text) {
+            return Ok(Self(Zeroizing::new(text.to_owned())));
         }
-        if !is_shared_secret(text) {
-            return Err(not_32_hex(text));
-        }
-        Ok(Self(Zeroizing::new(text.to_owned())))
+        Err(instead(text).unwrap_or_else(|| not_32_hex(text)))
     }
 
     /// The secret itself.
@@ -152,17 +150,25 @@ const TEMPLATES: [(&str, &str); 6] = [
 ];
 
 fn is_placeholder(text: &str) -> bool {
-    let small = text.to_lowercase();
-    let first = text.chars().next().unwrap_or_default();
+    let small = Zeroizing::new(text.to_lowercase());
     let is_template =
         |(first, last): &(&str, &str)| text.starts_with(first) && text.ends_with(last);
     let is_short = text.len() <= 128 && !text.contains('\n') && !text.contains("--");
     is_short
-        && (text.chars().all(|c| c == first)
-            || small.starts_with("0123456789abcdef") && is_shared_secret(text)
+        && (is_filled(text)
             || text.starts_with('$')
             || TEMPLATES.iter().any(is_template)
             || WORDS.iter().any(|word| small.contains(word)))
+}
+
+/// Whether a text is one character again and again, or all digits in their order.
+fn is_filled(text: &str) -> bool {
+    const DIGITS: &[u8] = b"0123456789abcdef";
+
+    let first = text.chars().next().unwrap_or_default();
+    let start = text.as_bytes().get(..DIGITS.len());
+    text.chars().all(|c| c == first)
+        || is_shared_secret(text) && start.is_some_and(|start| start.eq_ignore_ascii_case(DIGITS))
 }
 
 fn is_receipt(text: &str) -> bool {

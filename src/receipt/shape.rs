@@ -51,8 +51,15 @@ static OTHERS: [(&[&str], Error); 8] = [
 /// How often JSON may be a string in JSON.
 const STRINGS: usize = 3;
 
+/// How many values a JSON text may hold. A purchase has thirty in 1 KiB, so that the largest answer that
+/// is read has fewer.
+const MOST_VALUES: usize = 2_000_000;
+
 /// What a JSON text holds; none where it is no JSON.
 pub(super) fn of(text: &[u8]) -> Option<Result<Shape, Error>> {
+    if text.iter().filter(|byte| b",{[".contains(byte)).count() > MOST_VALUES {
+        return Some(Err(refusal::TOO_MANY));
+    }
     let json = Json::parse(text)?;
     let has_slashes = text.windows(2).any(|pair| pair == b"\\/");
     let seen = if has_slashes {

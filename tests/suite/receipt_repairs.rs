@@ -145,3 +145,53 @@ fn keys_are_read_as_strict_der() {
     let refused = KeyFile::decode(&open).unwrap_err();
     assert_eq!(refused.code(), Code::KEY_DAMAGED);
 }
+
+/// Letters that are not ASCII near the start are no reason to refuse what would be read from bytes.
+#[test]
+fn a_transaction_receipt_is_read_from_its_base64_as_from_its_bytes() {
+    let text = "{ \"signature\" = \"é\u{1}\"; \"purchase-info\" = \"e30=\"; }";
+    let hexadecimal = base16ct::lower::encode_string(text.as_bytes());
+    let read = |input: &str| Document::read(input.as_bytes()).map(|document| bytes(&document));
+    let of_digits = read(&hexadecimal).unwrap();
+    assert_eq!(of_digits, text.as_bytes());
+    assert_eq!(read(&STANDARD.encode(text)).unwrap(), of_digits);
+}
+
+/// What makes spaces of `+` leaves no `+`, and a receipt has one in 64 characters: any other space is damage.
+#[test]
+fn a_character_that_became_a_space_is_not_taken_for_a_plus() {
+    let text = STANDARD.encode(XCODE);
+    assert!(text.contains('+'));
+    let mut refused = 0;
+    for at in (0..text.len()).step_by(37) {
+        let mut damaged = text.clone().into_bytes();
+        damaged[at] = b' ';
+        match Document::read(&damaged) {
+            Ok(document) => assert!(bytes(&document) == XCODE, "other bytes: {at}"),
+            Err(_) => refused += 1,
+        }
+        let without_plus: Vec<u8> = damaged
+            .iter()
+            .filter(|byte| **byte != b'+')
+            .copied()
+            .collect();
+        assert!(Document::read(&without_plus).is_err(), "{at}");
+    }
+    assert!(refused > 20, "{refused}");
+}
+
+/// An answer is read whole, so what would take far more memory than it has bytes is refused.
+#[test]
+fn an_answer_of_nothing_but_brackets_is_refused() {
+    let many = format!(
+        "{{\"status\":0,\"receipt\":{{\"in_app\":[{}{{}}]}}}}",
+        "{},".repeat(1_000_000)
+    );
+    let refused = Document::read(many.as_bytes()).unwrap_err();
+    assert_eq!(refused.code(), Code::RECEIPT_TOO_LARGE);
+    let few = b"{\"status\":0,\"receipt\":{\"in_app\":[{},{\"product_id\":\"a\"},{}]}}";
+    let Content::Answer(answer) = Document::read(few).unwrap().content else {
+        panic!("no answer");
+    };
+    assert_eq!(answer.purchases.len(), 1);
+}
