@@ -111,6 +111,13 @@ impl Verdict {
         self.parts.iter().find_map(|part| part.claims.text(name))
     }
 
+    /// What every part says that says it, in its order.
+    pub(crate) fn all_say<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.parts
+            .iter()
+            .filter_map(move |part| part.claims.text(name))
+    }
+
     /// Where it was signed: `Production`, `Sandbox`, `Xcode`.
     #[must_use]
     pub fn environment(&self) -> Option<&str> {

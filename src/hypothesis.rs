@@ -49,15 +49,38 @@ pub(crate) use signature_text::{Reading, describe, plain_signature, readings, re
 
 /// What became of a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct SignedField {
     /// The field.
     pub field: Field,
     /// Its value as it was sent; empty where none was.
     pub sent: String,
-    /// Its value as it was signed; none where the field was left out.
-    pub signed: Option<String>,
+    /// What is known of it in what was signed.
+    pub signed: Signed,
     /// Where the value that was signed stood; empty where it stood nowhere.
     pub from: String,
+}
+
+/// What is known of a field in what was signed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Signed {
+    /// It was signed as this text.
+    As(String),
+    /// It was left out.
+    LeftOut,
+    /// The signature does not prove anything about it.
+    Unknown,
+}
+
+impl Signed {
+    /// The text that was signed, where it is known.
+    #[must_use]
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Self::As(text) => Some(text),
+            Self::LeftOut | Self::Unknown => None,
+        }
+    }
 }
 
 /// How a signature came about.
@@ -67,8 +90,8 @@ pub(crate) struct Explanation {
     pub mistakes: Vec<Diagnostic>,
     /// The seven fields, in the order of the payload.
     pub fields: Vec<SignedField>,
-    /// The bytes that were hashed and signed.
-    pub payload: Vec<u8>,
+    /// The bytes that were hashed and signed; none where only a part of them is proven.
+    pub payload: Option<Vec<u8>>,
     /// How many payloads were tried.
     pub tried: u64,
     /// The bytes that should have been signed.
@@ -178,7 +201,7 @@ pub(crate) fn as_it_should_be(answer: &Answer, key: &PublicKey) -> Option<Explan
     setting.is_sent_right().then(|| Explanation {
         mistakes: Vec::new(),
         fields: setting.signed(),
-        payload: right.clone(),
+        payload: Some(right.clone()),
         tried: 1,
         right,
         key: *key,
@@ -191,7 +214,7 @@ fn unexplained(answers: &[&Answer], tried: u64, ruled_out: Vec<&'static str>) ->
     let fields = setting.as_ref().map(Setting::signed).unwrap_or_default();
     let unsigned = |field: SignedField| SignedField {
         from: guess(&field).unwrap_or(field.from),
-        signed: None,
+        signed: Signed::Unknown,
         ..field
     };
     Outcome::Unexplained {
@@ -204,7 +227,7 @@ fn unexplained(answers: &[&Answer], tried: u64, ruled_out: Vec<&'static str>) ->
 
 /// What is said of a value that was not sent, and is only guessed.
 fn guess(field: &SignedField) -> Option<String> {
-    let guessed = field.signed.as_deref().filter(|text| !text.is_empty())?;
+    let guessed = field.signed.text().filter(|text| !text.is_empty())?;
     let is_sent = !field.sent.is_empty();
     (!is_sent).then(|| format!("perhaps {guessed}, {}", field.from))
 }

@@ -35,8 +35,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest, Sha256};
 
-pub(crate) use check::signed;
-pub use check::{Verdict, check, decoded};
+pub use check::{Verdict, check, decoded, is_cut};
+pub(crate) use check::{key_of, signed};
 pub use claims::{Claims, Purpose};
 pub use kind::Kind;
 pub use request::Request;

@@ -23,6 +23,7 @@
 
 mod alphabet;
 pub mod apple;
+mod compact;
 mod curve;
 pub mod error;
 pub mod escape;

@@ -24,7 +24,7 @@ mod odd;
 mod signer;
 mod stream;
 
-pub use crate::hypothesis::SignedField;
+pub use crate::hypothesis::{Signed, SignedField};
 pub use signer::another_signer;
 pub use stream::Stream;
 

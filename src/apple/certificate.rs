@@ -42,7 +42,8 @@ const VERSION_3: &[u8] = b"\xa0\x03\x02\x01\x02";
 const BASIC_CONSTRAINTS: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.19");
 const KEY_USAGE: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.15");
 
-/// The bit by which a key may sign certificates, in the first byte (RFC 5280, section 4.2.1.3).
+/// The bits by which a key may sign, and may sign certificates, in the first byte (RFC 5280, section 4.2.1.3).
+const DIGITAL_SIGNATURE: u8 = 0b1000_0000;
 const KEY_CERT_SIGN: u8 = 0b0000_0100;
 
 impl<'a> Certificate<'a> {
@@ -82,7 +83,7 @@ impl<'a> Certificate<'a> {
             from: seconds(&from)?,
             until: seconds(&until)?,
             key: PublicKey::read(key.der),
-            extensions: extensions(rest.last()?)?,
+            extensions: extensions(after_identifiers(rest)?)?,
         })
     }
 
@@ -111,17 +112,28 @@ impl<'a> Certificate<'a> {
         let is_authority = self
             .constraints()
             .is_some_and(|parts| parts.first().is_some_and(|part| part.der == TRUE));
-        let may_sign = self.extension(KEY_USAGE).is_none_or(|usage| {
-            let bits = BitStringRef::from_der(usage).ok();
-            let first = bits.and_then(|bits| bits.raw_bytes().first().copied());
-            first.is_some_and(|first| first & KEY_CERT_SIGN != 0)
-        });
-        is_authority && may_sign
+        is_authority && self.may_use(KEY_CERT_SIGN)
     }
 
-    /// How many certificates may stand between it and the last, where it says so.
+    /// Whether its key may sign what is no certificate.
+    pub(super) fn may_sign(&self) -> bool {
+        self.may_use(DIGITAL_SIGNATURE)
+    }
+
+    fn may_use(&self, bit: u8) -> bool {
+        self.extension(KEY_USAGE).is_none_or(|usage| {
+            let bits = BitStringRef::from_der(usage).ok();
+            let first = bits.and_then(|bits| bits.raw_bytes().first().copied());
+            first.is_some_and(|first| first & bit != 0)
+        })
+    }
+
+    /// How many certificates may stand between it and the last, where it says so; none may where what it
+    /// says is no such number.
     pub(super) fn path_length(&self) -> Option<u8> {
-        u8::from_der(self.constraints()?.get(1)?.der).ok()
+        let constraints = self.constraints()?;
+        let length = constraints.get(1)?;
+        Some(u8::from_der(length.der).unwrap_or_default())
     }
 
     fn constraints(&self) -> Option<Vec<Element<'a>>> {
@@ -136,6 +148,18 @@ impl<'a> Certificate<'a> {
 
 /// `TRUE` in DER.
 const TRUE: &[u8] = b"\x01\x01\xff";
+
+/// The element of the extensions, which may follow the identifiers of the issuer, `[1]`, and of the
+/// subject, `[2]`, and which nothing follows.
+fn after_identifiers<'e, 'a>(rest: &'e [Element<'a>]) -> Option<&'e Element<'a>> {
+    let (last, before) = rest.split_last()?;
+    let tags: Vec<u8> = before
+        .iter()
+        .filter_map(|e| e.der.first().copied())
+        .collect();
+    let is_right = matches!(tags[..], [] | [0x81 | 0x82] | [0x81, 0x82]);
+    is_right.then_some(last)
+}
 
 /// The extensions, `[3]`, in which none stands twice.
 fn extensions<'a>(element: &Element<'a>) -> Option<Vec<Extension<'a>>> {

@@ -125,6 +125,9 @@ fn of_root(root: &Root, at: Option<u64>) -> Vec<Diagnostic> {
 
 /// What keeps the second certificate from having issued the first.
 fn link(leaf: &Certificate, issuer: &Certificate) -> Option<Diagnostic> {
+    if !leaf.may_sign() {
+        return Some(broken("the first certificate in `x5c` may not sign"));
+    }
     let signed = |key| leaf.issuer == issuer.subject && leaf.is_signed_by(key);
     if !issuer.key.as_ref().is_some_and(signed) {
         return Some(broken(

@@ -1,7 +1,7 @@
 //! One verdict on one text: signature, certificates, what is signed inside, and what was expected.
 
 use super::chain::Chain;
-use super::compact::Compact;
+use super::compact::{AS_SENT, Compact};
 use super::{Claims, Expected, Kind, Offer, Part, Root, SignedBy, Verdict};
 use crate::error::{Code, Diagnostic};
 use crate::offer::Timestamp;
@@ -25,7 +25,8 @@ pub fn check(
             .part
             .iter()
             .flat_map(|part| part.claims.signed_inside());
-        let inside = signed.map(|(place, text)| Judged::of(text, roots, now).within(&place));
+        let inside =
+            signed.map(|(place, text)| Judged::of(text, roots, now).fitting(&place).within(&place));
         let inside: Vec<Judged> = inside.collect();
         all.push(outer);
         all.extend(inside);
@@ -33,14 +34,32 @@ pub fn check(
     let signed_by = common(&all);
     let (parts, mistakes): (Vec<_>, Vec<_>) =
         all.into_iter().map(|one| (one.part, one.mistakes)).unzip();
-    let verdict = Verdict {
+    let mut verdict = Verdict {
         valid: Some(signed_by.is_some()),
         signed_by,
         not_proven: signed_by.map_or_else(Vec::new, not_proven),
         mistakes: mistakes.concat(),
         ..of_parts(parts.into_iter().flatten().collect())
     };
+    verdict
+        .findings
+        .extend(now.and_then(|now| from_the_future(verdict.signed_at?, now)));
     expecting(verdict, expected)
+}
+
+/// How far the clock of the sender may be ahead, in milliseconds.
+const AHEAD: u64 = 5 * 60 * 1000;
+
+/// A warning where it says that it was signed later than now.
+fn from_the_future(signed_at: Timestamp, now: Timestamp) -> Option<Diagnostic> {
+    let is_ahead = signed_at.as_millis() > now.as_millis().saturating_add(AHEAD);
+    is_ahead.then(|| {
+        Diagnostic::warning(
+            Code::TIMESTAMP_IN_FUTURE,
+            "it says that it was signed at a time that has not come yet",
+            "check the clock of this machine; Apple's own is right",
+        )
+    })
 }
 
 /// Whether two texts tell of one purchase: its transaction, and its renewal.
@@ -91,8 +110,14 @@ pub(super) fn expecting(mut verdict: Verdict, expected: &Expected) -> Verdict {
     if verdict.valid == Some(false) {
         return verdict;
     }
-    (verdict.mistakes, verdict.findings) = expected.judge(&verdict);
-    verdict.valid = verdict.valid.map(|_| verdict.mistakes.is_empty());
+    let (mistakes, findings) = expected.judge(&verdict);
+    verdict.mistakes = mistakes;
+    verdict.findings.extend(findings);
+    let is_open = |finding: &Diagnostic| finding.code == Code::EXPECTATION_UNCHECKED;
+    verdict.valid = verdict.valid.and_then(|_| match &verdict.mistakes[..] {
+        [] if verdict.findings.iter().any(is_open) => None,
+        mistakes => Some(mistakes.is_empty()),
+    });
     verdict
 }
 
@@ -134,6 +159,29 @@ impl Judged {
             signed_by: None,
             mistakes: vec![mistake],
         }
+    }
+
+    /// The same, with a mistake where another kind stands in its place.
+    fn fitting(mut self, place: &str) -> Self {
+        let kind = match place.rsplit('.').next() {
+            Some("signedTransactionInfo") => Kind::Transaction,
+            Some("signedRenewalInfo") => Kind::Renewal,
+            _ => return self,
+        };
+        if let Some(part) = self.part.as_ref().filter(|part| part.kind != Some(kind)) {
+            let is = part.kind.map_or_else(
+                || "of no kind that is known here".to_owned(),
+                |kind| kind.to_string(),
+            );
+            let message = format!("this is not {kind}, but {is}");
+            self.mistakes.push(Diagnostic::error(
+                Code::APPLE_KIND_DIFFERS,
+                message,
+                AS_SENT,
+            ));
+            self.signed_by = None;
+        }
+        self
     }
 
     /// The same, told with the place where it stands.

@@ -6,6 +6,7 @@ use p256::ecdsa::Signature;
 use sha2::{Digest as _, Sha256};
 
 use super::{Claims, Kind};
+use crate::compact;
 use crate::error::{Code, Diagnostic};
 use crate::escape::quoted;
 use crate::json::{Json, Object};
@@ -26,9 +27,10 @@ pub(super) const AS_SENT: &str = "give it as Apple sent it, letter for letter: `
 impl Compact {
     /// Takes a JWS apart.
     pub(super) fn read(text: &str) -> Result<Self, Diagnostic> {
+        let text = compact::without_ellipsis(text);
         let parts: Vec<&str> = text.split('.').collect();
         let [header, claims, signature] = parts[..] else {
-            return Err(not_three(parts.len()));
+            return Err(not_three(text, parts.len()));
         };
         let (signed, _) = text.rsplit_once('.').unwrap_or_default();
         Ok(Self {
@@ -98,9 +100,16 @@ pub(super) fn certificate(text: &str) -> Option<Vec<u8>> {
     STANDARD.decode(text).ok()
 }
 
-fn not_three(parts: usize) -> Diagnostic {
-    let message = format!("this has {parts} parts, and a compact JWS has three");
-    Diagnostic::error(Code::JWS_NOT_THREE_PARTS, message, AS_SENT)
+fn not_three(text: &str, parts: usize) -> Diagnostic {
+    let cut = compact::cut(text, parts);
+    let help = if cut.is_some() {
+        compact::WHOLE
+    } else {
+        AS_SENT
+    };
+    let other = || format!("this has {parts} parts, and a compact JWS has three");
+    let message = cut.map_or_else(other, str::to_owned);
+    Diagnostic::error(Code::JWS_NOT_THREE_PARTS, message, help)
 }
 
 fn decode(which: &str, part: &str) -> Result<Vec<u8>, Diagnostic> {

@@ -9,6 +9,7 @@ use crate::json::Json;
 pub fn decoded(text: &str) -> Vec<Claims> {
     let mut found = Vec::new();
     let mut rest = text;
+    let mut read_to_end = 0;
     for _ in 0..MOST_STARTS {
         let Some(start) = rest.find('{') else { break };
         rest = rest.get(start..).unwrap_or_default();
@@ -18,7 +19,12 @@ pub fn decoded(text: &str) -> Vec<Claims> {
                 collect(value, &mut found);
                 values.byte_offset()
             }
-            _ => 1,
+            Some(Err(error)) if error.is_eof() && read_to_end == MOST_READ_TO_END => break,
+            Some(Err(error)) => {
+                read_to_end += usize::from(error.is_eof());
+                1
+            }
+            None => break,
         };
         rest = rest.get(read..).unwrap_or_default();
     }
@@ -27,6 +33,8 @@ pub fn decoded(text: &str) -> Vec<Claims> {
 
 /// From how many braces on it is tried to read JSON, so that no text takes long.
 const MOST_STARTS: usize = 256;
+/// How often JSON may go on to the end of the text and not be whole.
+const MOST_READ_TO_END: usize = 8;
 
 fn collect(value: Json, found: &mut Vec<Claims>) {
     match value {

@@ -63,7 +63,11 @@ impl Expected {
             let values = self.values(claim.0);
             match (values.is_empty(), verdict.says(claim.1)) {
                 (true, _) => {}
-                (false, Some(said)) => mistakes.extend(differs(claim, said, &values)),
+                (false, Some(_)) => {
+                    // A notification and what is in it are signed apart.
+                    let mut said = verdict.all_say(claim.1);
+                    mistakes.extend(said.find_map(|said| differs(claim, said, &values)));
+                }
                 (false, None) if claim.0 == Field::AppAccountToken && is_purchase(verdict) => {
                     mistakes.push(no_token(&values));
                 }
@@ -99,15 +103,19 @@ impl Expected {
 
     fn environment(&self, verdict: &Verdict) -> Option<Diagnostic> {
         let expected = self.environment.as_deref()?;
-        let said = verdict.environment().unwrap_or("none");
+        let is_other = |said: &&str| !said.eq_ignore_ascii_case(expected);
+        let names = ["environment", "receiptType"];
+        let other = names
+            .iter()
+            .find_map(|name| verdict.all_say(name).find(is_other));
+        let said = other.or(verdict.environment()).unwrap_or("none");
         let message = format!(
             "the environment is {}, and {} was expected",
             quoted(said),
             quoted(expected)
         );
         let help = "do not count it as a sale of the other environment: in the sandbox and in Xcode nobody pays";
-        (!said.eq_ignore_ascii_case(expected))
-            .then(|| Diagnostic::error(Code::ENVIRONMENT_DIFFERS, message, help))
+        is_other(&said).then(|| Diagnostic::error(Code::ENVIRONMENT_DIFFERS, message, help))
     }
 }
 
@@ -123,8 +131,7 @@ fn list(values: &[&str]) -> String {
 }
 
 fn differs(Claim(field, _, code, help): &Claim, said: &str, values: &[&str]) -> Option<Diagnostic> {
-    let is_uuid = *field == Field::AppAccountToken;
-    let is_same = |value: &&str| **value == *said || is_uuid && value.eq_ignore_ascii_case(said);
+    let is_same = |value: &&str| field.is_same(value, said);
     let message = format!(
         "the {field} is {}, and {} was expected",
         quoted(said),

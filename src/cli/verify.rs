@@ -14,7 +14,7 @@ use std::cell::OnceCell;
 use std::io::{Cursor, Read as _};
 use std::process::ExitCode;
 
-use offersign::error::{Code, Diagnostic, Error, Level};
+use offersign::error::{Code, Diagnostic, Error};
 use offersign::evidence::Answer;
 use offersign::offer::Field;
 use offersign::verdict::{EFFORT, Signer, Trust, Verdict, verify_trusting};
@@ -57,7 +57,7 @@ pub(crate) fn run(args: &VerifyArgs, terminal: Terminal) -> anyhow::Result<ExitC
     let (mut answers, counts) = evidence::answers(&texts, &flags, args)?;
     let files = Files::new(&args.files, &counts);
     terminal.report_all(files.warnings());
-    let known = signer::read(place, args, answers.first(), terminal)?;
+    let known = signer::read(place, args, Some(&answers), terminal)?;
     for answer in &mut answers {
         known.fill(answer);
     }
@@ -71,6 +71,9 @@ pub(crate) fn run(args: &VerifyArgs, terminal: Terminal) -> anyhow::Result<ExitC
 /// Refuses a single answer that lacks a field, or has one that is too long to be read, where the signature does not prove the field all the
 /// same. Without a key nothing is proven, and what is known is said all the same.
 fn demand(answers: &[Answer], verdicts: &mut [Verdict], known: &Known) -> Result<(), Error> {
+    for verdict in &mut *verdicts {
+        verdict.findings.extend(lacking(verdict));
+    }
     let ([_], [verdict]) = (answers, verdicts) else {
         return Ok(());
     };
@@ -84,20 +87,11 @@ fn demand(answers: &[Answer], verdicts: &mut [Verdict], known: &Known) -> Result
         let help = help.clone().unwrap_or_default();
         return Err(Error::new(Code::FIELD_TOO_LONG, message.clone(), help));
     }
-    let missing: Vec<&str> = verdict
-        .missing
-        .iter()
-        .filter_map(|field| flag(*field))
-        .collect();
-    if missing.is_empty() || !is_open {
+    let missing = flags(verdict);
+    if missing.is_empty() || !is_open || known.signer == Signer::Unknown {
         return Ok(());
     }
     let error = usage::missing(&missing);
-    if known.signer == Signer::Unknown {
-        let warning = Diagnostic::from(error).with_level(Level::Warning);
-        verdict.findings.push(warning);
-        return Ok(());
-    }
     if verdict.others.is_empty() {
         return Err(error);
     }
@@ -106,6 +100,29 @@ fn demand(answers: &[Answer], verdicts: &mut [Verdict], known: &Known) -> Result
         verdict.others.join("`, `")
     );
     Err(Error::new(codes::USAGE, error.to_string(), help))
+}
+
+/// A warning where nothing is known of fields that an answer does not have.
+fn lacking(verdict: &Verdict) -> Option<Diagnostic> {
+    let (names, flags) = (&verdict.missing, flags(verdict));
+    let names: Vec<String> = names.iter().map(|field| format!("the {field}")).collect();
+    let is_open = verdict.unexplained.is_some() && !names.is_empty();
+    is_open.then(|| {
+        Diagnostic::warning(
+            codes::FIELD_UNTRIED,
+            format!(
+                "the answer does not have {}, which must be signed",
+                names.join(", ")
+            ),
+            format!("verify again with `{}`", flags.join(" ")),
+        )
+    })
+}
+
+/// The flags that give what an answer does not have.
+fn flags(verdict: &Verdict) -> Vec<&'static str> {
+    let missing = verdict.missing.iter();
+    missing.filter_map(|field| flag(*field)).collect()
 }
 
 fn flag(field: Field) -> Option<&'static str> {

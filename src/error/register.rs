@@ -247,6 +247,7 @@ codes! {
         APPLE_CHAIN_BROKEN = "apple_chain_broken", "One certificate did not issue the other, or may not.";
         APPLE_CERTIFICATE_PURPOSE = "apple_certificate_purpose", "A certificate is for another purpose.";
         APPLE_CERTIFICATE_NOT_VALID_THEN = "apple_certificate_not_valid_then", "A certificate was not valid when the text was signed.";
+        APPLE_KIND_DIFFERS = "apple_kind_differs", "A notification has another kind in the place of a transaction or a renewal.";
         APPLE_SIGNATURE_INVALID = "apple_signature_invalid", "The signature is not that of the first certificate.";
         APPLE_IS_XCODE = "apple_is_xcode", "Xcode signed it, in a local test.";
         PRODUCT_DIFFERS = "product_differs", "The purchase is of another product than the expected one.";

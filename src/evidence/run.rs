@@ -50,9 +50,15 @@ pub(super) fn is_closing(character: char) -> bool {
 /// The length of the bare word that a text begins with, at least one character.
 pub(super) fn word(text: &str) -> usize {
     let mut before = None;
+    let mut is_url = false;
     for (at, character) in text.char_indices() {
-        let rest = text.get(at..).unwrap_or_default();
-        if at > 0 && ends_word(before, character, rest, text.get(..at).unwrap_or_default()) {
+        let (word, rest) = text.split_at(at);
+        is_url |= rest.starts_with("://");
+        let ends = match character {
+            '?' => is_url,
+            _ => ends_word(before, character, rest, word),
+        };
+        if at > 0 && ends {
             return at;
         }
         before = Some(character);
@@ -67,7 +73,6 @@ fn ends_word(before: Option<char>, character: char, rest: &str, word: &str) -> b
         '\\' => is_escaped_quote(rest),
         '=' => !is_padding(word, after()),
         ':' => !is_inner_colon(before, after()),
-        '?' => word.contains("://"),
         '&' => member(after()).is_some_and(|member| member.separator == Separator::Equals),
         '-' => after().starts_with('>'),
         _ if is_opening(character) || is_closing(character) || character.is_whitespace() => true,

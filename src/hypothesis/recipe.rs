@@ -83,11 +83,22 @@ impl Chosen<'_> {
         answer: usize,
         scratch: &'s mut Scratch,
     ) -> &'s [u8] {
-        let Scratch {
-            every,
-            joined,
-            bytes,
-        } = scratch;
+        let values = self.values.map(|value| value.text(settings, answer));
+        let texts = self.texts(&values, &mut scratch.every);
+        let Scratch { joined, bytes, .. } = scratch;
+        self.write(&texts, settings, answer, joined, bytes);
+        bytes
+    }
+
+    /// Writes what is made of the texts that are signed in the seven places.
+    fn write(
+        &self,
+        texts: &[&str; 7],
+        settings: &[Setting],
+        answer: usize,
+        joined: &mut String,
+        bytes: &mut Vec<u8>,
+    ) {
         joined.clear();
         bytes.clear();
         let Building {
@@ -98,8 +109,6 @@ impl Chosen<'_> {
             ..
         } = self.building;
         push_edge(frame.before, join, joined);
-        let values = self.values.map(|value| value.text(settings, answer));
-        let texts = self.texts(&values, every);
         let mut members: [json::Member<'_>; LONGEST] = Default::default();
         let mut count = 0;
         for (member, place) in members.iter_mut().zip(order.places()) {
@@ -114,7 +123,33 @@ impl Chosen<'_> {
         join.write(members.get(..count).unwrap_or(&[]), named, joined);
         push_edge(frame.after, join, joined);
         (encode.make)(joined, bytes);
-        bytes
+    }
+
+    /// Which places the signature of the first answer proves: where the payload was not hashed, most of
+    /// it may have been anything. What comes before or after a proven text changes what was signed.
+    pub(super) fn proven(&self, settings: &[Setting]) -> [bool; 7] {
+        let values = self.values.map(|value| value.text(settings, 0));
+        let mut every = <[String; 7]>::default();
+        let texts = self.texts(&values, &mut every);
+        let (mut joined, mut bytes) = Default::default();
+        let mut digest = |texts: &[&str; 7]| {
+            self.write(texts, settings, 0, &mut joined, &mut bytes);
+            (self.building.hash.make)(&bytes)
+        };
+        let signed = digest(&texts);
+        let mut at = 0..7;
+        texts.map(|text| {
+            let place = at.next();
+            [format!("x{text}"), format!("{text}x")]
+                .iter()
+                .all(|other| {
+                    let mut texts = texts;
+                    if let Some(text) = place.and_then(|place| texts.get_mut(place)) {
+                        *text = other;
+                    }
+                    digest(&texts) != signed
+                })
+        })
     }
 
     /// The text that was signed in each place.

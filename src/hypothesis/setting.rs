@@ -3,8 +3,8 @@
 use crate::evidence::{Answer, Candidate, Kind, LONGEST_VALUE, Source};
 use crate::offer::{Field, SEPARATOR};
 
-use super::SignedField;
 use super::sent::{self, Wrong};
+use super::{Signed, SignedField};
 
 /// How many values a place may have, and how many other texts are tried.
 const MOST_VALUES: usize = 8;
@@ -67,8 +67,11 @@ impl Setting {
             .filter(|other| usable(other));
         let mut places = PLACES.map(|fields| values(answer, fields));
         let [bundle, _, product, ..] = &mut places;
-        if let (true, Some(product)) = (bundle.is_empty(), product.first()) {
-            *bundle = starts(product);
+        // A flag may come from an environment that is another app's.
+        let is_sent = bundle.iter().any(|known| known.named);
+        if let (false, Some(product)) = (is_sent, product.first()) {
+            bundle.extend(starts(product));
+            bundle.truncate(MOST_VALUES);
         }
         // Where a token and a username were sent, both may have been signed.
         let [_, _, _, _, users, ..] = &places;
@@ -129,14 +132,25 @@ impl Setting {
         differs.then_some(first)
     }
 
+    /// What was sent as the field of a place of which this was signed. What a flag says was not sent,
+    /// but where nothing else is known.
+    pub(super) fn sent(&self, place: usize, signed: &Known) -> String {
+        let named = || self.values(place).iter().find(|known| known.named);
+        let itself = signed.named.then_some(signed);
+        let sent = self.sent_instead(place, signed).or(itself).or_else(named);
+        sent.unwrap_or(signed).sent.clone()
+    }
+
     /// The seven fields, signed as they should be.
     pub(super) fn signed(&self) -> Vec<SignedField> {
         let field = |place: usize| {
             let known = self.values(place).first();
             SignedField {
                 field: self.field(place),
-                sent: known.map(|known| known.sent.clone()).unwrap_or_default(),
-                signed: Some(self.right(place).to_owned()),
+                sent: known
+                    .map(|known| self.sent(place, known))
+                    .unwrap_or_default(),
+                signed: Signed::As(self.right(place).to_owned()),
                 from: known.map(|known| known.from.clone()).unwrap_or_default(),
             }
         };

@@ -76,18 +76,22 @@ pub(super) fn explanation(
 ) -> Explanation {
     let reading = readings.get(found.reading);
     let mut mistakes = reading.map_or_else(Vec::new, |reading| reading.mistakes.clone());
-    let (mut fields, mut payload, mut right) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut fields, mut payload, mut right) = (Vec::new(), None, Vec::new());
     let mut recipe = None;
     if let Some((chosen, setting)) = space.chosen(&found.choices).zip(space.settings.first()) {
         let mut scratch = Scratch::default();
-        payload = chosen.payload(&space.settings, 0, &mut scratch).to_vec();
+        let signed = chosen.payload(&space.settings, 0, &mut scratch);
         right = right_payload(setting, chosen);
         let teller = Teller {
             space,
             setting,
             chosen,
+            proven: chosen.proven(&space.settings),
         };
-        teller.tell(&payload, &mut mistakes);
+        teller.tell(signed, &mut mistakes);
+        payload = teller
+            .are_proven(chosen.building.order.places())
+            .then(|| signed.to_vec());
         fields = (0..7).map(|place| teller.field(place)).collect();
         recipe = Some(chosen.recipe());
     }
@@ -121,6 +125,8 @@ struct Teller<'a> {
     space: &'a Space,
     setting: &'a Setting,
     chosen: Chosen<'a>,
+    /// The places of which the signature proves what was signed there.
+    proven: [bool; 7],
 }
 
 impl Teller<'_> {
@@ -151,15 +157,25 @@ impl Teller<'_> {
         }
     }
 
-    /// Whether the value that was chosen for a place was signed there.
+    /// Whether the value that was chosen for a place was signed there, for sure.
     fn is_signed(&self, place: usize) -> bool {
         self.chosen.building.words.places >> place & 1 == 0
-            && self
-                .chosen
-                .building
-                .order
-                .places()
-                .any(|other| other == place)
+            && self.is_proven(place)
+            && self.is_in_order(place)
+    }
+
+    fn is_in_order(&self, place: usize) -> bool {
+        let mut places = self.chosen.building.order.places();
+        places.any(|other| other == place)
+    }
+
+    fn is_proven(&self, place: usize) -> bool {
+        self.proven.get(place).copied().unwrap_or(true)
+    }
+
+    /// Whether nothing about these places is open.
+    fn are_proven(&self, places: impl IntoIterator<Item = usize>) -> bool {
+        places.into_iter().all(|place| self.is_proven(place))
     }
 
     fn words(&self) -> Option<Diagnostic> {
@@ -178,6 +194,10 @@ impl Teller<'_> {
 
     fn every(&self) -> Option<Diagnostic> {
         let every = self.chosen.building.every;
+        let places = (0..7).filter(|place| every.places >> place & 1 == 1);
+        if !self.are_proven(places) {
+            return None;
+        }
         let fields = match every.places {
             super::table::ALL => "all fields".to_owned(),
             places => self.fields((0..7).filter(|place| places >> place & 1 == 1)),
@@ -188,7 +208,10 @@ impl Teller<'_> {
 
     fn order(&self) -> Vec<Diagnostic> {
         let order = self.chosen.building.order;
-        if order.is_right() {
+        let places = order
+            .exchanged()
+            .map_or_else(|| order.places().collect(), |(one, other)| vec![one, other]);
+        if order.is_right() || !self.are_proven(places) {
             return Vec::new();
         }
         if let Some(other) = order.extra() {

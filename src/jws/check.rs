@@ -74,8 +74,10 @@ pub fn check(text: &str, key: Option<&PublicKey>, now: Option<Timestamp>) -> Ver
     let claims = if header.is_apples {
         claims::Checked::default()
     } else {
-        if let Some(key) = key {
-            signature::check(&compact, key, header.is_es256, &mut collected);
+        match key {
+            Some(key) => signature::check(&compact, key, header.is_es256, &mut collected),
+            None if header.is_es256 => signature::length(&compact, &mut collected),
+            None => {}
         }
         claims::check(
             &compact.claims,
@@ -114,6 +116,18 @@ pub fn decoded(text: &str) -> Vec<String> {
 pub(crate) fn signed(text: &str) -> Option<(Signature, [u8; 32])> {
     let compact = Compact::read(text.trim(), &mut Collected::default())?;
     Some((Signature::from_raw(&compact.signature)?, compact.sha256))
+}
+
+/// The key with a fingerprint, where it made a JWS.
+pub(crate) fn key_of(text: &str, sha256: &[u8; 32]) -> Option<PublicKey> {
+    let compact = Compact::read(text.trim(), &mut Collected::default())?;
+    signature::key_of(&compact, sha256)
+}
+
+/// Whether a JWS begins in a text, and does not get to the end of its header.
+#[must_use]
+pub fn is_cut(text: &str) -> bool {
+    crate::compact::is_cut(text)
 }
 
 fn moment(seconds: u64) -> Option<Timestamp> {

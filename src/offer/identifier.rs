@@ -42,6 +42,13 @@ fields! {
 }
 
 impl Field {
+    /// Whether two texts are the same value of this field; the case of a UUID does not matter.
+    #[must_use]
+    pub fn is_same(self, one: &str, other: &str) -> bool {
+        let is_uuid = matches!(self, Self::AppAccountToken | Self::Nonce);
+        one == other || is_uuid && one.eq_ignore_ascii_case(other)
+    }
+
     /// The error for a value of this field that is not UTF-8.
     #[must_use]
     pub fn not_utf8(self) -> Error {

@@ -20,7 +20,7 @@ pub(super) fn verdict(answer: &Answer, trust: &Trust, now: Option<Timestamp>) ->
     };
     Some(Verdict {
         valid: verdict.valid,
-        explained: verdict.valid.is_some(),
+        explained: verdict.valid.is_some() || verdict.signed_by.is_some(),
         mistakes: take(&mut verdict.mistakes),
         unexplained: verdict.unproven.take(),
         findings: take(&mut verdict.findings),

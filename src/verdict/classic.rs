@@ -6,8 +6,8 @@ use crate::curve::Prover;
 use crate::error::{Code, Diagnostic};
 use crate::evidence::Answer;
 use crate::hypothesis::{
-    Explanation, Outcome, Proven, Reading, Recipe, SignedField, as_it_should_be, describe, explain,
-    plain_signature, right_digest, valid,
+    Explanation, Outcome, Proven, Reading, Recipe, Signed, SignedField, as_it_should_be, describe,
+    explain, plain_signature, right_digest, valid,
 };
 use crate::offer::{Field, Timestamp};
 
@@ -23,6 +23,10 @@ const NOT_PROVEN: [&str; 5] = [
     "StoreKit 2 takes the signature as Data, so the app must decode the base64",
     "a nonce is good once, and this one may have been used",
 ];
+
+/// The same, where the payload was not hashed.
+const OPEN_FIELDS: &str =
+    "the signature does not depend on all fields: what was signed of the others is not known";
 
 /// The fields that every payload has.
 const NEEDED: [Field; 6] = [
@@ -170,14 +174,21 @@ fn explained(found: Explanation, common: Verdict) -> Verdict {
     common
         .findings
         .retain(|finding| !findings::is_told(finding, &mistakes));
-    let is_other = found.payload != found.right;
+    let signed = found.payload.filter(|payload| *payload != found.right);
+    let is_open = found
+        .fields
+        .iter()
+        .any(|field| field.signed == Signed::Unknown);
+    common
+        .not_proven
+        .splice(..0, is_open.then_some(OPEN_FIELDS));
     Verdict {
         valid: Some(mistakes.is_empty()),
         explained: true,
         mistakes,
         fields: found.fields,
         payload: Some(text(&found.right)),
-        signed_payload: is_other.then(|| text(&found.payload)),
+        signed_payload: signed.map(|payload| text(&payload)),
         sha256: Some(Sha256::digest(&found.right).into()),
         public_key: Some(found.key),
         tried: found.tried,
@@ -190,7 +201,7 @@ fn explained(found: Explanation, common: Verdict) -> Verdict {
 /// sent, that is said already.
 fn key_id(fields: &[SignedField]) -> Option<Diagnostic> {
     let field = fields.iter().find(|field| field.field == Field::KeyId)?;
-    let text = field.signed.as_deref()?;
+    let text = field.signed.text()?;
     (field.sent == text).then(|| findings::no_key_id(text))?
 }
 

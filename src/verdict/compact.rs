@@ -1,6 +1,5 @@
 //! A compact JWS in an answer.
 
-use crate::curve::recover;
 use crate::error::{Code, Diagnostic};
 use crate::escape::quoted;
 use crate::evidence::{Answer, Candidate, Source};
@@ -10,7 +9,7 @@ use crate::offer::{Field, Timestamp};
 use crate::signature::Signature;
 
 use super::findings::{self, flag_differs};
-use super::{SignedField, Signer, Verdict};
+use super::{Signed, SignedField, Signer, Verdict};
 
 /// A JWS, and how it stands in its answer.
 pub(super) struct Jws<'a> {
@@ -57,11 +56,7 @@ impl Jws<'_> {
     fn key(&self, signer: &Signer) -> Option<PublicKey> {
         match signer {
             Signer::Key(key) => Some(*key),
-            Signer::Fingerprint(sha256) => {
-                let (signature, digest) = self.signed()?;
-                let keys = recover(&signature, &digest);
-                keys.into_iter().find(|key| key.sha256() == *sha256)
-            }
+            Signer::Fingerprint(sha256) => jws::key_of(self.text, sha256),
             Signer::Unknown => None,
         }
     }
@@ -125,7 +120,7 @@ fn expectations(answer: &Answer, claims: &[SignedField]) -> (Vec<Diagnostic>, Ve
     let is_claimed = |claim: &SignedField, flags: &[&Candidate]| {
         flags
             .iter()
-            .any(|flag| flag.text.eq_ignore_ascii_case(&claim.sent))
+            .any(|flag| claim.field.is_same(&flag.text, &claim.sent))
     };
     let differ = claims.iter().filter_map(|claim| {
         let flags = flags(claim);
@@ -163,7 +158,7 @@ fn fields(key_id: Option<String>, claims: Vec<(Field, String)>, from: &str) -> V
     let field = |(field, text): (Field, String)| SignedField {
         field,
         sent: text.clone(),
-        signed: Some(text),
+        signed: Signed::As(text),
         from: from.to_owned(),
     };
     let key_id = key_id.map(|id| (Field::KeyId, id));

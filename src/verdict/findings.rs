@@ -135,7 +135,7 @@ fn flags(answer: &Answer) -> Vec<Diagnostic> {
             of(field, Source::Name).next()?,
         );
         let is_same = |flag: &Candidate| {
-            of(field, Source::Name).any(|sent| sent.text.eq_ignore_ascii_case(&flag.text))
+            of(field, Source::Name).any(|sent| field.is_same(&sent.text, &flag.text))
         };
         (!of(field, Source::Flag).any(is_same)).then(|| flag_differs(field, &flag.text, &sent.text))
     };
@@ -221,7 +221,7 @@ pub(super) fn untried(answer: &Answer) -> Option<Diagnostic> {
 
 /// The mistake of a value that StoreKit cannot take, or that is ambiguous, although the signature fits.
 pub(super) fn unusable(field: &SignedField) -> Option<Diagnostic> {
-    let text = field.signed.as_deref()?;
+    let text = field.signed.text()?;
     let refused = match field.field {
         Field::Nonce => Nonce::parse(text).err(),
         Field::Timestamp => Timestamp::parse(text).err(),

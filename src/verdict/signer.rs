@@ -174,7 +174,8 @@ pub(super) fn disagree(answers: &[Answer], verdicts: &mut [Verdict]) {
         _ => DISAGREE,
     };
     for verdict in verdicts {
-        advise(verdict, help);
+        let lacks = !verdict.missing.is_empty();
+        advise(verdict, if lacks { LACKING } else { help });
     }
 }
 
@@ -191,6 +192,8 @@ fn advise(verdict: &mut Verdict, help: &'static str) {
 }
 
 const SAME: &str = "the signature is the same in all of these: give another answer of the same server, the public key (`--public-key`), or its fingerprint (`--public-key sha256:…`, which `offersign key check` prints)";
+
+const LACKING: &str = "give what these answers lack first: then two of one server are enough, or the public key (`--public-key`), or its fingerprint (`--public-key sha256:…`, which `offersign key check` prints)";
 
 const DISAGREE: &str = "no key was found that made two of these answers: another key made each, or they were built in different ways, and rare ones; give the public key (`--public-key`) or its fingerprint (`--public-key sha256:…`, which `offersign key check` prints)";
 
@@ -217,6 +220,7 @@ pub(super) fn blame_another(
         verdict.unexplained = None;
         verdict.explained = true;
         verdict.mistakes.push(mistake.clone());
+        verdict.ruled_out.clear();
         verdict.public_key = Some(key);
     }
 }

@@ -3,8 +3,9 @@
 use std::path::{Path, PathBuf};
 
 /// The rooms of the library. Each may import those before it, and none after it.
-const ROOMS: [&str; 16] = [
+const ROOMS: [&str; 17] = [
     "alphabet",
+    "compact",
     "escape",
     "error",
     "json",

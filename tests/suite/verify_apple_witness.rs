@@ -3,6 +3,8 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use offersign::apple::{Expected, Root, check};
+use p256::ecdsa::signature::Signer as _;
+use p256::ecdsa::{Signature, SigningKey};
 use serde_json::{Value, json};
 use std::process::Stdio;
 
@@ -13,6 +15,10 @@ use crate::process::{PATIENCE, feed, output_of, start_piped};
 
 /// Where we differ from Apple's library, and why we may.
 const DIFFERENCES: &[(&str, &str)] = &[
+    (
+        "leaf may not sign",
+        "RFC 5280, 4.2.1.3: a key that may not sign signs nothing",
+    ),
     (
         "authority key of another",
         "an aid to find the issuer (RFC 5280, 4.2.1.1); we have it, and its signature fits",
@@ -48,6 +54,11 @@ const DIFFERENCES: &[(&str, &str)] = &[
     ),
     ("notification, another root inside", "the same"),
     ("notification, no JWS inside", "the same"),
+    (
+        "notification, a renewal in the place of the transaction",
+        "the same",
+    ),
+    ("notification, exchanged", "the same"),
 ];
 
 /// What Apple's library says of each JWS.
@@ -91,7 +102,7 @@ fn apples_library_judges_every_case_as_we_do() {
     assert!(theirs.iter().filter(|valid| **valid).count() > 25);
 }
 
-/// One bit in every seventh byte of the text, and of both certificates where they are encoded anew.
+/// One bit in every seventh byte of the text, and of both certificates, where all is signed anew.
 #[test]
 fn a_flipped_bit_is_refused_by_both() {
     if lacks(&[APPLES_LIBRARY]) {
@@ -113,6 +124,13 @@ fn a_flipped_bit_is_refused_by_both() {
     assert_eq!(refused(theirs(&fixtures.roots, &flipped)), None);
 }
 
+/// The key of `make_apple.py` that signs.
+fn leaf_key() -> SigningKey {
+    let mut scalar = [0; 32];
+    scalar[31] = 0xa3;
+    SigningKey::from_slice(&scalar).unwrap()
+}
+
 /// The bytes with one bit changed, in one of so many of them.
 fn flips(bytes: &[u8], step: usize) -> impl Iterator<Item = Vec<u8>> {
     (0..bytes.len()).step_by(step).map(move |at| {
@@ -122,9 +140,12 @@ fn flips(bytes: &[u8], step: usize) -> impl Iterator<Item = Vec<u8>> {
     })
 }
 
-/// The JWS with a bit changed in one of its certificates; the signature is that of before.
+/// The JWS with a bit changed in one of its certificates, signed anew with the key of the first, so that
+/// only the certificates are wrong.
 fn certificates_flipped(jws: &str, which: usize) -> Vec<String> {
-    let (header, rest) = jws.split_once('.').unwrap();
+    let [header, claims, _] = jws.split('.').collect::<Vec<_>>()[..] else {
+        panic!("three parts");
+    };
     let header: Value = serde_json::from_slice(&URL_SAFE_NO_PAD.decode(header).unwrap()).unwrap();
     let der = STANDARD
         .decode(header["x5c"][which].as_str().unwrap())
@@ -132,7 +153,9 @@ fn certificates_flipped(jws: &str, which: usize) -> Vec<String> {
     let with = |der: Vec<u8>| {
         let mut header = header.clone();
         header["x5c"][which] = STANDARD.encode(der).into();
-        format!("{}.{rest}", URL_SAFE_NO_PAD.encode(header.to_string()))
+        let signed = format!("{}.{claims}", URL_SAFE_NO_PAD.encode(header.to_string()));
+        let signature: Signature = leaf_key().sign(signed.as_bytes());
+        format!("{signed}.{}", URL_SAFE_NO_PAD.encode(signature.to_bytes()))
     };
     flips(&der, 7).map(with).collect()
 }

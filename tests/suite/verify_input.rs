@@ -1,5 +1,7 @@
 //! `verify`: input that cannot be judged, and what is found beside the verdict.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 
 use crate::command::{KEY, PUBLIC_KEY, answer, run, run_with_input, temporary};
@@ -203,5 +205,34 @@ fn the_key_id_is_compared_with_the_name_of_the_key() {
     assert_eq!(
         verdict["findings"][0],
         json!({"code": "key_id_differs", "message": "the key id is given as `ABCDEFGHIJ`, but the key's file says `KLMNOPQRST`"})
+    );
+}
+
+/// Where something else is given, the error says what it is and which command reads it.
+#[test]
+fn what_is_no_signed_offer_is_sent_to_its_command() {
+    let receipt = std::fs::read("tests/fixtures/receipts/small.bin").unwrap();
+    let receipt = STANDARD.encode(receipt);
+    for input in [
+        receipt.as_str(),
+        "{\"status\":21007}",
+        &receipt[..receipt.len() / 2],
+    ] {
+        let said = run_with_input(["verify"], input.as_bytes());
+        assert_eq!(
+            (said.code, said.stderr.as_str()),
+            (
+                Some(2),
+                "error: the input is a receipt, or what verifyReceipt answers, and no signed offer\n\
+                 hint: give it to `offersign receipt read`, which says what is in it\n"
+            )
+        );
+    }
+    let whole = offer().to_string();
+    let said = run(["verify", &whole]);
+    assert_eq!(
+        said.stderr,
+        "error: the argument is the answer of a server, not the name of a file\n\
+         hint: put it in a file, or pipe it in\n"
     );
 }

@@ -168,6 +168,12 @@ fn an_expectation_that_does_not_hold_makes_the_answer_no() {
         "--key-id",
         "ABCDEFGHIJ",
     ];
+    let other_case = ["--product", "com.Example.Sub.monthly", "--offer", "OFFER1"];
+    let said = run(flags.iter().chain(&other_case));
+    assert_eq!(
+        (said.code, &verdict(&said)["valid"]),
+        (Some(1), &json!(false))
+    );
     let wrong = [
         "--bundle-id",
         "com.other",
@@ -336,4 +342,68 @@ fn claims_with_something_around_them_are_named_and_read() {
     }
     let file = HEADER.replace("ABCDEFGHIJ", "SubscriptionKey_ABCDEFGHIJ.p8");
     assert_eq!(codes(&signed(&file, CLAIMS)), ["key_id_form"]);
+}
+
+/// The key that a fingerprint stands for is found by a signature in whatever form; and without any, what
+/// can be no signature of ES256 is said.
+#[test]
+fn a_fingerprint_finds_a_signature_in_another_form() {
+    use ecdsa::Signature;
+    use p256::NistP256;
+    use sha2::{Digest as _, Sha256};
+
+    let digest = |h: &str, c: &str| Sha256::digest(format!("{h}.{c}")).to_vec();
+    let jws = built(digest, |rs| {
+        Signature::<NistP256>::from_slice(rs)
+            .unwrap()
+            .to_der()
+            .as_bytes()
+            .to_vec()
+    });
+    let fingerprint = format!("sha256:{}", crate::command::KEY_SHA256);
+    let of = |flags: &[&str]| verdict(&run(["verify", "--jws", &jws].iter().chain(flags)));
+    let known = of(&["--public-key", &fingerprint]);
+    assert_eq!(known["publicKeySha256"], crate::command::KEY_SHA256);
+    assert_eq!(
+        known["mistakes"],
+        of(&["--public-key", PUBLIC_KEY])["mistakes"]
+    );
+    assert_eq!(known["mistakes"][0]["code"], "jws_signature_der");
+    assert_eq!(of(&[])["mistakes"][0]["code"], "jws_signature_length");
+}
+
+/// What a log or a terminal cut is said to be cut, wherever it was.
+#[test]
+fn a_jws_that_was_cut_is_said_to_be() {
+    let jws = Fixtures::read().token("promotional").to_owned();
+    let [header, claims, _] = jws.split('.').collect::<Vec<_>>()[..] else {
+        panic!("three parts");
+    };
+    let (of_header, of_claims) = (&header[..30], format!("{header}.{}", &claims[..40]));
+    for (text, said) in [
+        (
+            of_header.to_owned(),
+            "the JWS in the input is cut short: its header goes on",
+        ),
+        (
+            format!("jws={of_header}..."),
+            "this is cut short: its header goes on",
+        ),
+        (
+            of_claims.clone(),
+            "this is cut short: a JWS has three parts, and this has two",
+        ),
+        (
+            format!("{of_claims}..."),
+            "this is cut short: a JWS has three parts, and this has two",
+        ),
+        (
+            format!("{header}.{claims}"),
+            "this is cut short: a JWS has three parts, and this has two",
+        ),
+    ] {
+        let heard = verify(&text);
+        assert!(heard.stderr.contains(said), "{text}: {heard:?}");
+        assert_ne!(heard.code, Some(0));
+    }
 }

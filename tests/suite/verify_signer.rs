@@ -351,3 +351,47 @@ fn a_signature_or_a_jws_in_the_place_of_a_file_is_said_to_be_that() {
         )
     );
 }
+
+/// What is missing is asked for first, whether one answer lacks it or two; nothing is said of other keys.
+#[test]
+fn what_answers_lack_is_asked_for() {
+    let key = server_key();
+    let response = |at| {
+        let mut answer = right(&key, at);
+        for name in ["bundleId", "productId"] {
+            answer.as_object_mut().unwrap().remove(name);
+        }
+        answer
+    };
+    let warning = "warning: the answer does not have the bundle id, the product id, which must be signed\n\
+                   hint: verify again with `--bundle-id <ID> --product <ID>`\n";
+    let verify = |flags: &[&str]| {
+        let input = Value::from(vec![response(0), response(1)]).to_string();
+        run_with_input(["verify"].iter().chain(flags), input.as_bytes())
+    };
+    let said = verify(&["--effort", "2000"]);
+    assert_eq!(said.stderr.matches(warning).count(), 2, "{}", said.stderr);
+    let advice = "hint: give what these answers lack first: then two of one server are enough";
+    assert_eq!(said.stderr.matches(advice).count(), 2, "{}", said.stderr);
+    let said = verify(&["-b", "com.example", "-p", "com.example.sub.monthly"]);
+    assert_eq!(said.code, Some(0), "{said:?}");
+}
+
+#[test]
+fn the_refusal_of_a_request_is_no_answer() {
+    let lines = format!(
+        "{}\n{{\"line\":2,\"error\":{{\"code\":\"field_empty\"}}}}\n",
+        right(&server_key(), 0)
+    );
+    let said = run_with_input(
+        ["verify", "-q", "--public-key", crate::command::PUBLIC_KEY],
+        lines.as_bytes(),
+    );
+    let verdicts = verdicts(&said);
+    assert_eq!((said.code, verdicts.len()), (Some(1), 2));
+    let refusal = json!({"valid": null, "line": 2, "error": {
+        "code": "signature_missing", "message": "the line is an error, and nothing was signed",
+        "hint": "repair the request of that line, and sign it again",
+    }});
+    assert_eq!(verdicts[1], refusal);
+}

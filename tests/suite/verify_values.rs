@@ -2,14 +2,18 @@
 //!
 //! The signatures are made with p256 alone, over payloads that the tests spell out.
 
+use std::process::Stdio;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use ecdsa::signature::Signer as _;
-use p256::ecdsa::{DerSignature, SigningKey};
+use ecdsa::signature::hazmat::PrehashSigner as _;
+use p256::ecdsa::{DerSignature, Signature, SigningKey};
 use pkcs8::DecodePrivateKey as _;
 use serde_json::{Value, json};
 
-use crate::command::{KEY, PUBLIC_KEY, run_with_input};
+use crate::command::{KEY, PUBLIC_KEY, heard, offersign, run_with_input};
+use crate::process::{PATIENCE, feed, output_of, start_piped};
 
 const NAMES: [&str; 7] = [
     "bundleId",
@@ -47,12 +51,18 @@ fn answer(changed: &str, value: &str) -> Value {
     answer
 }
 
-/// The codes of the mistakes, and whether the answer is valid, as the exit code says too.
-fn verify(input: &str, flags: &[&str]) -> (Value, Vec<String>) {
+/// The verdict, of which the exit code says whether it is valid.
+fn verdict(input: &str, flags: &[&str]) -> Value {
     let command = ["verify", "--quiet", "--public-key", PUBLIC_KEY];
     let said = run_with_input(command.iter().chain(flags), input.as_bytes());
     let verdict: Value = serde_json::from_str(&said.stdout).unwrap();
     assert_eq!(said.code, Some(i32::from(verdict["valid"] != true)));
+    verdict
+}
+
+/// Whether the answer is valid, and the codes of the mistakes.
+fn verify(input: &str, flags: &[&str]) -> (Value, Vec<String>) {
+    let verdict = verdict(input, flags);
     let mistakes = verdict["mistakes"].as_array().unwrap().iter();
     let codes = mistakes.map(|mistake| mistake["code"].as_str().unwrap().to_owned());
     (verdict["valid"].clone(), codes.collect())
@@ -249,4 +259,93 @@ fn a_private_key_in_any_notation_is_not_repeated() {
             assert!(!said.stderr.contains(part), "{}", said.stderr);
         }
     }
+}
+
+/// Where the first 32 bytes were signed as if they were a digest, nothing is said of what follows them.
+#[test]
+fn what_the_signature_does_not_depend_on_is_not_known() {
+    let payload = VALUES.join("\u{2063}");
+    let digest = &payload.as_bytes()[..32];
+    let key = SigningKey::from_pkcs8_pem(&std::fs::read_to_string(KEY).unwrap()).unwrap();
+    let signature: Signature = key.sign_prehash(digest).unwrap();
+    let mut sent = answer("", "");
+    sent["signature"] = STANDARD.encode(signature.to_der()).into();
+    let of = |sent: &Value| {
+        let verdict = verdict(&sent.to_string(), &[]);
+        let fields = verdict["fields"].as_array().unwrap().iter();
+        let signed: Vec<Value> = fields.map(|field| field["signed"].clone()).collect();
+        assert_eq!(verdict["signedPayload"], Value::Null);
+        let not_proven = verdict["notProven"][0].as_str().unwrap();
+        assert!(not_proven.starts_with("the signature does not depend on all fields"));
+        (verdict["mistakes"].clone(), signed)
+    };
+    let (mistakes, signed) = of(&sent);
+    assert_eq!(mistakes.as_array().unwrap().len(), 1);
+    assert_eq!(mistakes[0]["code"], "digest_none");
+    let null = Value::Null;
+    let known = [json!("com.example"), json!("ABCDEFGHIJ")];
+    assert_eq!(signed[..2], known);
+    assert!(signed[2..].iter().all(|signed| *signed == null));
+
+    // Another product, and other values after it, that begin alike or not.
+    for (name, value) in [
+        ("productId", "com.example.sub.yearly"),
+        ("offerId", "winter"),
+        ("nonce", OTHER_NONCE),
+        ("timestamp", "1698148900001"),
+    ] {
+        let mut other = sent.clone();
+        other[name] = value.into();
+        assert_eq!(of(&other), (mistakes.clone(), signed.clone()), "{name}");
+    }
+}
+
+/// A flag that says another thing is not what was sent, and is not passed over in silence: two values for
+/// a field are two candidates.
+#[test]
+fn a_flag_that_was_not_signed_is_told() {
+    let sent = answer("", "").to_string();
+    for (flag, other, place) in [
+        ("-b", "COM.example", 0),
+        ("-p", "com.example.sub.Monthly", 2),
+        ("-o", "OFFER1", 3),
+        ("-o", "winter", 3),
+    ] {
+        let verdict = verdict(&sent, &[flag, other]);
+        assert_eq!(verdict["valid"], true, "{other}");
+        let field = &verdict["fields"][place];
+        assert_eq!(
+            (&field["sent"], &field["signed"]),
+            (&json!(VALUES[place]), &json!(VALUES[place]))
+        );
+        let mut findings = verdict["findings"].as_array().unwrap().iter();
+        assert!(
+            findings.any(|finding| finding["code"] == "flag_ignored"),
+            "{other}"
+        );
+    }
+    let upper = VALUES[4].to_uppercase();
+    let findings = verdict(&sent, &["-t", &upper])["findings"].to_string();
+    assert!(!findings.contains("flag_ignored"), "{findings}");
+}
+
+/// A bundle id that is another app's, as one in the environment may be: the product tells the right one.
+#[test]
+fn a_bundle_id_that_is_given_and_was_not_signed_is_named() {
+    let mut sent = answer("", "");
+    sent.as_object_mut().unwrap().remove("bundleId");
+    let input = sent.to_string();
+    let told = "`com.example` was signed as the bundle id, and --bundle-id says `com.other`";
+    let verdict = verdict(&input, &["-b", "com.other"]);
+    assert_eq!(verdict["mistakes"][0]["message"], told);
+
+    let verify = ["verify", "--quiet", "--public-key", PUBLIC_KEY];
+    let mut command = offersign(verify);
+    command.env("OFFERSIGN_BUNDLE_ID", "com.other");
+    let mut child = start_piped(command.stdin(Stdio::piped()));
+    feed(&mut child, input.as_bytes());
+    let said = heard(output_of(child, PATIENCE));
+    let verdict: Value = serde_json::from_str(&said.stdout).unwrap();
+    let told = told.replace("--bundle-id", "OFFERSIGN_BUNDLE_ID");
+    assert_eq!(verdict["mistakes"][0]["message"], told);
 }

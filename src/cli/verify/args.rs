@@ -1,6 +1,7 @@
 //! The flags of `offersign verify`. Those of a field may be given several times, to try values.
 
 use std::ffi::OsString;
+use std::io::{self, IsTerminal as _};
 
 use clap::Args;
 use offersign::evidence::{Answer, Evidence};
@@ -108,14 +109,19 @@ pub(crate) struct VerifyArgs {
 
 impl VerifyArgs {
     /// Whether lines that begin with this one can be verified one by one: the signer is known, and the
-    /// output is JSON.
+    /// output is JSON. What is pasted into a terminal is one text.
     pub(super) fn may_stream(&self, first: &[u8]) -> bool {
         let is_known = || {
             let first = Evidence::parse(&String::from_utf8_lossy(first));
             first.answers.iter().any(Answer::is_apples)
         };
         let is_given = self.public_key.is_some() || self.key.is_some();
-        self.format != Some(ReportFormat::Text) && (is_given || is_known())
+        let is_pasted = self.files.is_empty() && io::stdin().is_terminal();
+        let is_json = match self.format {
+            Some(format) => format == ReportFormat::Json,
+            None => !is_pasted,
+        };
+        is_json && (is_given || is_known())
     }
 
     /// The flags that hold a field.

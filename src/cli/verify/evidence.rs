@@ -1,11 +1,14 @@
 //! What is to be verified: files, stdin or flags, and the values that the flags add.
 
+use std::env;
 use std::ffi::{OsStr, OsString};
 
 use offersign::error::{Code, Error};
 use offersign::evidence::{Answer, Candidate, Evidence};
+use offersign::jws;
 use offersign::key::holds_secret;
 use offersign::offer::Field;
+use offersign::receipt::Document;
 
 use super::args::VerifyArgs;
 use super::files::WHOLE_ANSWER;
@@ -32,8 +35,10 @@ fn open_file(file: &OsString) -> anyhow::Result<Opened> {
         if answers.iter().any(|answer| !answer.jws.is_empty()) {
             return Err(IS_JWS.into());
         }
-        if answers.iter().any(|answer| !answer.signatures.is_empty()) {
-            return Err(IS_SIGNATURE.into());
+        let signed = |answer: &&Answer| !answer.signatures.is_empty();
+        if let Some(answer) = answers.iter().find(signed) {
+            let is_alone = answer.fields.is_empty();
+            return Err(if is_alone { IS_SIGNATURE } else { IS_ANSWER }.into());
         }
     }
     opened
@@ -43,6 +48,12 @@ const IS_JWS: Error = Error::fixed(
     codes::USAGE,
     "the argument is a JWS, not the name of a file",
     "give it with `--jws`, or pipe it in",
+);
+
+const IS_ANSWER: Error = Error::fixed(
+    codes::USAGE,
+    "the argument is the answer of a server, not the name of a file",
+    "put it in a file, or pipe it in",
 );
 
 const IS_SIGNATURE: Error = Error::fixed(
@@ -75,7 +86,7 @@ pub(super) fn answers(
     }
     answers.extend(typed(args));
     if answers.is_empty() {
-        return Err(NO_SIGNATURE);
+        return Err(instead(texts));
     }
     if answers
         .iter()
@@ -90,10 +101,37 @@ pub(super) fn answers(
     Ok((answers, counts))
 }
 
+/// The error for texts without a signature, by what they are instead.
+fn instead(texts: &[String]) -> Error {
+    let is_receipt = |text: &String| match Document::read(text.as_bytes()) {
+        Ok(_) => true,
+        Err(error) => error.code() == Code::RECEIPT_TRUNCATED,
+    };
+    if texts.iter().any(|text| jws::is_cut(text)) {
+        CUT_JWS
+    } else if texts.iter().any(is_receipt) {
+        IS_RECEIPT
+    } else {
+        NO_SIGNATURE
+    }
+}
+
 const NO_SIGNATURE: Error = Error::fixed(
     Code::SIGNATURE_MISSING,
     "no signature was found in the input",
     WHOLE_ANSWER,
+);
+
+const IS_RECEIPT: Error = Error::fixed(
+    Code::SIGNATURE_MISSING,
+    "the input is a receipt, or what verifyReceipt answers, and no signed offer",
+    "give it to `offersign receipt read`, which says what is in it",
+);
+
+const CUT_JWS: Error = Error::fixed(
+    Code::JWS_NOT_THREE_PARTS,
+    "the JWS in the input is cut short: its header goes on",
+    "take the whole text: a log, a column of a database or a terminal cut it",
 );
 
 /// The signature or the JWS that a flag gives.
@@ -120,11 +158,28 @@ pub(super) fn flags(args: &VerifyArgs) -> Result<Vec<(Field, Candidate)>, Error>
         for value in values {
             let text = fields::text(field, value)?;
             if !text.is_empty() {
-                candidates.push((field, Candidate::flag(&name(field), text.to_owned())));
+                let from = variable(field, value).map_or_else(|| name(field), str::to_owned);
+                candidates.push((field, Candidate::flag(&from, text.to_owned())));
             }
         }
     }
     Ok(candidates)
+}
+
+/// The environment variable that a value comes from, where that may be.
+fn variable(field: Field, value: &OsStr) -> Option<&'static str> {
+    let name = match field {
+        Field::BundleId => "OFFERSIGN_BUNDLE_ID",
+        Field::KeyId => "OFFERSIGN_KEY_ID",
+        _ => return None,
+    };
+    let is_typed = || env::args_os().any(|argument| ends_with(&argument, value));
+    (env::var_os(name).as_deref() == Some(value) && !is_typed()).then_some(name)
+}
+
+fn ends_with(argument: &OsStr, value: &OsStr) -> bool {
+    let [argument, value] = [argument, value].map(OsStr::as_encoded_bytes);
+    argument.ends_with(value)
 }
 
 /// The flag of a field.
@@ -141,7 +196,5 @@ fn name(field: Field) -> String {
 
 /// Whether the header or the claims hold key text, which the report would repeat.
 fn jws_holds_secret(jws: &str) -> bool {
-    offersign::jws::decoded(jws)
-        .iter()
-        .any(|part| holds_secret(part))
+    jws::decoded(jws).iter().any(|part| holds_secret(part))
 }

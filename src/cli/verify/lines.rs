@@ -1,6 +1,6 @@
 //! JSON Lines to verify: a verdict a line, in order and at once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io::{Chain, Cursor};
 use std::process::ExitCode;
 
@@ -10,6 +10,7 @@ use offersign::key::holds_secret;
 use offersign::offer::Field;
 use offersign::verdict::{Stream, Trust, Verdict, another_signer};
 use serde::Serialize;
+use serde::de::IgnoredAny;
 
 use super::report::{self, grouped};
 use super::signer::Known;
@@ -47,6 +48,8 @@ struct Tally {
 /// The answer to a line without a signature.
 #[derive(Serialize)]
 struct Refusal<'a> {
+    /// Always null: nothing is known.
+    valid: Option<bool>,
     line: u64,
     error: AsJson<'a>,
 }
@@ -117,7 +120,11 @@ impl Verifier {
         let answers = answers.filter(Answer::is_verifiable);
         let mut answers: Vec<Answer> = answers.collect();
         if answers.is_empty() {
-            return Err(NO_SIGNATURE);
+            return Err(if is_error(&line) {
+                NOT_SIGNED
+            } else {
+                NO_SIGNATURE
+            });
         }
         for answer in &mut answers {
             answer.fields.splice(0..0, self.flags.iter().cloned());
@@ -139,8 +146,26 @@ fn refused(line: u64, error: &Error, tally: &mut Tally) -> String {
     tally.others += 1;
     *tally.codes.entry(error.code().name()).or_default() += 1;
     let error = AsJson(error.diagnostic(), Members::Problem);
-    serde_json::to_string(&Refusal { line, error }).unwrap_or_default() + "\n"
+    serde_json::to_string(&Refusal {
+        valid: None,
+        line,
+        error,
+    })
+    .unwrap_or_default()
+        + "\n"
 }
+
+/// Whether a line is what `batch` writes where it signs nothing.
+fn is_error(line: &str) -> bool {
+    let members = serde_json::from_str::<HashMap<String, IgnoredAny>>(line);
+    members.is_ok_and(|members| members.contains_key("error"))
+}
+
+const NOT_SIGNED: Error = Error::fixed(
+    Code::SIGNATURE_MISSING,
+    "the line is an error, and nothing was signed",
+    "repair the request of that line, and sign it again",
+);
 
 const NO_SIGNATURE: Error = Error::fixed(
     Code::SIGNATURE_MISSING,

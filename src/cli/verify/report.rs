@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use offersign::error::Diagnostic;
+use offersign::error::{Code, Diagnostic};
 use offersign::escape::escaped;
 use offersign::jws::Kind;
 use offersign::offer::Timestamp;
@@ -131,7 +131,7 @@ impl<'a> Field<'a> {
         Self {
             name: field.field.to_string(),
             sent: &field.sent,
-            signed: field.signed.as_deref(),
+            signed: field.signed.text(),
             from: &field.from,
         }
     }
@@ -183,12 +183,22 @@ fn subject(verdict: &Verdict) -> &'static str {
 pub(super) fn headline(verdict: &Verdict) -> String {
     let what = subject(verdict);
     let because = match (verdict.valid, verdict.is_jws) {
+        (Some(true), true) if is_untimely(verdict) => {
+            "valid, but Apple does not take it at this time: see the warning"
+        }
         (Some(true), true) => "valid: this key made it, and it says what Apple asks for",
         (Some(true), false) => "valid: this key made it over these fields",
         (Some(false), _) => "not valid",
         (None, _) => "neither proven nor refuted",
     };
     format!("the {what} is {because}")
+}
+
+/// Whether a JWS has expired, or is from the future.
+fn is_untimely(verdict: &Verdict) -> bool {
+    let codes = [Code::TOKEN_EXPIRED, Code::ISSUED_AT_IN_FUTURE];
+    let mut findings = verdict.findings.iter();
+    findings.any(|finding| codes.contains(&finding.code))
 }
 
 /// What the search ruled out.

@@ -14,6 +14,7 @@ use offersign::offer::{Field, KeyId};
 use offersign::verdict::Signer;
 
 use super::args::VerifyArgs;
+use crate::cli::args::is_variable;
 use crate::cli::input::{self, ONE_AS_FILE, Opened};
 use crate::cli::terminal::Terminal;
 use crate::cli::{codes, key};
@@ -38,9 +39,12 @@ const BASE64: GeneralPurpose = GeneralPurpose::new(
     GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
 );
 
+/// The place of the key, or why it cannot be opened.
+pub(super) type Place = anyhow::Result<Opened>;
+
 /// Opens the place of the key. A public one on the command line counts before a private one in the
-/// environment.
-pub(super) fn open(args: &VerifyArgs, inputs: &[Opened]) -> anyhow::Result<Option<Opened>> {
+/// environment. What Apple signs needs no key, so that one of the environment may be out of reach.
+pub(super) fn open(args: &VerifyArgs, inputs: &[Opened]) -> anyhow::Result<Option<Place>> {
     let Some(place) = args.public_key.as_ref().or(args.key.as_ref()) else {
         return Ok(None);
     };
@@ -55,7 +59,10 @@ pub(super) fn open(args: &VerifyArgs, inputs: &[Opened]) -> anyhow::Result<Optio
     if opened.is_err() && is_public(&text) {
         return Err(IS_PUBLIC.into());
     }
-    opened.map(Some)
+    if args.public_key.is_none() && is_variable(place) {
+        return Ok(Some(opened));
+    }
+    opened.map(|opened| Some(Ok(opened)))
 }
 
 /// Whether a text is a public key itself, and no private one.
@@ -94,25 +101,32 @@ fn hexadecimal(text: &str) -> Option<[u8; 32]> {
     base16ct::mixed::decode_vec(digits).ok()?.try_into().ok()
 }
 
-/// Reads the key. A private one may tell the key identifier, or contradict the one that was sent.
+/// Reads the key, where there is another answer than Apple's, or they come one after the other. A
+/// private one may tell the key identifier, or contradict the one that was sent.
 pub(super) fn read(
-    place: Option<Opened>,
+    place: Option<Place>,
     args: &VerifyArgs,
-    answer: Option<&Answer>,
+    answers: Option<&[Answer]>,
     terminal: Terminal,
 ) -> anyhow::Result<Known> {
+    let mut ours = answers
+        .into_iter()
+        .flatten()
+        .filter(|answer| !answer.is_apples());
+    let ours = ours.next();
     if let Some(sha256) = fingerprint(args) {
         let sha256 = sha256?;
         return Ok(Known::new(Signer::Fingerprint(sha256), Some(sha256)));
     }
-    let Some(place) = place else {
+    let is_needed = answers.is_none() || ours.is_some();
+    let Some(place) = place.filter(|_| is_needed).transpose()? else {
         return Ok(Known::new(Signer::Unknown, None));
     };
     if args.public_key.is_some() {
         let key = key::public(place, terminal)?.key;
         return Ok(Known::new(Signer::Key(key), Some(key.sha256())));
     }
-    private(place, answer, terminal)
+    private(place, ours, terminal)
 }
 
 /// Reads a private key, whose public part verifies.

@@ -1,7 +1,7 @@
 //! A verdict for people: one sentence, the fields with what was sent and signed, what to do.
 
 use offersign::escape::escaped;
-use offersign::verdict::{SignedField, Verdict};
+use offersign::verdict::{Signed, SignedField, Verdict};
 
 use super::apple;
 use super::files::Files;
@@ -36,7 +36,7 @@ fn one(verdict: &Verdict, known: &Known) -> String {
     for mistake in verdict.mistakes.iter().chain(&verdict.unexplained) {
         text += &paragraph("", mistake);
     }
-    text += &fields(&verdict.fields, is_compared(verdict));
+    text += &fields(&verdict.fields);
     if let Some(note) = ruled_out(verdict) {
         text += &paragraph("", &note);
     }
@@ -46,13 +46,8 @@ fn one(verdict: &Verdict, known: &Known) -> String {
     text
 }
 
-/// Whether it is known what was signed.
-fn is_compared(verdict: &Verdict) -> bool {
-    verdict.fields.iter().any(|field| field.signed.is_some())
-}
-
 /// The table of the fields; a difference has a sign of its own beside the colour.
-fn fields(fields: &[SignedField], is_compared: bool) -> String {
+fn fields(fields: &[SignedField]) -> String {
     if fields.is_empty() {
         return String::new();
     }
@@ -64,28 +59,25 @@ fn fields(fields: &[SignedField], is_compared: bool) -> String {
     let mut table = String::from("\n");
     for field in fields {
         let sent = cut(&field.sent, WIDEST);
-        let signed = field.signed.as_deref().map(|signed| cut(signed, WIDEST));
         let name = format!("{:width$}", field.field.to_string());
-        let row = match signed {
-            Some(signed) if signed == sent => format!("  {name}  {}\n", shown(&sent)),
-            Some(signed) if sent.is_empty() && !field.from.is_empty() => {
-                format!("  {name}  {signed} ({})\n", escaped(&field.from))
-            }
-            Some(signed) => format!(
-                "{BAD}≠{BAD:#} {name}  {}\n  {:width$}  {BAD}signed {}{BAD:#}\n",
-                shown(&sent),
-                "",
-                shown(&signed)
-            ),
-            None if is_compared => format!(
-                "{BAD}≠{BAD:#} {name}  {}\n  {:width$}  {BAD}not signed{BAD:#}\n",
-                shown(&sent),
+        let differs = |how: &str| {
+            let sent = shown(&sent);
+            format!(
+                "{BAD}≠{BAD:#} {name}  {sent}\n  {:width$}  {BAD}{how}{BAD:#}\n",
                 ""
-            ),
-            None if sent.is_empty() && !field.from.is_empty() => {
-                format!("  {name}  (none; {})\n", escaped(&field.from))
+            )
+        };
+        let is_guessed = sent.is_empty() && !field.from.is_empty();
+        let from = escaped(&field.from);
+        let row = match &field.signed {
+            Signed::As(signed) if *signed == field.sent => format!("  {name}  {}\n", shown(&sent)),
+            Signed::As(signed) if is_guessed => {
+                format!("  {name}  {} ({from})\n", cut(signed, WIDEST))
             }
-            None => format!("  {name}  {}\n", shown(&sent)),
+            Signed::As(signed) => differs(&format!("signed {}", shown(&cut(signed, WIDEST)))),
+            Signed::LeftOut => differs("not signed"),
+            Signed::Unknown if is_guessed => format!("  {name}  (none; {from})\n"),
+            Signed::Unknown => format!("  {name}  {}\n", shown(&sent)),
         };
         table += &row;
     }

@@ -10,7 +10,7 @@ use super::super::setting::{Known, USER_PLACE};
 use super::super::table::Mistake;
 use super::super::value::{Origin, Value};
 use super::super::values::is_uuid;
-use super::super::{SignedField, forms};
+use super::super::{Signed, SignedField, forms};
 use super::{Teller, named};
 
 const KEY_IS_OFFER: Mistake = Mistake {
@@ -20,6 +20,10 @@ const KEY_IS_OFFER: Mistake = Mistake {
 const OTHER: Mistake = Mistake {
     code: Code::VALUE_OTHER,
     fix: "sign and send the same value, out of the same variable",
+};
+const GIVEN: Mistake = Mistake {
+    code: Code::VALUE_OTHER,
+    fix: "look which of the two the app has; what is given may come from the environment",
 };
 const USER_EXTRA: Mistake = Mistake {
     code: Code::USER_EXTRA,
@@ -100,6 +104,17 @@ impl Teller<'_> {
         if place == USER_PLACE && signed.weak && !is_user(&signed.from) {
             return self.other(place, signed);
         }
+        if let [given, ..] = known
+            && signed.sent.is_empty()
+            && !given.weak
+        {
+            let (signed, given_as) = (quoted(&signed.text), quoted(&given.text));
+            let message = format!(
+                "{signed} was signed as the {field}, and {} says {given_as}",
+                given.from
+            );
+            return Some(named(&GIVEN, message));
+        }
         let sent = self.setting.sent_instead(place, signed)?;
         let message = format!(
             "{} was signed as the {field}, and {} was sent",
@@ -140,6 +155,9 @@ impl Teller<'_> {
         let Origin::Sent(at) = value.making.origin else {
             return None;
         };
+        if !self.is_proven(place) {
+            return None;
+        }
         let sent = self.setting.values(place).get(at)?;
         let wrong = sent.wrong?;
         let is_new = known.iter().all(|named| named.code != wrong.mistake.code);
@@ -150,23 +168,24 @@ impl Teller<'_> {
     pub(super) fn field(&self, place: usize) -> SignedField {
         let chosen = self.chosen.values.get(place).copied();
         let known = chosen.and_then(|value| self.known(place, value));
-        let signed = self
-            .chosen
-            .building
-            .order
-            .places()
-            .any(|other| other == place);
+        let is_whole = self.are_proven(self.chosen.building.order.places());
+        let signed = match (self.is_in_order(place), is_whole) {
+            (true, _) if self.is_proven(place) => {
+                Signed::As(self.chosen.text(&self.space.settings, place, 0))
+            }
+            (false, true) => Signed::LeftOut,
+            _ => Signed::Unknown,
+        };
         SignedField {
             field: chosen.map_or(self.setting.field(place), |value| {
                 self.field_of(place, value)
             }),
-            sent: self
-                .setting
-                .values(place)
-                .first()
-                .map(|known| known.sent.clone())
+            sent: known
+                .filter(|known| known.field.is_some())
+                .or_else(|| self.setting.values(place).first())
+                .map(|known| self.setting.sent(place, known))
                 .unwrap_or_default(),
-            signed: signed.then(|| self.chosen.text(&self.space.settings, place, 0)),
+            signed,
             from: known.map(|known| known.from.clone()).unwrap_or_default(),
         }
     }

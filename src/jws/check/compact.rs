@@ -6,6 +6,7 @@ use sha2::{Digest, Sha256};
 
 use super::{Collected, LIMIT};
 use crate::alphabet;
+use crate::compact::{WHOLE, cut, without_ellipsis};
 use crate::error::Code;
 
 /// A JWS taken apart.
@@ -34,12 +35,17 @@ impl Compact {
             );
             return None;
         }
+        let text = without_ellipsis(text);
         let parts: Vec<&str> = text.split('.').collect();
         let [header, claims, signature] = parts[..] else {
             collected.mistake(
                 Code::JWS_NOT_THREE_PARTS,
                 what(text, parts.len()),
-                THREE_PARTS,
+                if cut(text, parts.len()).is_some() {
+                    WHOLE
+                } else {
+                    THREE_PARTS
+                },
             );
             return None;
         };
@@ -62,6 +68,9 @@ impl Compact {
 const THREE_PARTS: &str = "give the compact form: header, claims and signature, each in base64url, with a period between two of them";
 
 fn what(text: &str, parts: usize) -> String {
+    if let Some(cut) = cut(text, parts) {
+        return cut.to_owned();
+    }
     match parts {
         1 if text.contains("%2E") || text.contains("%2e") => {
             "this is percent-encoded: its periods are `%2E`".to_owned()

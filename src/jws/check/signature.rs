@@ -69,32 +69,48 @@ type Try<T> = (Option<Error>, T);
 ///
 /// One that fits in no way is a mistake only where its algorithm can be verified here.
 pub(super) fn check(compact: &Compact, key: &PublicKey, is_es256: bool, collected: &mut Collected) {
-    let length = compact.signature.len();
-    match explain(compact, key) {
-        Some(wrongs) => {
-            collected.mistakes.extend(wrongs);
+    match explain(compact, |signatures| Prover::known(*key, signatures)) {
+        Some(explained) => {
+            collected.mistakes.extend(explained.wrongs);
             collected.verified = true;
         }
         None if !is_es256 => {}
         None => {
-            if length != RAW {
-                collected.mistake(
-                    Code::JWS_SIGNATURE_LENGTH,
-                    format!(
-                        "the signature has {length} bytes{}, and one of ES256 has {RAW}",
-                        as_of(length)
-                    ),
-                    "encode r and s, 32 bytes each, one after the other, in base64url",
-                );
-            }
+            length(compact, collected);
             collected.unexplained = true;
         }
     }
 }
 
-/// What has this length.
-const fn as_of(length: usize) -> &'static str {
-    match length {
+/// Names a signature that is too long or too short for one of ES256, by whichever key it is.
+pub(super) fn length(compact: &Compact, collected: &mut Collected) {
+    let length = compact.signature.len();
+    if length != RAW {
+        collected.mistake(
+            Code::JWS_SIGNATURE_LENGTH,
+            format!(
+                "the signature has {length} bytes{}, and one of ES256 has {RAW}",
+                as_of(&compact.signature)
+            ),
+            "encode r and s, 32 bytes each, one after the other, in base64url",
+        );
+    }
+}
+
+/// The key with a fingerprint, where it made the signature, as it stands or as some people make it.
+pub(super) fn key_of(compact: &Compact, sha256: &[u8; 32]) -> Option<PublicKey> {
+    let explained = explain(compact, |signatures| {
+        Prover::fingerprint(*sha256, signatures)
+    });
+    explained.map(|explained| explained.key)
+}
+
+/// What has this form or length.
+fn as_of(signature: &[u8]) -> &'static str {
+    if Signature::from_der(signature).is_some() {
+        return ", as DER has it";
+    }
+    match signature.len() {
         32 => ", as an HMAC-SHA256 or a digest has",
         48 => ", as an HMAC-SHA384 has",
         96 => ", as one on P-384 has",
@@ -107,8 +123,14 @@ const fn as_of(length: usize) -> &'static str {
 /// The length of `r` and `s` together, in bytes.
 const RAW: usize = 64;
 
-/// What was done wrong, the least that fits; nothing where the signature verifies as it stands.
-fn explain(compact: &Compact, key: &PublicKey) -> Option<Vec<Diagnostic>> {
+/// How a signature came about.
+struct Explained {
+    /// What was done wrong, the least that fits; nothing where it verifies as it stands.
+    wrongs: Vec<Diagnostic>,
+    key: PublicKey,
+}
+
+fn explain(compact: &Compact, prover: impl FnOnce(&[Signature]) -> Prover) -> Option<Explained> {
     let (wrong_forms, signatures): (Vec<_>, Vec<_>) = forms(compact).into_iter().unzip();
     let digests = inputs(compact).into_iter().flat_map(|(wrong, input)| {
         let wrong = wrong.map(Diagnostic::from);
@@ -124,16 +146,14 @@ fn explain(compact: &Compact, key: &PublicKey) -> Option<Vec<Diagnostic>> {
         digest: Prehash::of(digest),
         other: None,
     });
-    let found = Prover::known(*key, &signatures).first_match(&tries.collect::<Vec<_>>())?;
+    let found = prover(&signatures).first_match(&tries.collect::<Vec<_>>())?;
     let (wrongs, _) = digests.get(found.index)?;
     let form = wrong_forms.get(found.reading)?.clone();
-    Some(
-        wrongs
-            .iter()
-            .cloned()
-            .chain(form.map(Diagnostic::from))
-            .collect(),
-    )
+    let wrongs = wrongs.iter().cloned().chain(form.map(Diagnostic::from));
+    Some(Explained {
+        wrongs: wrongs.collect(),
+        key: found.key,
+    })
 }
 
 fn forms(compact: &Compact) -> Vec<Try<Signature>> {

@@ -11,7 +11,8 @@ use crate::cli::codes;
 pub(in crate::cli::verify) fn all(verdict: &Verdict, of_apple: &OfApple) -> Vec<Diagnostic> {
     let headline = headline(verdict, of_apple);
     let mut sentences = Vec::new();
-    if verdict.valid == Some(true) {
+    let is_open = verdict.valid.is_none() && of_apple.signed_by.is_some();
+    if verdict.valid == Some(true) || is_open {
         sentences.push(Diagnostic::note(codes::APPLE_SIGNED, headline.clone()));
     }
     let refusal = refusal(verdict, of_apple);
@@ -31,13 +32,13 @@ pub(in crate::cli::verify) fn all(verdict: &Verdict, of_apple: &OfApple) -> Vec<
 pub(super) fn headline(verdict: &Verdict, of_apple: &OfApple) -> String {
     let story = story(of_apple);
     match (verdict.valid, of_apple.signed_by) {
-        (Some(true), Some(SignedBy::Apple)) => format!("Apple signed this: {story}"),
-        (Some(true), Some(SignedBy::Xcode)) => {
+        (Some(false), _) => refusal(verdict, of_apple).to_owned(),
+        (_, Some(SignedBy::Apple)) => format!("Apple signed this: {story}"),
+        (_, Some(SignedBy::Xcode)) => {
             format!("signed by Xcode in a local test, not by Apple: {story}")
         }
-        (Some(true), _) => format!("signed under the root that you gave, not by Apple: {story}"),
-        (Some(false), _) => refusal(verdict, of_apple).to_owned(),
-        (None, _) => format!("not proven, but what it says: {story}"),
+        (_, Some(_)) => format!("signed under the root that you gave, not by Apple: {story}"),
+        (_, None) => format!("not proven, but what it says: {story}"),
     }
 }
 
