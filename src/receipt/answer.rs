@@ -96,14 +96,14 @@ fn purchases(answer: &Object, receipt: Option<&Object>) -> Vec<Purchase> {
         None => true,
     };
     let all = latest.chain(expired).chain(in_app).chain(alone);
-    all.filter(says_something)
+    all.filter(|purchase| says_something(purchase))
         .map(Purchase::of_json)
         .filter(is_new)
         .collect()
 }
 
 /// Whether an object tells what was bought.
-fn says_something(purchase: &&Object) -> bool {
+fn says_something(purchase: &Object) -> bool {
     ["product_id", "transaction_id", "original_transaction_id"]
         .iter()
         .any(|name| purchase.get(name).is_some())

@@ -143,13 +143,8 @@ impl Scanned {
 
     /// Whether spaces stand for `+`: what makes them leaves none, and one character in 64 was one.
     fn may_have_lost_its_plus(&self) -> bool {
-        let count = |byte| {
-            self.characters
-                .iter()
-                .filter(|other| **other == byte)
-                .count()
-        };
-        count(b'+') == 0 && count(b' ') * FEWEST >= self.characters.len()
+        let spaces = self.characters.split(|byte| *byte == b' ').count() - 1;
+        !self.characters.contains(&b'+') && spaces * FEWEST >= self.characters.len()
     }
 
     fn has_lost_its_plus(&self) -> bool {

@@ -1,6 +1,6 @@
 //! JSON Lines to verify: a verdict a line, in order and at once.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::io::{Chain, Cursor};
 use std::process::ExitCode;
 
@@ -9,8 +9,8 @@ use offersign::evidence::{Answer, Candidate, Evidence};
 use offersign::key::holds_secret;
 use offersign::offer::Field;
 use offersign::verdict::{Stream, Trust, Verdict, another_signer};
-use serde::Serialize;
 use serde::de::IgnoredAny;
+use serde::{Deserialize, Serialize};
 
 use super::report::{self, grouped};
 use super::signer::Known;
@@ -52,6 +52,12 @@ struct Refusal<'a> {
     valid: Option<bool>,
     line: u64,
     error: AsJson<'a>,
+}
+
+/// A line that `batch` answered with an error.
+#[derive(Deserialize)]
+struct Refused {
+    error: Option<IgnoredAny>,
 }
 
 /// Verifies every line; the exit code is 0 where all are valid, and 1 else.
@@ -157,8 +163,8 @@ fn refused(line: u64, error: &Error, tally: &mut Tally) -> String {
 
 /// Whether a line is what `batch` writes where it signs nothing.
 fn is_error(line: &str) -> bool {
-    let members = serde_json::from_str::<HashMap<String, IgnoredAny>>(line);
-    members.is_ok_and(|members| members.contains_key("error"))
+    let line = serde_json::from_str::<Refused>(line);
+    line.is_ok_and(|line| line.error.is_some())
 }
 
 const NOT_SIGNED: Error = Error::fixed(
