@@ -58,8 +58,8 @@ pub enum Signer {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Verdict {
-    /// Whether Apple could take it: it is signed as it should be, and says what it should. None where
-    /// that cannot be known.
+    /// Whether it is signed as it should be, and says what it should; how old it is, findings tell. None
+    /// where that cannot be known.
     pub valid: Option<bool>,
     /// Whether it is known how the signature came about.
     pub explained: bool,
