@@ -43,6 +43,10 @@ pub(crate) const APPLES_LIBRARY: Need = need(
         "from appstoreserverlibrary.receipt_utility import ReceiptUtility",
     ],
 );
+pub(crate) const VERIFY_RECEIPT: Need = need(
+    "Python's `apple-purchase-receipt-verifier`",
+    &[PYTHON, "-c", "import apple_purchase_receipt_verifier"],
+);
 pub(crate) const CURL: Need = need("`curl`", &["curl", "--version"]);
 pub(crate) const CRYPTOGRAPHY: Need = need(
     "Python's `cryptography`",
