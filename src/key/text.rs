@@ -63,7 +63,7 @@ pub fn holds_secret(text: &str) -> bool {
         let mut starts = run.match_indices('M');
         starts.any(|(start, _)| begins_as_key(run.get(start..).unwrap_or_default()))
     };
-    is_pem(text)
+    holds_private_pem(text)
         || is_private_jwk(text)
         || is_hexadecimal_key(text)
         || text
@@ -77,19 +77,61 @@ pub fn is_shared_secret(text: &str) -> bool {
     text.len() == SHORTEST_SECRET && text.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
+/// Signs of a line of PEM.
+const LINES: [&str; 3] = ["--BEGIN", "PRIVATE KEY--", "KEY-----"];
+
+/// Signs of the base64 and of the hexadecimal digits of one.
+const CODED: [&str; 3] = ["LS0tLS1CRUdJTi", "2d2d424547494e", "2D2D424547494E"];
+
+/// What begins the labels of PEM that is public.
+const PUBLIC: [&str; 6] = [
+    "PUBLIC",
+    "CERTIFICATE",
+    "X509",
+    "TRUSTED",
+    "SIGNATURE",
+    "EC PARAMETERS",
+];
+
+/// What stands for a space in a label.
+const SPACES: [&str; 4] = [" ", "+", "%20", "_"];
+
 /// Whether a text holds a line of PEM, or the base64 or the hexadecimal digits of one.
 #[must_use]
 pub fn is_pem(text: &str) -> bool {
-    [
-        "--BEGIN",
-        "PRIVATE KEY--",
-        "KEY-----",
-        "LS0tLS1CRUdJTi",
-        "2d2d424547494e",
-        "2D2D424547494E",
-    ]
-    .iter()
-    .any(|sign| text.contains(sign))
+    LINES.iter().chain(&CODED).any(|sign| text.contains(sign))
+}
+
+/// The same for PEM that may be private: all but a public key, a certificate and a signature.
+fn holds_private_pem(text: &str) -> bool {
+    let of_lines = LINES.iter().flat_map(|sign| text.match_indices(sign));
+    let is_line = |(at, sign): (usize, &str)| {
+        let (before, line) = text.split_at_checked(at).unwrap_or_default();
+        match sign {
+            "--BEGIN" => !is_public(line.get(sign.len()..).unwrap_or_default()),
+            "KEY-----" => !SPACES
+                .iter()
+                .any(|space| before.ends_with(&format!("PUBLIC{space}"))),
+            _ => true,
+        }
+    };
+    let mut runs = text.split(|c: char| !c.is_ascii_alphanumeric() && !"+/=".contains(c));
+    let is_coded = |run: &str| CODED.iter().any(|sign| run.contains(sign)) && !is_public_coded(run);
+    of_lines.into_iter().any(is_line) || runs.any(is_coded)
+}
+
+/// Whether the label after a BEGIN is that of PEM which is public.
+fn is_public(label: &str) -> bool {
+    let label = SPACES.iter().find_map(|space| label.strip_prefix(space));
+    label.is_some_and(|label| PUBLIC.iter().any(|public| label.starts_with(public)))
+}
+
+/// Whether base64 or hexadecimal digits are those of public PEM as a whole.
+fn is_public_coded(code: &str) -> bool {
+    let decoded = STANDARD.decode(code).ok();
+    let decoded = decoded.or_else(|| base16ct::mixed::decode_vec(code).ok());
+    let shown = decoded.and_then(|decoded| String::from_utf8(decoded).ok());
+    shown.is_some_and(|shown| shown.trim_end().ends_with("-----") && !holds_secret(&shown))
 }
 
 /// Whether a text holds a JWK with a private part (RFC 7518, section 6.2.2), escaped or not.

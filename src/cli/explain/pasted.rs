@@ -80,8 +80,12 @@ fn is_base64url(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || b"-_=+/".contains(&byte)
 }
 
-/// Whether bytes are the two numbers of a signature on P-256: side by side, or in DER by how it begins.
-/// The DER of a key begins with a number of one byte, or none.
+/// Whether bytes are the two numbers of a signature on P-256: side by side, or in DER, by how it begins or
+/// as a whole, which may have a zero for a number. The DER of a key begins with a number of one byte, or
+/// none, and goes on with something else.
 fn is_of_numbers(bytes: &[u8]) -> bool {
-    bytes.len() == 64 || matches!(bytes, [0x30, 0x3c..=0x48, 2, 0x1c..=0x21, ..])
+    bytes.len() == 64
+        || matches!(bytes, [0x30, 0x3c..=0x48, 2, 0x1c..=0x21, ..])
+        || matches!(bytes, [0x30, length, 2, first, rest @ ..] if usize::from(*length) == rest.len() + 2
+            && matches!(rest.get(usize::from(*first)..), Some([2, second, rest @ ..]) if usize::from(*second) == rest.len()))
 }

@@ -382,6 +382,8 @@ fn a_signature_and_a_jws_are_no_keys() {
         &url,
         &percent,
         raw,
+        // Its first number is zero.
+        "MCUCAQACIAEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEB",
     ];
     for text in forms {
         assert_eq!(run(["explain", text]), signature, "{text}");
