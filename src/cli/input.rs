@@ -29,7 +29,7 @@ use silent::Silent;
 
 pub(crate) use arriving::Arriving;
 pub(crate) use content::{ANSWER, CERTIFICATE, KEY, RECEIPT, REQUEST, SHARED_SECRET};
-pub(crate) use lines::TextOrLines;
+pub(crate) use lines::{TextOrLines, is_error, is_of_log};
 pub(crate) use place::{not_both_from_stdin, stdin};
 
 /// A kind of input: its name, its limit, and the errors where it cannot be read.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::run;
+use super::{form, run};
 
 /// A value without the line ends that a terminal put into it, and without what ends a statement.
 pub(super) fn trimmed(raw: &str) -> String {
@@ -32,16 +32,68 @@ pub(super) fn unsuffixed(text: String) -> String {
     if is_number { digits.to_owned() } else { text }
 }
 
+/// A time without the underscores that many languages may write between its digits:
+/// `1_795_285_403_459`.
+pub(super) fn ungrouped(text: String) -> String {
+    let is_grouped = text.len() < 32
+        && text.contains('_')
+        && text.starts_with(|c: char| c.is_ascii_digit())
+        && text.bytes().all(|b| b.is_ascii_digit() || b == b'_');
+    let digits = text.replace('_', "");
+    if is_grouped && form::is_time(&digits) {
+        digits
+    } else {
+        text
+    }
+}
+
+/// Whether a text is a byte in hexadecimal, as Go prints them: `0x30`.
+pub(super) fn is_byte(text: &str) -> bool {
+    let digits = text.strip_prefix("0x").unwrap_or_default();
+    matches!(digits.len(), 1 | 2) && digits.bytes().all(|b| b.is_ascii_hexdigit())
+}
+
 /// Whether a value is the head of what PHP's `print_r` prints in brackets below it.
 pub(super) fn is_header(text: &str, after: &str) -> bool {
     (text == "Array" || text.ends_with(" Object")) && after.trim_start().starts_with('(')
 }
 
+/// The longest path before the name in brackets, in bytes: `data[offer][nonce]`.
+const LONGEST_PATH: usize = 128;
+
+/// The name in the last brackets of a name in a query: `offer%5Bnonce%5D`.
+pub(super) fn unbracketed(name: String) -> String {
+    let ends = ["%5D", "%5d"].iter().find_map(|end| name.strip_suffix(end));
+    let inner = ends.and_then(|path| {
+        let at = ["%5B", "%5b"]
+            .iter()
+            .filter_map(|start| path.rfind(start))
+            .max()?;
+        path.get(at + 3..).filter(|inner| !inner.is_empty())
+    });
+    inner.map(str::to_owned).unwrap_or(name)
+}
+
 /// Whether a pair stands in a form or in a query: another one is joined to it by `&`.
 pub(super) fn is_form(before: &str, name: &str, raw: &str, after: &str) -> bool {
-    let before = before
-        .strip_suffix('=')
-        .and_then(|before| before.strip_suffix(name));
-    let joined = before.is_some_and(|before| before.ends_with(['&', '?']));
+    let before = before.strip_suffix('=').and_then(|before| {
+        let mut closers = ["]", "%5D", "%5d"].into_iter();
+        let inner = closers.find_map(|closer| before.strip_suffix(closer));
+        inner.unwrap_or(before).strip_suffix(name)
+    });
+    let joined = before.is_some_and(|before| {
+        let near = before.len().saturating_sub(LONGEST_PATH);
+        let path = before.get(near..).unwrap_or_default();
+        let is_path = |c: char| c.is_ascii_alphanumeric() || "_[]%-".contains(c);
+        let outer = ["[", "%5B", "%5b"]
+            .iter()
+            .any(|opener| path.ends_with(opener));
+        let start = if outer {
+            path.trim_end_matches(is_path)
+        } else {
+            path
+        };
+        start.ends_with(['&', '?'])
+    });
     joined || (before.is_some() && after.starts_with('&') && !raw.contains(' '))
 }

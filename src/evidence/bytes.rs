@@ -39,7 +39,10 @@ fn byte(leaf: &Leaf) -> Option<i16> {
         .as_deref()
         .is_none_or(|name| name.bytes().all(|b| b.is_ascii_digit()));
     let number: i16 = match leaf.kind {
-        Kind::Integer | Kind::Untyped if is_item => leaf.text.parse().ok()?,
+        Kind::Integer | Kind::Untyped if is_item => match leaf.text.strip_prefix("0x") {
+            Some(digits) => i16::from_str_radix(digits, 16).ok()?,
+            None => leaf.text.parse().ok()?,
+        },
         _ => return None,
     };
     (-128..256).contains(&number).then_some(number)
@@ -63,15 +66,22 @@ fn is_value(tree: &Tree, group: usize, bytes: &[i16]) -> bool {
     LENGTHS.contains(&bytes.len()) && (named || form::is_der(&raw))
 }
 
-/// The list as one leaf, in the place of the list.
+/// The list as one leaf, in the place of the list. What Go prints in its own way it answers in base64.
 fn joined(tree: &Tree, first: &Leaf, bytes: &[i16]) -> Leaf {
-    let numbers: Vec<String> = bytes.iter().map(ToString::to_string).collect();
     let list = tree.group(first.group);
+    let is_go = !first.marked || first.text.starts_with("0x");
+    let (text, kind) = if is_go {
+        let octets = bytes.iter().filter_map(|byte| u8::try_from(*byte).ok());
+        (form::base64(&octets.collect::<Vec<u8>>()), Kind::Untyped)
+    } else {
+        let numbers: Vec<String> = bytes.iter().map(ToString::to_string).collect();
+        (format!("[{}]", numbers.join(",")), Kind::Bytes)
+    };
     Leaf {
         name: list.and_then(|list| list.name.clone()),
         group: list.map_or(ROOT, |list| list.parent),
-        text: format!("[{}]", numbers.join(",")),
-        kind: Kind::Bytes,
+        text,
+        kind,
         ..first.clone()
     }
 }

@@ -5,6 +5,7 @@ mod dump;
 mod html;
 mod labels;
 mod mail;
+mod octets;
 mod prefix;
 mod wrap;
 
@@ -19,6 +20,7 @@ const CODED: &[Layer] = &[
     mail::quoted_printable,
     chunked::joined,
     dump::text,
+    octets::text,
 ];
 
 /// What stands between the characters of a text.

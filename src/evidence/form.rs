@@ -61,11 +61,20 @@ fn signature_bytes(text: &str) -> Option<Vec<u8>> {
     }
 }
 
+/// Bytes in base64.
+pub(super) fn base64(bytes: &[u8]) -> String {
+    STANDARD.encode(bytes)
+}
+
 /// The UTF-8 text that a text is the base64 or the hexadecimal digits of, where that is an object or a
 /// list.
 pub(super) fn coded_text(text: &str) -> Option<String> {
     let text = text.trim();
     let starts = ["eyJ", "ewo", "ew0", "eyA", "W3s", "Wwo"];
+    let text = text
+        .strip_prefix("0x")
+        .or(text.strip_prefix("\\x"))
+        .unwrap_or(text);
     let is_hex = text.len() >= 24
         && (text.starts_with("7b") || text.starts_with("5b") || text.starts_with("7B"))
         && text.bytes().all(|b| b.is_ascii_hexdigit());

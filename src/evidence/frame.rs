@@ -1,6 +1,7 @@
 //! What is open while a text is read: brackets and tags.
 
 use super::Kind;
+use super::names;
 use super::pending::Pending;
 use super::read::Reader;
 use super::run::{self, Separator};
@@ -24,6 +25,8 @@ pub(super) struct Frame {
     pub(super) name: Option<(String, Separator, usize)>,
     /// The name that this was opened for.
     pub(super) own_name: Option<(String, Separator, usize)>,
+    /// The name of the function or of the type before it.
+    pub(super) label: Option<String>,
     /// Words and strings of which it is not known yet what they are.
     pub(super) pending: Pending,
     /// Where it began, in the text and in the tree.
@@ -47,6 +50,7 @@ impl Frame {
             has_items: false,
             name: None,
             own_name: None,
+            label: None,
             pending: Pending::default(),
             start,
             mark,
@@ -72,12 +76,13 @@ impl Reader<'_, '_> {
         let Some(frame) = self.frame() else {
             return;
         };
-        frame.pending.take_label();
+        let label = frame.pending.take_label().filter(|_| character == '(');
         let name = frame.name.take();
         let text = name.as_ref().map(|(name, ..)| name.clone());
         let group = self.tree.open(parent, text, character == '[');
         let mut frame = Frame::new(group, Some(closer), None, start, mark);
         frame.own_name = name;
+        frame.label = label.filter(|label| names::is_strong(label));
         self.frames.push(frame);
     }
 
@@ -98,6 +103,7 @@ impl Reader<'_, '_> {
         self.flush();
         self.advance(1);
         if let Some(frame) = self.frames.pop() {
+            self.name_argument(&frame);
             self.closed = Some((frame.start, self.at, frame.mark));
             self.give_back(frame);
         }
@@ -119,9 +125,11 @@ impl Reader<'_, '_> {
             .group(frame.group)
             .is_some_and(|group| group.children == 0);
         let is_value = is_empty
-            && frame.own_name.is_some()
+            && (frame.own_name.is_some() || (frame.label.is_some() && !names::is_known(inner)))
             && !frame.has_items
             && frame.pending.is_bare()
+            && !frame.pending.is_row()
+            && !is_octets(inner)
             && inner.len() <= LONGEST
             && !inner.contains('\n');
         if is_value {
@@ -144,6 +152,25 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// The only argument of a call, without a name, is what the call is named: `.appAccountToken(…)`,
+    /// `setNonce("…")`.
+    fn name_argument(&mut self, closed: &Frame) {
+        let Some(label) = closed.label.as_ref().filter(|_| closed.own_name.is_none()) else {
+            return;
+        };
+        let leaf = self.tree.since(closed.mark).first();
+        let is_leaf = leaf.is_some_and(|leaf| leaf.group == closed.group && leaf.name.is_none());
+        let inner = self.tree.group(closed.group + 1);
+        let is_group =
+            inner.is_some_and(|inner| inner.parent == closed.group && inner.name.is_none());
+        if let Some(group) = self.tree.groups.get_mut(closed.group)
+            && group.children == 1
+            && (is_leaf || is_group)
+        {
+            group.name = Some(label.clone());
+        }
+    }
+
     /// An empty group before another one, as in Go's `interface {}{`, leaves its name to that.
     fn give_back(&mut self, closed: Frame) {
         let empty = self
@@ -159,4 +186,10 @@ impl Reader<'_, '_> {
             frame.name = closed.own_name;
         }
     }
+}
+
+/// Whether a text is numbers of bytes, as Go prints a list of them.
+fn is_octets(text: &str) -> bool {
+    let mut words = text.split(' ');
+    words.clone().count() >= 8 && words.all(|word| word.parse::<u8>().is_ok())
 }

@@ -1,10 +1,10 @@
 //! What belongs to an answer: the members of its object before those around it.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::answers::Item;
 use super::classify::{self, Claim};
-use super::names::Slot;
+use super::names::{self, Slot};
 use super::tree::{ROOT, Tree};
 use super::view::path;
 use super::{Answer, Candidate, Source};
@@ -25,6 +25,8 @@ pub(super) struct Gatherer<'a> {
     /// By group: the items in it, and the groups in it that hold no answer.
     members: Vec<Vec<usize>>,
     inner: Vec<Vec<usize>>,
+    /// By group: the leaves that are the id of a request, also those of the groups in it.
+    ids: HashMap<usize, Vec<usize>>,
 }
 
 /// A value for an answer, and how unlikely it is.
@@ -47,10 +49,7 @@ impl<'a> Gatherer<'a> {
         let mut inner: Vec<Vec<usize>> = vec![Vec::new(); tree.groups.len()];
         for (number, group) in tree.groups.iter().enumerate().skip(1) {
             let free = !taken.contains(&number);
-            if let Some(inner) = inner
-                .get_mut(group.parent)
-                .filter(|inner| free && inner.len() < BESIDE)
-            {
+            if let Some(inner) = inner.get_mut(group.parent).filter(|_| free) {
                 inner.push(number);
             }
         }
@@ -59,6 +58,7 @@ impl<'a> Gatherer<'a> {
             items,
             members,
             inner,
+            ids: ids(tree, items),
         }
     }
 
@@ -66,16 +66,20 @@ impl<'a> Gatherer<'a> {
     pub(super) fn answer(&self, group: usize) -> Answer {
         let mut ranked = Vec::new();
         let mut answer = Answer::default();
+        let requests = self.requests(group);
+        let mut below = None;
         for (distance, outer) in self.tree.upwards(group).enumerate() {
             let own = self.members.get(outer).into_iter().flatten().copied();
             let limit = if distance == 0 { usize::MAX } else { BESIDE };
-            for (at, extra) in own.map(|at| (at, 0)).take(limit).chain(self.within(outer)) {
+            let within = self.within(outer, below.replace(outer), &requests);
+            for (at, extra) in own.map(|at| (at, 0)).take(limit).chain(within) {
                 let Some(item) = self.items.get(at) else {
                     continue;
                 };
+                let order = ranked.len();
                 ranked.extend(item.claims.iter().map(|claim| Ranked {
                     cost: claim.cost + STEP * (distance + extra),
-                    order: at,
+                    order,
                     item,
                     claim,
                 }));
@@ -137,23 +141,68 @@ impl<'a> Gatherer<'a> {
         }
     }
 
-    /// The items in the groups that are in a group, as far as they belong to no other answer.
-    fn within(&self, group: usize) -> Vec<(usize, usize)> {
+    /// The items in the groups that are in a group, as far as they belong to no other answer: those of one
+    /// request first, then those that stand nearer to the group that the answer is in.
+    fn within(&self, group: usize, near: Option<usize>, requests: &[&str]) -> Vec<(usize, usize)> {
+        let mut beside: Vec<(usize, usize)> = self
+            .nearest(group, near)
+            .map(|inner| (inner, self.strangeness(inner, requests)))
+            .collect();
+        beside.sort_by_key(|(_, strangeness)| *strangeness);
+        beside.reverse();
+        let mut groups = beside;
         let mut found = Vec::new();
-        let mut groups = vec![(group, 0)];
-        while let Some((group, depth)) = groups.pop() {
-            if depth > 0 {
-                let own = self.members.get(group).into_iter().flatten();
-                found.extend(own.map(|at| (*at, depth)));
-            }
-            if found.len() >= BESIDE {
-                break;
-            }
-            let inner = self.inner.get(group).into_iter().flatten().rev();
+        while let Some((group, depth)) = groups.pop().filter(|_| found.len() < BESIDE) {
+            let own = self.members.get(group).into_iter().flatten();
+            found.extend(own.map(|at| (*at, depth)));
+            let inner = self.inner.get(group).map_or(&[][..], Vec::as_slice);
+            let inner = inner.get(..BESIDE).unwrap_or(inner).iter().rev();
             groups.extend(inner.map(|inner| (*inner, depth + 1)));
         }
         found.truncate(BESIDE);
         found
+    }
+
+    /// The groups in a group that hold no answer, the nearest to one of them before the others.
+    fn nearest(&self, group: usize, near: Option<usize>) -> impl Iterator<Item = usize> {
+        let inner = self.inner.get(group).map_or(&[][..], Vec::as_slice);
+        let at = near.map_or(0, |near| inner.partition_point(|inner| *inner < near));
+        let (before, after) = inner.split_at_checked(at).unwrap_or((&[], inner));
+        let mut before = before.iter().rev().copied().peekable();
+        let mut after = after.iter().copied().peekable();
+        let next = move || match (before.peek(), after.peek(), near) {
+            (Some(first), Some(last), Some(near)) if near - first > last - near => after.next(),
+            (Some(_), ..) => before.next(),
+            _ => after.next(),
+        };
+        std::iter::from_fn(next).take(BESIDE)
+    }
+
+    /// The ids of the request that an answer belongs to, where its object or one around it has them.
+    fn requests(&self, group: usize) -> Vec<&str> {
+        self.tree
+            .upwards(group)
+            .flat_map(|group| self.ids(group))
+            .collect()
+    }
+
+    /// The ids of a request in a group, or in one directly in it.
+    fn ids(&self, group: usize) -> impl Iterator<Item = &str> {
+        let leaves = self.ids.get(&group).into_iter().flatten();
+        leaves.filter_map(|leaf| Some(self.tree.leaves.get(*leaf)?.text.as_str()))
+    }
+
+    /// How far from an answer what is in a group beside it counts: nearer where it is of the same
+    /// request, farther where it is of another one.
+    fn strangeness(&self, group: usize, requests: &[&str]) -> usize {
+        let own: Vec<&str> = self.ids(group).collect();
+        if own.is_empty() || requests.is_empty() {
+            1
+        } else if own.iter().any(|id| requests.contains(id)) {
+            0
+        } else {
+            2
+        }
     }
 
     fn candidate(&self, item: &Item, source: Source, part: Option<&String>) -> Option<Candidate> {
@@ -165,6 +214,31 @@ impl<'a> Gatherer<'a> {
             kind: leaf.kind,
         })
     }
+}
+
+/// The ids of requests, by the groups that they and the groups around them are.
+fn ids(tree: &Tree, items: &[Item]) -> HashMap<usize, Vec<usize>> {
+    let mut ids: HashMap<usize, Vec<usize>> = HashMap::new();
+    for item in items {
+        let own = tree.group(item.view.group);
+        let outer = own
+            .and_then(|group| group.name.as_deref())
+            .unwrap_or_default();
+        let name = item.view.name.as_deref().unwrap_or_default();
+        if names::is_request(outer, name) {
+            for group in tree
+                .upwards(item.view.group)
+                .take(2)
+                .filter(|group| *group != ROOT)
+            {
+                let ids = ids.entry(group).or_default();
+                if ids.len() < LIMITS.0 {
+                    ids.push(item.view.leaf);
+                }
+            }
+        }
+    }
+    ids
 }
 
 /// The groups that hold an answer, or stand around one.

@@ -43,6 +43,9 @@ pub(super) fn label(text: &str) -> Option<usize> {
 /// Names in lower case of functions and types around a single value.
 const LABELS: &[&str] = &[
     "int",
+    "uint8",
+    "byte",
+    "u8",
     "float",
     "bool",
     "map",

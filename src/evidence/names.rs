@@ -135,6 +135,21 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| {
     names
 });
 
+/// The names that say what a value is which has no form of its own.
+pub(super) fn strong() -> impl Iterator<Item = (Slot, &'static str)> {
+    let rows = TABLE.iter().filter(|(slot, ..)| FORMLESS.contains(slot));
+    rows.flat_map(|(slot, names, _)| names.split_whitespace().map(|name| (*slot, name)))
+}
+
+/// What is told from other texts by its name more than by its form.
+const FORMLESS: [Slot; 5] = [
+    Slot::Field(Field::BundleId),
+    Slot::Field(Field::ProductId),
+    Slot::Field(Field::OfferId),
+    Slot::Field(Field::AppAccountToken),
+    Slot::Field(Field::ApplicationUsername),
+];
+
 /// The longest name that is looked up, in bytes, and the most words of it.
 const LONGEST: (usize, usize) = (96, 6);
 
@@ -171,7 +186,7 @@ fn as_end(strength: Strength, whole: bool) -> Option<Strength> {
 }
 
 /// The words of a name, in lower case: `initWithKeyID:` has four.
-fn words(name: &str) -> Vec<String> {
+pub(super) fn words(name: &str) -> Vec<String> {
     let name = name.strip_prefix("initWith").unwrap_or(name);
     let mut words: Vec<String> = vec![String::new()];
     let mut before = ' ';
@@ -208,6 +223,17 @@ pub(super) fn says(name: &str) -> bool {
 /// Whether a name says something, if weakly.
 pub(super) fn is_known(name: &str) -> bool {
     !look_up(name).is_empty()
+}
+
+/// Whether a member is what the lines of one request in a log have in common: `reqId`, `req.id`,
+/// `x-correlation-id`, `trace_id`.
+pub(super) fn is_request(outer: &str, name: &str) -> bool {
+    if outer.len() + name.len() > LONGEST.0 {
+        return false;
+    }
+    let words = words(&format!("{outer} {name}")).concat();
+    let is_of_request = ["req", "request", "correlation", "trace"];
+    words.ends_with("id") && is_of_request.iter().any(|of| words.contains(of))
 }
 
 /// Names that say how a value is written, and not what it is; the object around them is named.

@@ -3,15 +3,14 @@
 use std::borrow::Cow;
 
 use super::tree::{Leaf, Tree};
-use super::{escape, form, jose, names, read};
-use crate::offer::SEPARATOR;
+use super::{escape, form, jose, names, payload, read};
 
 /// How many strings may stand in each other.
 const DEEPEST: usize = 6;
 
 /// Adds a leaf; where its text has members that say something, adds these in its place.
 pub(super) fn add(tree: &mut Tree, leaf: Leaf, level: usize) {
-    if leaf.text.contains(SEPARATOR) && payload(tree, &leaf) {
+    if payload::add(tree, &leaf) {
         return;
     }
     let Some(text) = inner(&leaf).filter(|_| level < DEEPEST) else {
@@ -20,10 +19,11 @@ pub(super) fn add(tree: &mut Tree, leaf: Leaf, level: usize) {
     let mark = tree.mark();
     let group = tree.open(leaf.group, leaf.name.clone(), false);
     read::read_into(tree, &text, group, level + 1, leaf.line);
-    let tells = tree
-        .since(mark)
-        .iter()
-        .any(|inner| inner.name.as_deref().is_some_and(names::is_strong));
+    let inner = tree.since(mark);
+    let tells = is_row(inner)
+        || inner
+            .iter()
+            .any(|inner| inner.name.as_deref().is_some_and(names::is_strong));
     if !tells {
         tree.back(mark);
     }
@@ -33,39 +33,11 @@ pub(super) fn add(tree: &mut Tree, leaf: Leaf, level: usize) {
     }
 }
 
-/// The fields of the payload, in its order.
-const PAYLOAD: [&str; 7] = [
-    "bundleId",
-    "keyId",
-    "productId",
-    "offerId",
-    "applicationUsername",
-    "nonce",
-    "timestamp",
-];
-
-/// Adds the fields of a payload that was printed; whether the text is one.
-fn payload(tree: &mut Tree, leaf: &Leaf) -> bool {
-    let texts: Vec<&str> = leaf.text.split(SEPARATOR).take(8).collect();
-    if texts.len() != PAYLOAD.len() {
-        return false;
-    }
-    let group = tree.open(leaf.group, leaf.name.clone(), false);
-    for (name, text) in PAYLOAD
-        .iter()
-        .zip(texts)
-        .filter(|(_, text)| !text.is_empty())
-    {
-        let is_token = *name == "applicationUsername" && form::is_uuid(text);
-        let name = if is_token { "appAccountToken" } else { name };
-        tree.add(Leaf {
-            group,
-            name: Some(name.to_owned()),
-            text: text.to_owned(),
-            ..leaf.clone()
-        });
-    }
-    true
+/// Whether leaves are the values of one object without their names.
+fn is_row(leaves: &[Leaf]) -> bool {
+    leaves.len() >= 4
+        && leaves.iter().all(|leaf| leaf.name.is_none())
+        && leaves.iter().any(|leaf| form::is_signature(&leaf.text))
 }
 
 /// The text that may have members, where there may be one.

@@ -1,11 +1,10 @@
 //! Words and strings that were read, of which it is not known yet what they are.
 
-use super::form;
 use super::names::{self, Slot};
-use super::plausible;
 use super::read::Reader;
 use super::tree::Leaf;
 use super::{Kind, run};
+use super::{bare, form, payload, plausible};
 
 /// A word or a string.
 #[derive(Clone, Debug)]
@@ -20,6 +19,9 @@ pub(super) struct Token {
 /// The words and strings since the last thing that was understood.
 #[derive(Debug, Default)]
 pub(super) struct Pending(Vec<Token>);
+
+/// How many values an object without names may have.
+const VALUES: std::ops::RangeInclusive<usize> = 4..=16;
 
 /// How many words a name may have.
 const WORDS: usize = 4;
@@ -42,9 +44,16 @@ impl Pending {
         !self.0.is_empty() && self.0.iter().all(|token| !token.quoted)
     }
 
+    /// Whether it is the values of one object in the order of its members, as Go prints them: a signature
+    /// and more.
+    pub(super) fn is_row(&self) -> bool {
+        VALUES.contains(&self.0.len()) && self.0.iter().any(|token| form::is_signature(&token.text))
+    }
+
     /// Removes the word at the end that names the bracket which opens now.
-    pub(super) fn take_label(&mut self) {
-        self.0.pop_if(|token| token.adjacent && !token.quoted);
+    pub(super) fn take_label(&mut self) -> Option<String> {
+        let label = self.0.pop_if(|token| token.adjacent && !token.quoted);
+        label.map(|label| trimmed(&label.text).to_owned())
     }
 
     /// Removes the name at the end, before a separator.
@@ -115,6 +124,7 @@ fn has_form(text: &str) -> bool {
         || (form::is_key_id(text) && text.bytes().any(|b| b.is_ascii_digit()))
         || form::is_reverse_dns(text)
         || form::jws_in(text).is_some()
+        || payload::fields(text).is_some()
 }
 
 /// How an item of a list is written.
@@ -145,6 +155,7 @@ impl Reader<'_, '_> {
         let Some(frame) = self.frame() else {
             return;
         };
+        let is_row = in_brackets && frame.pending.is_row();
         let tokens = std::mem::take(&mut frame.pending.0);
         let is_item = in_brackets && frame.has_items && tokens.len() == 1;
         let mut words: Vec<String> = Vec::new();
@@ -156,8 +167,10 @@ impl Reader<'_, '_> {
             }
             end_sentence(&mut token);
             let name = name_of(&words).filter(|name| fits(name, &token.text, token.quoted));
-            let is_number = in_brackets && run::is_number(&token.text);
-            if name.is_none() && !token.quoted && !is_number && !has_form(&token.text) {
+            let is_number =
+                in_brackets && (run::is_number(&token.text) || bare::is_byte(&token.text));
+            let is_value = is_row || is_number || token.quoted || has_form(&token.text);
+            if name.is_none() && !is_value {
                 words.push(token.text);
                 continue;
             }
@@ -174,11 +187,16 @@ impl Reader<'_, '_> {
     fn add_token(&mut self, token: Token, name: Option<String>, kind: Kind, is_item: bool) {
         let group = self.group();
         let marked = token.quoted || name.is_some() || is_item;
+        let text = if token.quoted {
+            token.text
+        } else {
+            bare::ungrouped(token.text)
+        };
         self.add(Leaf {
             group,
             name,
             index: 0,
-            text: token.text,
+            text,
             kind,
             line: token.line,
             marked,

@@ -73,7 +73,7 @@ fn ends_word(before: Option<char>, character: char, rest: &str, word: &str) -> b
         '\\' => is_escaped_quote(rest),
         '=' => !is_padding(word, after()),
         ':' => !is_inner_colon(before, after()),
-        '&' => member(after()).is_some_and(|member| member.separator == Separator::Equals),
+        '&' => is_parameter(after()),
         '-' => after().starts_with('>'),
         _ if is_opening(character) || is_closing(character) || character.is_whitespace() => true,
         '\'' | '\u{2019}' => {
@@ -139,6 +139,19 @@ pub(super) fn member(text: &str) -> Option<Member<'_>> {
     let (separator, _) = self::separator(rest.get(near..)?)?;
     let is_apart = near > 0 && separator == Separator::Colon && !names::is_known(name);
     (!is_apart).then_some(Member { name, separator })
+}
+
+/// Whether a form or a query goes on here: `nonce=`, `offer[nonce]=`, `offer%5Bnonce%5D=`.
+fn is_parameter(text: &str) -> bool {
+    let is_name = |b: &u8| b.is_ascii_alphanumeric() || b"_$.-%[]".contains(b);
+    let length = text
+        .bytes()
+        .take(2 * LONGEST_NAME)
+        .take_while(is_name)
+        .count();
+    let is_path = text.get(length..).is_some_and(|rest| rest.starts_with('='));
+    let is_named = text.starts_with(|c: char| c.is_alphabetic() || c == '_');
+    is_path && is_named || member(text).is_some_and(|member| member.separator == Separator::Equals)
 }
 
 /// A text without up to four of some marks that it begins with.
@@ -220,10 +233,7 @@ fn ends_value(value: &str, character: char, rest: &str, around: &Surroundings) -
     let after = rest.get(character.len_utf8()..).unwrap_or_default();
     match character {
         ',' | ';' => stops(value, after, around),
-        '&' => {
-            around.separator == Separator::Equals
-                && member(after).is_some_and(|member| member.separator == Separator::Equals)
-        }
+        '&' => around.separator == Separator::Equals && is_parameter(after),
         '<' => around.tags && after.starts_with(|c: char| c == '/' || c.is_alphabetic()),
         ' ' | '\t' => {
             if after.starts_with([' ', '\t']) {

@@ -1,6 +1,6 @@
 //! The value after a separator.
 
-use super::bare::{is_form, is_header, trimmed, unsuffixed};
+use super::bare::{is_form, is_header, trimmed, unbracketed, ungrouped, unsuffixed};
 use super::escape;
 use super::label::{counted, label};
 use super::names;
@@ -8,7 +8,7 @@ use super::quote::{self, is_quote};
 use super::read::Reader;
 use super::run::{self, Separator, Surroundings};
 use super::tree::Leaf;
-use super::{Kind, nested};
+use super::{Kind, nested, payload};
 
 /// Words that stand for no value.
 const NULLS: &[&str] = &[
@@ -32,12 +32,32 @@ impl Reader<'_, '_> {
         let line = self.line;
         let closed = self.closed;
         let name = self.frame().and_then(|frame| frame.pending.take_name());
+        let name = name.map(unbracketed);
         let name = name.or_else(|| self.bracketed_name(closed));
         self.flush();
         self.advance(length);
+        let name = name.and_then(|name| self.unless_payload(name, line));
         if let (Some(name), Some(frame)) = (name, self.frame()) {
             frame.name = Some((name, separator, line));
         }
+    }
+
+    /// A payload that was printed before an arrow is no name, but a value.
+    fn unless_payload(&mut self, name: String, line: usize) -> Option<String> {
+        if payload::fields(&name).is_none() {
+            return Some(name);
+        }
+        let group = self.group();
+        self.add(Leaf {
+            group,
+            name: None,
+            index: 0,
+            text: name,
+            kind: Kind::Text,
+            line,
+            marked: true,
+        });
+        None
     }
 
     /// The name in brackets that were just closed: `[nonce] =>`, `["nonce":protected]=>`.
@@ -194,7 +214,7 @@ impl Reader<'_, '_> {
         let is_form = separator == Separator::Equals && is_form(before, name, raw, after);
         let line = self.line;
         self.advance(length.max(1));
-        let text = unsuffixed(trimmed(raw));
+        let text = ungrouped(unsuffixed(trimmed(raw)));
         if is_header(&text, after) {
             return;
         }

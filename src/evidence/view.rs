@@ -1,5 +1,6 @@
 //! What each leaf is called, and in which object it counts.
 
+use super::guess::guess;
 use super::names::{self, Said, Strength};
 use super::pairs::{self, Pairs};
 use super::tree::{Leaf, ROOT, Tree};
@@ -96,7 +97,13 @@ fn slots(tree: &Tree, group: usize, name: &str) -> Vec<Said> {
     let is_exact = whole
         .iter()
         .any(|(_, strength, _)| *strength == Strength::Exact);
-    if is_exact { whole } else { slots }
+    if is_exact {
+        whole
+    } else if slots.is_empty() {
+        guess(name)
+    } else {
+        slots
+    }
 }
 
 /// Where a leaf stands: a path of names, or its line.

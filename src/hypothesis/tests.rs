@@ -67,6 +67,7 @@ fn candidate(name: &str, text: &str) -> (Option<Field>, Candidate) {
             Some(Field::ApplicationUsername | Field::AppAccountToken) => {
                 name.trim_start_matches("weak ")
             }
+            None => "sessionId",
             _ => name,
         }
         .to_owned(),

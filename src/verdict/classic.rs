@@ -11,7 +11,7 @@ use crate::hypothesis::{
 };
 use crate::offer::{Field, Timestamp};
 
-use super::doubts::doubts;
+use super::doubts::{self, doubts};
 use super::findings::{self, findings};
 use super::{Signer, Verdict};
 
@@ -53,7 +53,7 @@ pub(super) fn proven<'r>(
         && is_plain
         && let Some(found) = as_it_should_be(answer, &proven.key)
     {
-        return explained(found, common(answer, now));
+        return explained(found, answer, common(answer, now));
     }
     let readings = readings();
     let found = is_right.then(|| valid(answer, readings, &proven.key));
@@ -114,7 +114,7 @@ fn judged(
 ) -> Verdict {
     let common = common(answer, now);
     match outcome {
-        Outcome::Valid(found) | Outcome::Explained(found) => explained(found, common),
+        Outcome::Valid(found) | Outcome::Explained(found) => explained(found, answer, common),
         Outcome::Unexplained {
             fields,
             right,
@@ -164,12 +164,20 @@ fn outcome(answer: &Answer, readings: &[Reading], signer: &Signer, effort: u64) 
     explain(&[answer], readings, &prover, effort)
 }
 
-fn explained(found: Explanation, common: Verdict) -> Verdict {
+fn explained(found: Explanation, answer: &Answer, common: Verdict) -> Verdict {
     let mut mistakes = found.mistakes;
     mistakes.extend(key_id(&found.fields).filter(|m| mistakes.iter().all(|o| o.code != m.code)));
     let mut common = common;
     if mistakes.is_empty() {
         mistakes.extend(found.fields.iter().filter_map(findings::unusable));
+    }
+    let is_extra = mistakes
+        .iter()
+        .any(|mistake| mistake.code == Code::USER_EXTRA);
+    if let Some(user) = doubts::user(answer, &found.fields).filter(|_| !is_extra) {
+        let is_absent = |finding: &Diagnostic| finding.code == Code::USER_FIELD_ABSENT;
+        common.findings.retain(|finding| !is_absent(finding));
+        common.findings.push(user);
     }
     common
         .findings

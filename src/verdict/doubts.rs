@@ -4,6 +4,7 @@
 use crate::error::{Code, Diagnostic};
 use crate::escape::quoted;
 use crate::evidence::{Answer, Candidate, LONGEST_VALUE, Source};
+use crate::hypothesis::SignedField;
 use crate::offer::Field;
 
 /// The fields that the app takes out of the answer, and that have a form of their own.
@@ -122,6 +123,32 @@ fn unnamed(answer: &Answer, what: &str, values: &[&Candidate]) -> Option<Diagnos
                 quoted(&first.from)
             ),
             "check the name of this member: an app looks for the field by its name",
+        )
+    })
+}
+
+/// The fields of the user, of which an answer has one.
+const USERS: [Field; 2] = [Field::AppAccountToken, Field::ApplicationUsername];
+
+/// Names that an app takes the user from, beside those of the fields.
+const USER_NAMES: [&str; 5] = ["username", "user_name", "user name", "user", "token"];
+
+/// A user that was signed, and that stands in the answer under a name that says less.
+pub(super) fn user(answer: &Answer, fields: &[SignedField]) -> Option<Diagnostic> {
+    let is_user = |field: &&SignedField| USERS.contains(&field.field);
+    let signed = fields.iter().find(is_user)?;
+    let is_it = |value: &&Candidate| value.from == signed.from;
+    let of_user = USERS.into_iter().flat_map(|field| answer.values(field));
+    let value = of_user.chain(&answer.others).find(is_it)?;
+    let name = value.from.rsplit('.').next().unwrap_or_default();
+    let is_weak = matches!(value.source, Source::WeakName | Source::Form);
+    let says_less = is_weak && !USER_NAMES.contains(&name.to_lowercase().as_str());
+    let is_signed = signed.signed.text().is_some_and(|text| !text.is_empty());
+    (says_less && is_signed).then(|| {
+        Diagnostic::warning(
+            Code::FIELD_UNNAMED,
+            format!("the user that was signed was found as {}", quoted(&value.from)),
+            "have the purchase set the same value, and answer it as `appAccountToken` or `applicationUsername`",
         )
     })
 }

@@ -151,6 +151,28 @@ const NOTATIONS: &[Notation] = &[
         let pairs = v.joined(|n, v| format!("{n}={}", percent(v)), "timestamp=TIME", "&");
         format!("GET https://x.org/offer?{pairs} HTTP/1.1")
     }),
+    ("php query", |v| {
+        let member = |n: &str, v: &str| format!("offer%5B{n}%5D={}", percent(v));
+        v.joined(member, "offer%5Btimestamp%5D=TIME", "&")
+    }),
+    ("go bytes of json", |v| {
+        let bytes: Vec<String> = json(v).bytes().map(|b| b.to_string()).collect();
+        format!("12:01:40 body: [{}]", bytes.join(" "))
+    }),
+    ("node buffer of json", |v| {
+        format!("{{\"type\":\"Buffer\",\"data\":{:?}}}", json(v).as_bytes())
+    }),
+    ("hexadecimal json", |v| {
+        let digits = base16ct::lower::encode_string(json(v).as_bytes());
+        format!("body: 0x{digits}")
+    }),
+    ("builder", |v| {
+        let member = |n: &str, v: &str| format!("    .{n}({})\n", json_text(v));
+        format!(
+            "Offer.builder()\n{}",
+            v.joined(member, "    .timestamp(TIME)", "")
+        )
+    }),
     ("xml", |v| {
         let members = v.joined(
             |n, v| format!("<{n}>{}</{n}>", xml(v)),

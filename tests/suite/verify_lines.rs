@@ -208,3 +208,68 @@ fn a_text_that_comes_slowly_is_read_as_a_whole() {
         assert_eq!(wait_for(&mut child, PATIENCE).code(), Some(0));
     }
 }
+
+/// The lines of a log, of which one is an answer.
+fn log(lines: &[Value]) -> String {
+    lines.iter().map(|line| line.to_string() + "\n").collect()
+}
+
+#[test]
+fn lines_without_a_signature_are_no_refused_offers() {
+    let by_key = ["--public-key", PUBLIC_KEY];
+    let signed: Value = serde_json::from_str(&answered(0, &nonce(0), right)).unwrap();
+    let start = json!({"level": 30, "time": 1_698_148_899_000_u64, "msg": "start"});
+    let done = json!({"level": 30, "msg": "done", "ms": 12});
+    let nested = json!({"level": 30, "msg": "signed", "res": signed});
+
+    // What the request has counts for the answer, whichever line it is in.
+    let of = |names: &[&str]| -> Value {
+        let members = names
+            .iter()
+            .map(|name| ((*name).to_owned(), signed[*name].clone()));
+        Value::Object(members.collect())
+    };
+    let request = of(&[
+        "bundleId",
+        "productId",
+        "offerIdentifier",
+        "appAccountToken",
+    ]);
+    let reply = of(&["keyIdentifier", "nonce", "timestamp", "signature"]);
+    for lines in [
+        vec![start.clone(), nested.clone(), done.clone()],
+        vec![nested.clone(), done.clone()],
+        vec![signed.clone(), done.clone()],
+        vec![request.clone(), reply.clone()],
+        vec![
+            start,
+            json!({"req": request}),
+            json!({"res": reply}),
+            done.clone(),
+        ],
+    ] {
+        let text = log(&lines);
+        let (verdicts, said) = verified(&text, &by_key);
+        let valid: Vec<&Value> = verdicts.iter().map(|verdict| &verdict["valid"]).collect();
+        assert_eq!(valid, [true], "{text}{said}");
+    }
+
+    // In a stream they are counted.
+    let signed = signed.to_string() + "\n";
+    let (verdicts, said) = verified(&(signed.repeat(200) + &log(&[done])), &by_key);
+    assert_eq!(verdicts.len(), 200);
+    assert!(
+        said.contains("200 of 200 valid; 1 without an offer"),
+        "{said}"
+    );
+
+    // What says that nothing was signed, or should be signed, is refused as ever.
+    for line in [
+        json!({"id": 1, "error": {"code": "x"}}),
+        json!({"nonce": nonce(1)}),
+    ] {
+        let (verdicts, _) = verified(&(signed.clone() + &log(&[line])), &by_key);
+        assert_eq!(verdicts[1]["valid"], Value::Null);
+        assert_eq!(verdicts[1]["error"]["code"], "signature_missing");
+    }
+}

@@ -349,3 +349,75 @@ fn a_bundle_id_that_is_given_and_was_not_signed_is_named() {
     let told = told.replace("--bundle-id", "OFFERSIGN_BUNDLE_ID");
     assert_eq!(verdict["mistakes"][0]["message"], told);
 }
+
+/// The text of the file of a public key, and PEM that is public, in what a server answers.
+#[test]
+fn a_public_key_in_the_answer_is_no_secret() {
+    let key = std::fs::read_to_string(PUBLIC_KEY).unwrap();
+    let as_label = |label: &str| key.replace("PUBLIC KEY", label);
+    let coded = STANDARD.encode(&key);
+    for text in [
+        &key,
+        &as_label("CERTIFICATE"),
+        &as_label("SIGNATURE"),
+        &coded,
+    ] {
+        let mut sent = answer("", "");
+        sent["publicKey"] = text.as_str().into();
+        assert_eq!(
+            verify(&sent.to_string(), &[]),
+            (json!(true), vec![]),
+            "{text}"
+        );
+    }
+    let private = [
+        "EC PRIVATE KEY",
+        "RSA PRIVATE KEY",
+        "ENCRYPTED PRIVATE KEY",
+        "OPENSSH PRIVATE KEY",
+        "PGP PRIVATE KEY BLOCK",
+        "SOMETHING",
+    ];
+    let both = STANDARD.encode(key.clone() + &as_label("PRIVATE KEY"));
+    for text in private.map(as_label).iter().chain([&both]) {
+        let mut sent = answer("", "");
+        sent["note"] = text.as_str().into();
+        let command = ["verify", "--public-key", PUBLIC_KEY];
+        let said = run_with_input(command, sent.to_string().as_bytes());
+        assert_eq!((said.code, said.stdout.as_str()), (Some(2), ""), "{text}");
+    }
+}
+
+#[test]
+fn the_user_that_was_signed_is_the_user_whatever_it_is_called() {
+    let right = answer("", "").to_string();
+    for (name, finding) in [
+        ("appAccountToken", None),
+        ("user", None),
+        ("customerId", Some("customerId")),
+        ("appAcountToken", Some("appAcountToken")),
+        ("ref2", Some("ref2")),
+    ] {
+        let text = right.replace("appAccountToken", name);
+        let command = ["verify", "--quiet", "--public-key", PUBLIC_KEY];
+        let said = run_with_input(command, text.as_bytes());
+        let verdict: Value = serde_json::from_str(&said.stdout).unwrap();
+        assert_eq!(verdict["valid"], true, "{name}");
+        assert_eq!(verdict["fields"][4]["from"], name);
+        let told = verdict["findings"].to_string();
+        let expected =
+            finding.map(|name| format!("the user that was signed was found as `{name}`"));
+        match expected {
+            Some(expected) => assert!(told.contains(&expected), "{told}"),
+            None => assert!(!told.contains("was found as"), "{told}"),
+        }
+    }
+    for name in ["sessionId", "x-request-id", "originalTransactionId"] {
+        let text = right.replace("appAccountToken", name);
+        assert_eq!(
+            verify(&text, &[]),
+            (json!(false), vec!["user_extra".to_owned()]),
+            "{name}"
+        );
+    }
+}

@@ -1,6 +1,7 @@
 //! JSON Lines to verify: a verdict a line, in order and at once.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::io::{Chain, Cursor};
 use std::process::ExitCode;
 
@@ -9,12 +10,11 @@ use offersign::evidence::{Answer, Candidate, Evidence};
 use offersign::key::holds_secret;
 use offersign::offer::Field;
 use offersign::verdict::{Stream, Trust, Verdict, another_signer};
-use serde::de::IgnoredAny;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::report::{self, grouped};
 use super::signer::Known;
-use crate::cli::input::{Arriving, secret};
+use crate::cli::input::{Arriving, is_error, is_of_log, secret};
 use crate::cli::render::{AsJson, Members};
 use crate::cli::stream::{self, Answers, Chunk, Count, Progress};
 use crate::cli::terminal::Terminal;
@@ -39,6 +39,8 @@ struct Verifier {
 struct Tally {
     valid: u64,
     others: u64,
+    /// Lines that say nothing of an offer.
+    beside: u64,
     /// How often each mistake was made.
     codes: BTreeMap<&'static str, u64>,
     /// Two answers that nothing explains.
@@ -52,12 +54,6 @@ struct Refusal<'a> {
     valid: Option<bool>,
     line: u64,
     error: AsJson<'a>,
-}
-
-/// A line that `batch` answered with an error.
-#[derive(Deserialize)]
-struct Refused {
-    error: Option<IgnoredAny>,
 }
 
 /// Verifies every line; the exit code is 0 where all are valid, and 1 else.
@@ -104,6 +100,10 @@ impl Answers for Verifier {
         let verdicts = self.stream.verify(&answers, clock::now().ok());
         let mut verdicts = answers.iter().zip(&verdicts);
         let line = |(number, read): (u64, Result<usize, Error>)| match read {
+            Ok(0) => {
+                tally.beside += 1;
+                String::new()
+            }
             Ok(count) => {
                 let verdicts = verdicts.by_ref().take(count);
                 let line = |(answer, verdict)| self.line(answer, verdict, tally);
@@ -122,16 +122,18 @@ impl Verifier {
         if holds_secret(&line) {
             return Err(secret::IN_INPUT);
         }
-        let answers = Evidence::parse(&line).answers.into_iter();
-        let answers = answers.filter(Answer::is_verifiable);
-        let mut answers: Vec<Answer> = answers.collect();
-        if answers.is_empty() {
-            return Err(if is_error(&line) {
-                NOT_SIGNED
+        let read = Evidence::parse(&line).answers;
+        if !read.iter().any(Answer::is_verifiable) {
+            return if is_error(&line) {
+                Err(NOT_SIGNED)
+            } else if is_of_log(&line) {
+                Ok(0)
             } else {
-                NO_SIGNATURE
-            });
+                Err(NO_SIGNATURE)
+            };
         }
+        let answers = read.into_iter().filter(Answer::is_verifiable);
+        let mut answers: Vec<Answer> = answers.collect();
         for answer in &mut answers {
             answer.fields.splice(0..0, self.flags.iter().cloned());
             self.known.fill(answer);
@@ -161,12 +163,6 @@ fn refused(line: u64, error: &Error, tally: &mut Tally) -> String {
         + "\n"
 }
 
-/// Whether a line is what `batch` writes where it signs nothing.
-fn is_error(line: &str) -> bool {
-    let line = serde_json::from_str::<Refused>(line);
-    line.is_ok_and(|line| line.error.is_some())
-}
-
 const NOT_SIGNED: Error = Error::fixed(
     Code::SIGNATURE_MISSING,
     "the line is an error, and nothing was signed",
@@ -189,6 +185,7 @@ impl Count for Tally {
     fn add(&mut self, other: Self) {
         self.valid += other.valid;
         self.others += other.others;
+        self.beside += other.beside;
         self.open.extend(other.open);
         self.open.truncate(2);
         for (code, times) in other.codes {
@@ -224,7 +221,10 @@ impl Tally {
             .codes
             .iter()
             .map(|(code, times)| format!("; {code} {}", grouped(*times)));
-        let message = codes.fold(message, |message, code| message + &code);
+        let mut message = codes.fold(message, |message, code| message + &code);
+        if self.beside > 0 {
+            let _ = write!(message, "; {} without an offer", grouped(self.beside));
+        }
         if self.others == 0 {
             return Diagnostic::note(codes::LINES_VERIFIED, message);
         }

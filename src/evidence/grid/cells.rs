@@ -59,7 +59,12 @@ pub(super) fn cells(line: &str, delimiter: Delimiter) -> Option<Vec<String>> {
             let inner = inner.strip_suffix(bar).unwrap_or(inner);
             inner
                 .split(bar)
-                .map(|cell| plain(cell).to_owned())
+                .map(|cell| {
+                    let cell = plain(cell);
+                    // Node's `console.table` prints strings in quotes.
+                    let inner = (bar != '|').then(|| unquoted(cell)).flatten();
+                    inner.unwrap_or(cell).to_owned()
+                })
                 .collect()
         }
         Delimiter::Mark(mark) => separated(line, mark),
@@ -75,6 +80,10 @@ fn plain(cell: &str) -> &str {
     let inner = cell.trim().trim_matches('*').trim();
     let within = |(start, end): &(&str, &str)| inner.strip_prefix(start)?.strip_suffix(end);
     AROUND.iter().find_map(within).unwrap_or(inner)
+}
+
+fn unquoted(cell: &str) -> Option<&str> {
+    cell.strip_prefix('\'')?.strip_suffix('\'')
 }
 
 /// The cells of a line of CSV, in which quotes may hold the mark (RFC 4180).

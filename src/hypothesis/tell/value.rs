@@ -101,7 +101,7 @@ impl Teller<'_> {
         let field = self.setting.field(place);
         let known = self.setting.values(place);
         let signed = known.get(at)?;
-        if place == USER_PLACE && signed.weak && !is_user(&signed.from) {
+        if place == USER_PLACE && signed.weak && is_of_another(&signed.from) {
             return self.other(place, signed);
         }
         if let [given, ..] = known
@@ -130,7 +130,7 @@ impl Teller<'_> {
         let text = quoted(&other.text);
         let nobody = self.setting.right(place).is_empty();
         match place {
-            USER_PLACE if nobody => Some(named(
+            USER_PLACE if nobody && is_of_another(&other.from) => Some(named(
                 &USER_EXTRA,
                 format!("a user field was signed though none was answered: {text}"),
             )),
@@ -214,10 +214,43 @@ impl Teller<'_> {
     }
 }
 
-/// Whether the name of a member says that it is what the purchase sets as the user.
-fn is_user(path: &str) -> bool {
+/// Words in the name of a member that is something else than a customer: one is signed by mistake. Any
+/// other text of the answer that was signed as the user is the user that was sent.
+const OF_ANOTHER: [&str; 24] = [
+    "session",
+    "request",
+    "reqid",
+    "trace",
+    "span",
+    "correlation",
+    "transaction",
+    "order",
+    "invoice",
+    "receipt",
+    "payment",
+    "cart",
+    "device",
+    "install",
+    "message",
+    "event",
+    "job",
+    "accesstoken",
+    "access_token",
+    "refresh",
+    "bearer",
+    "csrf",
+    "issuer",
+    "team",
+];
+
+/// Words in the name of a customer, whatever else is in it.
+const OF_CUSTOMER: [&str; 4] = ["user", "customer", "account", "member"];
+
+/// Whether the name of a member says that it is no customer: `sessionId`, `x-request-id`.
+fn is_of_another(path: &str) -> bool {
     let name = path.rsplit('.').next().unwrap_or_default().to_lowercase();
-    ["username", "user_name", "user", "token"].contains(&name.as_str())
+    let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
+    has(&OF_ANOTHER) && !has(&OF_CUSTOMER)
 }
 
 /// How much later or earlier a time is.
