@@ -13,6 +13,7 @@ mod bytes;
 mod classify;
 mod clean;
 mod columns;
+mod empty;
 mod escape;
 mod form;
 mod frame;
@@ -25,6 +26,7 @@ mod marks;
 mod markup;
 mod names;
 mod nested;
+mod numbers;
 mod pairs;
 mod payload;
 mod pending;
@@ -120,7 +122,27 @@ pub enum Kind {
     Untyped,
 }
 
+/// What stands in the place of a signature that is there by its name alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum EmptySignature {
+    /// `null`, or another language's word for it.
+    Null,
+    /// A text without characters.
+    Text,
+    /// An object without members, as JSON writes a promise.
+    Object,
+    /// A list without items.
+    List,
+}
+
 impl Evidence {
+    /// What stands under the name of a signature in a text that has none.
+    #[must_use]
+    pub fn empty_signature(text: &str) -> Option<EmptySignature> {
+        empty::signature(&read::tree(&clean::clean(text)))
+    }
+
     /// Reads any text. What says nothing gives no answers.
     #[must_use]
     pub fn parse(text: &str) -> Self {

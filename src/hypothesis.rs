@@ -43,9 +43,12 @@ use search::search;
 use setting::Setting;
 use space::Space;
 
+pub(crate) use forms::is_word_for_nothing;
 pub(crate) use prove::{Prove, Proven};
 pub(crate) use recipe::Recipe;
-pub(crate) use signature_text::{Reading, describe, plain_signature, readings, readings_of};
+pub(crate) use signature_text::{
+    Reading, describe, plain_signature, readings, readings_of, readings_of_bytes, signature_is_jws,
+};
 
 /// What became of a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -168,7 +171,7 @@ pub(crate) fn likeliest_digests(answer: &Answer, most: usize) -> Vec<[u8; 32]> {
 
 /// The digests that may have been made of a text, the right one first, each with what was done wrong.
 pub(crate) fn digests(text: &[u8]) -> impl Iterator<Item = (Option<Diagnostic>, [u8; 32])> {
-    hash::HASHES.iter().map(|hash| {
+    hash::all().map(|hash| {
         let of_jws = |text: &str| text.replace("the payload", "the signing input");
         let wrong = (!hash.did.is_empty()).then(|| {
             let (did, fix) = (of_jws(hash.did), of_jws(hash.mistake.fix));

@@ -36,7 +36,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest, Sha256};
 
 pub use check::{Verdict, check, decoded, is_cut};
-pub(crate) use check::{key_of, signed};
+pub(crate) use check::{key_of, key_of_two, signed};
 pub use claims::{Claims, Purpose};
 pub use kind::Kind;
 pub use request::Request;

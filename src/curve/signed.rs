@@ -26,6 +26,11 @@ impl Prehash {
         Self(bits)
     }
 
+    /// As bytes.
+    pub(crate) fn bits(&self) -> [u8; 32] {
+        self.0.into()
+    }
+
     /// The number z of ECDSA.
     pub(super) fn scalar(&self) -> Scalar {
         Scalar::reduce(&self.0)

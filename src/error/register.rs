@@ -198,6 +198,7 @@ codes! {
         SIGNATURE_BYTES = "signature_bytes", "The signature as a list of bytes.";
         SIGNATURE_DATA_URL = "signature_data_url", "The signature in a data URL.";
         SIGNATURE_BASE32 = "signature_base32", "Base32 instead of base64.";
+        SIGNATURE_BASE_OTHER = "signature_base_other", "Base58 or base85 instead of base64.";
         SIGNATURE_ESCAPED = "signature_escaped", "The signature with escapes of HTML or JSON.";
         SIGNATURE_LATIN1 = "signature_latin1", "The bytes of the signature as text.";
         SIGNATURE_ZERO_DROPPED = "signature_zero_dropped", "A leading zero of r or s was left out.";

@@ -7,7 +7,7 @@ use super::gather::Gatherer;
 use super::names::Slot;
 use super::tree::{ROOT, Tree};
 use super::view::{self, View};
-use super::{Answer, Candidate, Source, apple, bytes, columns, form, jose, segment};
+use super::{Answer, Candidate, Source, apple, bytes, columns, form, jose, numbers, segment};
 use crate::offer::Field;
 
 /// A leaf with all that it may be.
@@ -46,6 +46,7 @@ impl Item {
 /// The answers, in the order of their signatures; and then what Apple signed, in its order.
 pub(super) fn answers(mut tree: Tree) -> Vec<Answer> {
     bytes::join(&mut tree);
+    numbers::join(&mut tree);
     columns::name(&mut tree);
     jose::join(&mut tree);
     let mut items: Vec<Item> = view::views(&tree)

@@ -1,5 +1,6 @@
 //! The forms of a value that are signed by mistake.
 
+mod affix;
 mod case;
 mod code;
 mod date;
@@ -21,10 +22,11 @@ pub(super) use identifier::{AFFIX, KEY_FORM, bare_key, without_team};
 pub(super) use time::{AWAY, DIFFERS, NOTATION, SECONDS, UNIT, drifted, finer};
 pub(super) use unicode::{FORM as UNICODE, composed, decomposed, mojibake};
 pub(super) use white::SPACE;
+pub(crate) use word::is_word_for_nothing;
 pub(super) use word::{MISSING, USER_MISSING};
 pub(super) use wrap::{QUOTED, in_quotes, optional, single_quotes, unwrapped};
 
-/// The forms that are tables of their own; words and dates are made from tables.
+/// The forms that are tables of their own; words, dates and affixes are made from tables.
 const FORMS: [&[Form]; 9] = [
     case::FORMS,
     white::FORMS,
@@ -45,7 +47,7 @@ const OUTER: [&[Form]; 4] = [wrap::FORMS, white::FORMS, code::FORMS, digest::HAS
 
 /// Every form.
 pub(super) fn all() -> impl Iterator<Item = &'static Form> {
-    let made = [&word::FORMS, &date::FORMS];
+    let made = [&word::FORMS, &date::FORMS, &affix::FORMS];
     FORMS
         .into_iter()
         .flatten()

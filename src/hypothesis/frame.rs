@@ -61,6 +61,11 @@ const fn around(cost: u8, before: &'static str, after: &'static str, did: &'stat
     }
 }
 
+/// The name of a variable, as it is printed or sent before its value.
+const fn named(cost: u8, before: &'static str, did: &'static str) -> Frame {
+    around(cost, before, "", did)
+}
+
 const fn separated(
     cost: u8,
     before: bool,
@@ -118,7 +123,7 @@ pub(super) const FRAMES: &[Frame] = &[
     after(7, " ", "a space was signed after the last field"),
     Frame {
         mistake: &SEPARATED,
-        ..after(7, "\u{2063}", "U+2063 was signed after the last field")
+        ..after(6, "\u{2063}", "U+2063 was signed after the last field")
     },
     after(9, "\r", "a carriage return was signed after the last field"),
     after(9, "\n\n", "two newlines were signed after the last field"),
@@ -181,6 +186,53 @@ pub(super) const FRAMES: &[Frame] = &[
         "\n",
         "\n",
         "the payload was signed with a newline before and after it",
+    ),
+    named(
+        8,
+        "payload=",
+        "`payload=` was signed before the first field",
+    ),
+    named(
+        9,
+        "payload:",
+        "`payload:` was signed before the first field",
+    ),
+    named(
+        9,
+        "payload: ",
+        "`payload: ` was signed before the first field",
+    ),
+    named(8, "data=", "`data=` was signed before the first field"),
+    named(8, "data:", "`data:` was signed before the first field"),
+    named(10, "data: ", "`data: ` was signed before the first field"),
+    named(
+        8,
+        "message=",
+        "`message=` was signed before the first field",
+    ),
+    named(
+        9,
+        "message:",
+        "`message:` was signed before the first field",
+    ),
+    named(
+        10,
+        "message: ",
+        "`message: ` was signed before the first field",
+    ),
+    named(10, "msg=", "`msg=` was signed before the first field"),
+    named(10, "text=", "`text=` was signed before the first field"),
+    named(10, "body=", "`body=` was signed before the first field"),
+    named(10, "body:", "`body:` was signed before the first field"),
+    named(10, "q=", "`q=` was signed before the first field"),
+    named(10, "sign=", "`sign=` was signed before the first field"),
+    named(10, "string=", "`string=` was signed before the first field"),
+    named(10, "offer=", "`offer=` was signed before the first field"),
+    named(10, "input=", "`input=` was signed before the first field"),
+    named(
+        10,
+        "content=",
+        "`content=` was signed before the first field",
     ),
     around(
         8,

@@ -1,13 +1,19 @@
 //! From the bytes to the digest that ECDSA takes.
 
 mod list;
+mod other;
+
+use crate::curve::Prehash;
 
 use super::table::{Alternative, Mistake};
 
-pub(super) use list::HASHES;
-
 /// The leftmost 256 bits of a digest, as ECDSA on P-256 takes it (FIPS 186-5, section 6.4).
 pub(super) type Bits = [u8; 32];
+
+/// Every hash, the right one first.
+pub(super) fn all() -> impl Iterator<Item = &'static Hash> {
+    list::SHA256S.iter().chain(other::OTHERS)
+}
 
 /// A way from the bytes to the digest.
 pub(super) struct Hash {
@@ -39,13 +45,12 @@ const fn hash(
 }
 
 fn leftmost(digest: &[u8]) -> Bits {
-    let mut bits = Bits::default();
-    let digest = digest.get(..bits.len()).unwrap_or(digest);
-    let start = bits.len() - digest.len();
-    for (bit, byte) in bits.iter_mut().skip(start).zip(digest) {
-        *bit = *byte;
-    }
-    bits
+    Prehash::of(digest).bits()
+}
+
+/// A text of which each character is one byte.
+fn latin1(bytes: &[u8]) -> String {
+    bytes.iter().copied().map(char::from).collect()
 }
 
 fn hex(bytes: &[u8]) -> Vec<u8> {

@@ -20,6 +20,12 @@ pub(super) enum How {
     With(&'static Separator),
     /// With U+2063 but after one field.
     But { after: usize, text: &'static str },
+    /// With U+2063 in so many places, and with another text in those after them, as where the first of
+    /// them was replaced and not all.
+    Split {
+        places: usize,
+        other: &'static Separator,
+    },
     /// As a language prints a list of them.
     Listed(&'static List),
     /// With their names.
@@ -125,7 +131,7 @@ const SWITCHES: &[(u8, u8)] = &[
 ];
 
 /// What a text with names costs at least.
-const NAMED: u8 = 5;
+const NAMED: u8 = 6;
 /// The style that costs the most and is still tried.
 const MOST: u8 = 13;
 
@@ -145,6 +151,8 @@ pub(super) fn joins() -> Vec<Join> {
             how: How::But { after, text },
         })
     });
+    let split =
+        separator::listed().flat_map(|other| (1..6).map(move |places| split(places, other)));
     let listed = LISTS.iter().map(|list| Join {
         cost: list.cost,
         how: How::Listed(list),
@@ -153,9 +161,18 @@ pub(super) fn joins() -> Vec<Join> {
         .into_iter()
         .chain(with)
         .chain(but)
+        .chain(split)
         .chain(listed)
         .chain(named())
         .collect()
+}
+
+fn split(places: usize, other: &'static Separator) -> Join {
+    let more = if places == 1 { 4 } else { 6 };
+    Join {
+        cost: (other.cost + more).min(MOST),
+        how: How::Split { places, other },
+    }
 }
 
 fn named() -> impl Iterator<Item = Join> {
@@ -193,8 +210,8 @@ fn styled(
         let of_switches = SWITCHES.iter().filter(|(switch, _)| style.has(*switch));
         let of_switches: u8 = of_switches.map(|(_, cost)| cost).sum();
         let cost = NAMED + cost + layout.cost + of_switches;
-        (style.is_plain() && cost <= MOST).then_some(Join {
-            cost,
+        (style.is_plain() && cost <= MOST + 1).then_some(Join {
+            cost: cost.min(MOST),
             how: How::Named(style),
         })
     })
@@ -204,9 +221,9 @@ impl Join {
     /// What stands between two fields, where that is one text.
     pub(super) fn separator(&self) -> &'static str {
         match self.how {
-            How::With(separator) => separator.text,
+            How::With(separator) => &separator.text,
             How::Listed(list) => list.between,
-            How::Right | How::But { .. } | How::Named(_) => SEPARATOR,
+            How::Right | How::But { .. } | How::Split { .. } | How::Named(_) => SEPARATOR,
         }
     }
 
@@ -233,6 +250,7 @@ impl Join {
     fn after(&self, at: usize) -> &'static str {
         match self.how {
             How::But { after, text } if after == at => text,
+            How::Split { places, other } if at >= places => &other.text,
             _ => self.separator(),
         }
     }

@@ -89,6 +89,8 @@ impl Order {
 
 /// The orders that have a reason: all names sorted as code sorts them, and the user first or last.
 const SORTED: &[(u8, [u8; 7])] = &[
+    (6, [0, 1, 2, 3, 5, 6, 4]),
+    (7, [4, 0, 1, 2, 3, 5, 6]),
     (8, [4, 0, 1, 5, 3, 2, 6]),
     (9, [0, 1, 5, 3, 2, 6, 4]),
     (9, [4, 0, 1, 3, 5, 2, 6]),
@@ -104,7 +106,11 @@ pub(super) fn orders() -> Vec<Order> {
     arrange(&mut Vec::new(), &mut orders);
     for at in 0..=7 {
         orders.extend(RIGHT.map(|place| Order::new(12, inserted(at, place))));
-        let cost = if at == 7 { 9 } else { 11 };
+        let cost = match at {
+            // Beside the user, where a name and a token were both signed.
+            4 | 5 | 7 => 9,
+            _ => 11,
+        };
         orders.extend((0..MOST_EXTRA).map(|other| Order::new(cost, inserted(at, 7 + other))));
     }
     orders
@@ -143,6 +149,7 @@ fn cost(order: &[u8]) -> u8 {
     match (out, exchange(order)) {
         _ if known.is_some() => known.map_or(13, |(cost, _)| *cost),
         (0, Some((2, 3))) => 4,
+        (0, Some((5, 6) | (0, 1))) => 6,
         (0, Some((one, other))) if other == one + 1 => 7,
         _ => moved.get(out).copied().unwrap_or(13),
     }

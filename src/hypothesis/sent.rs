@@ -92,7 +92,7 @@ static FORMS: [Form; 19] = [
         USER,
         &forms::USER_MISSING,
         "the word {sent} was sent as the {field}, and nothing was signed",
-        |text| WORDS.contains(&text).then(String::new),
+        |text| forms::is_word_for_nothing(text).then(String::new),
     ),
     form(
         ALL & !TIME,
@@ -205,18 +205,6 @@ fn whole_number(text: &str) -> Option<String> {
     let digits = digits.trim_start_matches('0');
     is_number.then(|| if digits.is_empty() { "0" } else { digits }.to_owned())
 }
-
-/// What languages print for nothing.
-const WORDS: [&str; 8] = [
-    "null",
-    "undefined",
-    "None",
-    "nil",
-    "(null)",
-    "NULL",
-    "<null>",
-    "[object Object]",
-];
 
 /// What a text may have been before it was sent, and what was wrong with that.
 pub(super) fn before(field: Field, text: &str) -> Vec<(String, &'static Wrong)> {

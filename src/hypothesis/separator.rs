@@ -1,7 +1,10 @@
 //! What stands between the fields instead of U+2063.
 
+mod around;
 mod escapes;
 mod list;
+
+use std::borrow::Cow;
 
 use crate::escape::quoted;
 
@@ -9,13 +12,18 @@ use super::table::Mistake;
 
 /// Every separator.
 pub(super) fn all() -> impl Iterator<Item = &'static Separator> {
+    listed().chain(around::AROUND.iter())
+}
+
+/// Those of the tables.
+pub(super) fn listed() -> impl Iterator<Item = &'static Separator> {
     list::SEPARATORS.iter().chain(escapes::ESCAPES)
 }
 
 /// A text between the fields.
 pub(super) struct Separator {
     pub(super) cost: u8,
-    pub(super) text: &'static str,
+    pub(super) text: Cow<'static, str>,
     /// What people call it; empty where its characters say enough.
     pub(super) name: &'static str,
     pub(super) mistake: &'static Mistake,
@@ -26,14 +34,14 @@ impl Separator {
     pub(super) fn name(&self) -> String {
         let mut characters = self.text.chars();
         match (self.name, characters.next(), characters.next()) {
-            ("", Some(only), None) if quoted(self.text).len() > 2 + only.len_utf8() => {
+            ("", Some(only), None) if quoted(&self.text).len() > 2 + only.len_utf8() => {
                 format!("U+{:04X}", u32::from(only))
             }
-            ("", Some(_), None) => quoted(self.text),
+            ("", Some(_), None) => quoted(&self.text),
             ("", ..) => format!(
                 "the {} characters {}",
                 self.text.chars().count(),
-                quoted(self.text)
+                quoted(&self.text)
             ),
             (name, ..) => name.to_owned(),
         }

@@ -1,5 +1,7 @@
 //! The evidence, as a payload is built from it.
 
+use std::collections::HashSet;
+
 use crate::evidence::{Answer, Candidate, Kind, LONGEST_VALUE, Source};
 use crate::offer::{Field, SEPARATOR};
 
@@ -73,15 +75,10 @@ impl Setting {
             bundle.extend(starts(product));
             bundle.truncate(MOST_VALUES);
         }
-        // Where a token and a username were sent, both may have been signed.
-        let [_, _, _, _, users, ..] = &places;
-        let more = users
-            .iter()
-            .filter(|user| user.named && user.wrong.is_none())
-            .skip(1);
+        let more = unnamed(answer, &places);
         let others = others.map(|other| known(None, other));
         Self {
-            others: more.cloned().chain(others).take(MOST_OTHERS).collect(),
+            others: more.into_iter().chain(others).take(MOST_OTHERS).collect(),
             places,
         }
     }
@@ -105,8 +102,9 @@ impl Setting {
         texts.join(SEPARATOR).into_bytes()
     }
 
-    /// Whether every field was sent as it should be signed; the case of a UUID does not matter. One
-    /// that has no value is looked at with care, and so is one for which the app gets another.
+    /// Whether every field was sent as it should be signed, so that the signature alone decides: all
+    /// but the user field have a value, in the very text that is signed (the case of a UUID does not
+    /// matter), and the app gets no other value for it.
     pub(super) fn is_sent_right(&self) -> bool {
         let is_right = |place: usize| match self.values(place).first() {
             Some(known) => {
@@ -163,6 +161,25 @@ impl Setting {
         let usual = PLACES.get(place).and_then(|fields| fields.first());
         first.or(usual.copied()).unwrap_or(Field::BundleId)
     }
+}
+
+/// What may have been signed beside the likeliest values, or in another's place: a token and a username
+/// that were both sent, and what has the form of a field that another value has the name of, as the
+/// number of an app has that of a time.
+fn unnamed(answer: &Answer, places: &[Vec<Known>; 7]) -> Vec<Known> {
+    let first = |known: &Known| {
+        let mut firsts = places.iter().filter_map(|values| values.first());
+        firsts.any(|first| first.text == known.text)
+    };
+    let [_, _, _, _, users, ..] = places;
+    let users = users.iter().filter(|user| user.wrong.is_none()).cloned();
+    let by_form = answer.fields.iter().map(|(_, value)| value);
+    let by_form = by_form.filter(|value| value.source == Source::Form && usable(value));
+    let mut seen = HashSet::new();
+    users
+        .chain(by_form.map(|value| known(None, value)))
+        .filter(|known| !first(known) && seen.insert(known.text.clone()))
+        .collect()
 }
 
 /// The bundle identifiers that a product identifier may start with, the shortest first.

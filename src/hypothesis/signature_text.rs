@@ -4,9 +4,13 @@
 //! what it should have been: standard base64, with padding, on one line. What its bytes may be is then
 //! a list of readings, of which only a proof can tell the right one.
 
+mod bases;
 mod bytes;
 mod describe;
+mod elided;
 mod list;
+mod marks;
+mod told;
 mod undo;
 
 use std::collections::HashSet;
@@ -20,7 +24,7 @@ use crate::signature::Signature;
 
 use undo::FORMS;
 
-pub(crate) use describe::describe;
+pub(crate) use describe::{describe, signature_is_jws};
 
 /// How many forms are undone, one on top of another.
 const MOST_FORMS: usize = 5;
@@ -70,9 +74,12 @@ pub(crate) fn plain_signature(answer: &Answer) -> Option<Signature> {
     plain.map(|(signature, _)| signature)
 }
 
+/// The name of a form, what was done, and what to do.
+type Named = (crate::error::Code, &'static str, &'static str);
+
 /// A wrong form: its name, what was done, what to do, and how it is undone.
 struct Form {
-    named: (crate::error::Code, &'static str, &'static str),
+    named: Named,
     undo: fn(&str) -> Vec<String>,
 }
 
@@ -80,6 +87,15 @@ struct Form {
 struct Text {
     text: String,
     undone: Vec<&'static Form>,
+}
+
+/// The signatures that bytes may be, and the names of the forms that they would be in, the innermost first.
+pub(crate) fn readings_of_bytes(bytes: &[u8]) -> Vec<(Signature, Vec<crate::error::Code>)> {
+    let code = |(code, ..): &Named| *code;
+    bytes::readings(bytes)
+        .into_iter()
+        .map(|(signature, forms)| (signature, forms.iter().map(code).collect()))
+        .collect()
 }
 
 /// The signatures that a text may be, those with the fewest forms first.
@@ -90,9 +106,8 @@ pub(crate) fn readings_of(text: &str) -> Vec<(Signature, Vec<Diagnostic>)> {
             continue;
         };
         for (signature, forms) in bytes::readings(&bytes) {
-            let of_text = text.undone.iter().rev().map(|form| form.named);
-            let named = forms.into_iter().chain(of_text).map(named).collect();
-            found.push((signature, named));
+            let named = forms.into_iter().chain(told::told(&text.undone)).map(named);
+            found.push((signature, named.collect()));
         }
     }
     found.sort_by_key(|(_, mistakes): &(_, Vec<Diagnostic>)| mistakes.len());
@@ -133,6 +148,6 @@ fn undone<'a>(outer: &'a Text, form: &'static Form) -> impl Iterator<Item = Text
     })
 }
 
-fn named((code, message, fix): (crate::error::Code, &'static str, &'static str)) -> Diagnostic {
+fn named((code, message, fix): Named) -> Diagnostic {
     Diagnostic::error(code, message, fix)
 }

@@ -6,7 +6,7 @@ use super::combination::Group;
 use super::encode::{ENCODINGS, Encode};
 use super::every::{EVERY, Every};
 use super::frame::{FRAMES, Frame};
-use super::hash::{HASHES, Hash};
+use super::hash::{self, Hash};
 use super::join::{Join, joins};
 use super::order::{Order, orders};
 use super::table::Alternative;
@@ -21,10 +21,10 @@ pub(super) struct Step<T> {
 
 impl<T: Alternative> Step<T> {
     pub(super) fn new(mut alternatives: Vec<T>) -> Self {
-        alternatives.sort_by_key(|one| (one.cost(), one.needs()));
+        alternatives.sort_by_key(|one| (one.weight(), one.cost(), one.needs()));
         let mut groups: Vec<(Group, u8)> = Vec::new();
         for (one, at) in alternatives.iter().zip(0_u16..) {
-            let (cost, needs) = (u32::from(one.cost()), one.needs());
+            let (cost, needs) = (one.weight(), one.needs());
             let last = groups.last_mut();
             match last.filter(|(group, needed)| (group.cost, *needed) == (cost, needs)) {
                 Some((group, _)) => group.end = at + 1,
@@ -76,4 +76,4 @@ pub(super) static FRAME_STEP: LazyLock<Step<&Frame>> =
 pub(super) static ENCODING_STEP: LazyLock<Step<&Encode>> =
     LazyLock::new(|| Step::new(ENCODINGS.iter().collect()));
 pub(super) static HASH_STEP: LazyLock<Step<&Hash>> =
-    LazyLock::new(|| Step::new(HASHES.iter().collect()));
+    LazyLock::new(|| Step::new(hash::all().collect()));

@@ -42,6 +42,8 @@ pub(super) enum Make {
     Text(fn(&str) -> Option<String>),
     /// Of the value and what was sent beside it.
     Beside(fn(&About<'_>) -> Option<String>),
+    /// The value with these texts before it, one after the other, and these after it.
+    Around([&'static str; 2], [&'static str; 2]),
     /// Always the same word.
     Word(&'static str),
     /// The moment of the value, as a date.
@@ -59,16 +61,33 @@ impl Form {
         match self.make {
             Make::Text(make) => make(&known.text),
             Make::Beside(make) => make(&About { known, setting }),
+            Make::Around([one, two], [three, four]) => {
+                Some([one, two, &known.text, three, four].concat())
+            }
             Make::Word(word) => Some(word.to_owned()),
             Make::Date(notation) => notation.write(&known.text),
         }
     }
 }
 
+/// What the costs of the tables weigh where they are added up. Every mistake weighs something beside its
+/// cost, so that one comes before two. There are so many of the dear ones that two of them, or one and a
+/// likely one, would come before three likely ones if they did not weigh more.
+const WEIGHTS: [u32; 14] = [0, 1, 2, 7, 7, 8, 8, 11, 14, 17, 18, 18, 19, 20];
+
 /// An alternative of a step.
 pub(super) trait Alternative {
-    /// About −log2 of its probability; the right way costs nothing.
+    /// About −log2 of its probability among those of its step; the right way costs nothing.
     fn cost(&self) -> u8;
+
+    /// What it weighs beside the choices of other steps.
+    fn weight(&self) -> u32 {
+        let last = WEIGHTS.last().copied().unwrap_or_default();
+        WEIGHTS
+            .get(usize::from(self.cost()))
+            .copied()
+            .unwrap_or(last)
+    }
 
     /// What an answer must have for this to be tried, in the terms of the step; zero is nothing.
     fn needs(&self) -> u8 {
@@ -100,6 +119,23 @@ pub(super) const fn form(
         mistake,
         did,
         make: Make::Text(make),
+    }
+}
+
+/// A form that has something before the value and after it.
+pub(super) const fn around(
+    cost: u8,
+    to: Places,
+    mistake: &'static Mistake,
+    did: &'static str,
+    [before, after]: [&'static str; 2],
+) -> Form {
+    Form {
+        cost,
+        to,
+        mistake,
+        did,
+        make: Make::Around([before, ""], [after, ""]),
     }
 }
 

@@ -1,42 +1,31 @@
 //! What was done, in words.
 
+mod fields;
 mod value;
 
 use crate::error::{Code, Diagnostic};
 use crate::escape::quoted;
 
+use super::Explanation;
 use super::combination::Group;
 use super::join::{How, JSON, LISTED, QUERY};
-use super::order::Order;
-use super::recipe::{Building, Chosen, Scratch, extra};
+use super::recipe::{Building, Chosen, Scratch};
 use super::search::Found;
-use super::setting::{Setting, USER_PLACE};
+use super::setting::Setting;
 use super::signature_text::Reading;
 use super::space::Space;
 use super::table::Mistake;
 use super::value::{Origin, Value};
-use super::{Explanation, forms};
 use crate::offer::SEPARATOR;
 
-const ORDER: Mistake = Mistake {
-    code: Code::FIELD_ORDER,
-    fix: "join them in this order: bundle id, key id, product id, offer id, user, nonce, timestamp",
-};
-const USER_OUT: Mistake = Mistake {
-    code: Code::USER_MISSING,
-    fix: "sign the user field that the purchase sets; where it sets none, sign an empty text, with both of its separators",
-};
-const TWICE: Mistake = Mistake {
-    code: Code::FIELD_TWICE,
-    fix: "sign each of the seven fields once",
-};
-const EXTRA: Mistake = Mistake {
-    code: Code::FIELD_EXTRA,
-    fix: "sign the seven fields and nothing else",
-};
 const ONE_SEPARATOR: Mistake = Mistake {
     code: Code::SEPARATOR_OTHER,
     fix: "put the one character U+2063 between all fields, by one call that joins a list",
+};
+
+const SOME_SEPARATORS: Mistake = Mistake {
+    code: Code::SEPARATOR_OTHER,
+    fix: "put the one character U+2063 between all fields, by one call that joins a list (in JavaScript `replace` puts it in the place of the first text alone)",
 };
 
 /// What a search that ended rules out, for each step.
@@ -178,90 +167,6 @@ impl Teller<'_> {
         places.into_iter().all(|place| self.is_proven(place))
     }
 
-    fn words(&self) -> Option<Diagnostic> {
-        let words = self.chosen.building.words;
-        let places = (0..7).filter(|place| words.places >> place & 1 == 1);
-        let fields = self.fields(places);
-        let message = match words.word {
-            "" => format!("{fields} were signed empty"),
-            word => format!(
-                "the word {} was signed in the place of {fields}",
-                quoted(word)
-            ),
-        };
-        (words.places != 0).then(|| named(&forms::MISSING, message))
-    }
-
-    fn every(&self) -> Option<Diagnostic> {
-        let every = self.chosen.building.every;
-        let places = (0..7).filter(|place| every.places >> place & 1 == 1);
-        if !self.are_proven(places) {
-            return None;
-        }
-        let fields = match every.places {
-            super::table::ALL => "all fields".to_owned(),
-            places => self.fields((0..7).filter(|place| places >> place & 1 == 1)),
-        };
-        let message = every.did.replace("{fields}", &fields);
-        (every.places != 0).then(|| named(every.mistake, message))
-    }
-
-    fn order(&self) -> Vec<Diagnostic> {
-        let order = self.chosen.building.order;
-        let places = order
-            .exchanged()
-            .map_or_else(|| order.places().collect(), |(one, other)| vec![one, other]);
-        if order.is_right() || !self.are_proven(places) {
-            return Vec::new();
-        }
-        if let Some(other) = order.extra() {
-            let text = quoted(extra(&self.space.settings, 0, other + 7));
-            return vec![named(
-                &EXTRA,
-                format!("{text} was signed as an eighth field"),
-            )];
-        }
-        if let Some(twice) = order.twice() {
-            let field = self.setting.field(twice);
-            return vec![named(&TWICE, format!("the {field} was signed twice"))];
-        }
-        self.left_out(order)
-            .into_iter()
-            .chain(self.moved(order))
-            .collect()
-    }
-
-    fn left_out(&self, order: &Order) -> Option<Diagnostic> {
-        let out: Vec<usize> = order.left_out().collect();
-        let fields = self.fields(out.iter().copied());
-        match out.as_slice() {
-            [] => None,
-            [USER_PLACE] => Some(named(
-                &USER_OUT,
-                format!("{fields} was left out with its separator, so that six fields were signed"),
-            )),
-            [_] => Some(named(
-                &forms::MISSING,
-                format!("{fields} was left out, with its separator"),
-            )),
-            _ => Some(named(
-                &forms::MISSING,
-                format!("{fields} were left out, with their separators"),
-            )),
-        }
-    }
-
-    fn moved(&self, order: &Order) -> Option<Diagnostic> {
-        let message = match order.exchanged() {
-            Some((one, other)) => format!("{} were exchanged", self.fields([one, other])),
-            None => format!(
-                "the fields were joined in the order {}",
-                self.fields(order.places())
-            ),
-        };
-        (!order.ascends()).then(|| named(&ORDER, message))
-    }
-
     fn join(&self, payload: &[u8]) -> Option<Diagnostic> {
         let shown = || quoted(&String::from_utf8_lossy(payload));
         match self.chosen.building.join.how {
@@ -285,6 +190,14 @@ impl Teller<'_> {
                     format!("{stood} after the {field} instead of U+2063"),
                 ))
             }
+            How::Split { places, other } => Some(named(
+                &SOME_SEPARATORS,
+                format!(
+                    "the first {} fields were joined by U+2063, and the others by {}",
+                    places + 1,
+                    other.name()
+                ),
+            )),
             How::Listed(_) => Some(named(
                 &LISTED,
                 format!("the fields were signed as a list is printed: {}", shown()),

@@ -26,7 +26,7 @@ struct Case {
     name: String,
     /// The mistakes; absent where nothing known explains it.
     codes: Option<Vec<String>>,
-    /// Names of fields and their values; `other` is none of them, `weak …` has a weak name.
+    /// Names of fields and their values; `other` is none of them, `weak …` has a weak name, `form …` none.
     fields: Vec<(String, String)>,
     signature: String,
 }
@@ -46,9 +46,10 @@ fn public_key() -> PublicKey {
 }
 
 fn candidate(name: &str, text: &str) -> (Option<Field>, Candidate) {
-    let (source, field) = match name.strip_prefix("weak ") {
-        Some(field) => (Source::WeakName, field),
-        None => (Source::Name, name),
+    let (source, field) = match name.split_once(' ') {
+        Some(("weak", field)) => (Source::WeakName, field),
+        Some(("form", field)) => (Source::Form, field),
+        _ => (Source::Name, name),
     };
     let field = match field {
         "bundle" => Some(Field::BundleId),
@@ -337,12 +338,98 @@ fn what_is_no_signature_is_told_by_its_size() {
             "the signature has 256 bytes, as an RSA signature with 2048 bits would have",
         ),
         (
+            "text: SHA-256 in hex",
+            "the signature has 32 bytes, as a SHA-256 or an HMAC-SHA256 would have",
+        ),
+        (
+            "text: SHA-384 in hex",
+            "the signature has 48 bytes, as a SHA-384 would have",
+        ),
+        (
+            "text: SHA-224 in hex",
+            "the signature has 28 bytes, as a SHA-224 would have",
+        ),
+        (
+            "text: SHA-1 in hex",
+            "the signature has 20 bytes, as a SHA-1 would have",
+        ),
+        (
+            "text: MD5 in hex",
+            "the signature has 16 bytes, as an MD5 would have",
+        ),
+        (
+            "text: SHA-512 in hex",
+            "the signature has 64 bytes, as the raw r and s, an Ed25519 signature, a SHA-512 or an HMAC-SHA512 would have",
+        ),
+        (
+            "text: a buffer cut",
+            "the signature is a buffer as Node prints it, cut short: its first 50 bytes are here, and 21 more are missing",
+        ),
+        (
+            "text: data of Swift",
+            "the signature is what Swift prints of data, its size alone: 71 bytes",
+        ),
+        (
+            "text: data of Objective-C",
+            "the signature is data as it is printed, cut short: its middle is missing",
+        ),
+        (
+            "text: cut with points",
+            "the signature is cut short: 56 of its 96 characters are missing",
+        ),
+        (
+            "text: cut with an ellipsis",
+            "the signature is cut short: 56 of its 96 characters are missing",
+        ),
+        (
+            "text: its middle left out",
+            "the signature is cut short: 56 of its 96 characters are missing",
+        ),
+        (
+            "text: lower case",
+            "the signature is base64 whose letters were all made lower case, so that it is lost",
+        ),
+        (
+            "text: upper case",
+            "the signature is base64 whose letters were all made upper case, so that it is lost",
+        ),
+        (
+            "text: the payload",
+            "what stands in the place of the signature is the payload itself, encoded and not signed",
+        ),
+        (
             "text: 64 bytes of noise",
             "the signature has 64 bytes, as the raw r and s, an Ed25519 signature, a SHA-512 or an HMAC-SHA512 would have",
         ),
     ] {
         let case = cases().into_iter().find(|case| case.name == name).unwrap();
         assert_eq!(describe(&case.signature).message, said);
+    }
+}
+
+/// Whatever the length that a column or a log leaves of it.
+#[test]
+fn the_beginning_of_a_signature_is_cut_and_nothing_else() {
+    for case in cases()
+        .iter()
+        .filter(|case| case.codes.as_deref() == Some(&[]))
+    {
+        let whole = case.signature.trim_end_matches('=').len();
+        for length in 8..whole.min(96) {
+            let text = &case.signature[..length];
+            let answer = Answer {
+                signatures: vec![candidate("signature", text).1],
+                ..Answer::default()
+            };
+            assert!(readings(&answer).is_empty(), "{text}");
+            let said = describe(text);
+            assert_eq!(
+                said.code.name(),
+                "signature_cut",
+                "{length}: {}",
+                said.message
+            );
+        }
     }
 }
 

@@ -73,8 +73,7 @@ pub(super) const TIME_PLACE: usize = 6;
 pub(super) static DRIFTS: LazyLock<Step<Value>> = LazyLock::new(|| {
     let near = (1..=FARTHEST).map(|by| {
         let cost = match by {
-            1 => 6,
-            2 => 7,
+            1 | 2 => 6,
             3..=5 => 8,
             6..=20 => 9,
             21..=100 => 11,

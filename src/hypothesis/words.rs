@@ -25,6 +25,8 @@ const WORDS: &[(&str, u8)] = &[
     ("(null)", 3),
     ("[object Object]", 4),
     ("NaN", 4),
+    ("Array", 4),
+    ("[object Promise]", 4),
 ];
 
 /// What a client sends is missing together: product, offer and user, then nonce and timestamp too.

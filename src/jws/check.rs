@@ -130,6 +130,12 @@ pub fn is_cut(text: &str) -> bool {
     crate::compact::is_cut(text)
 }
 
+/// The key that made two JWS which differ.
+pub(crate) fn key_of_two(one: &str, other: &str) -> Option<PublicKey> {
+    let read = |text: &str| Compact::read(text.trim(), &mut Collected::default());
+    signature::key_of_two(&read(one)?, &read(other)?)
+}
+
 fn moment(seconds: u64) -> Option<Timestamp> {
     Timestamp::from_millis(seconds.checked_mul(1000)?).ok()
 }

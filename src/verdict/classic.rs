@@ -3,7 +3,7 @@
 use sha2::{Digest as _, Sha256};
 
 use crate::curve::Prover;
-use crate::error::{Code, Diagnostic};
+use crate::error::{Code, Diagnostic, Level};
 use crate::evidence::Answer;
 use crate::hypothesis::{
     Explanation, Outcome, Proven, Reading, Recipe, Signed, SignedField, as_it_should_be, describe,
@@ -126,6 +126,7 @@ fn judged(
             let untried = findings::untried(answer).filter(|_| unexplained.is_some());
             findings.retain(|finding| untried.is_none() || finding.code != Code::USER_FIELD_ABSENT);
             findings.extend(untried);
+            findings.extend(form(answer, readings));
             Verdict {
                 findings,
                 valid,
@@ -155,11 +156,10 @@ fn outcome(answer: &Answer, readings: &[Reading], signer: &Signer, effort: u64) 
         return Outcome::Valid(found);
     }
     let prover = match signer {
+        Signer::Key(key) if effort > 0 => Prover::known(*key, &signatures),
+        Signer::Fingerprint(sha256) if effort > 0 => Prover::fingerprint(*sha256, &signatures),
         // Nothing can be proven, so nothing is tried.
-        _ if effort == 0 => return explain(&[answer], &[], &Prover::same_signer(&[]), 0),
-        Signer::Key(key) => Prover::known(*key, &signatures),
-        Signer::Fingerprint(sha256) => Prover::fingerprint(*sha256, &signatures),
-        Signer::Unknown => return explain(&[answer], &[], &Prover::same_signer(&[]), 0),
+        _ => return explain(&[answer], &[], &Prover::same_signer(&[]), 0),
     };
     explain(&[answer], readings, &prover, effort)
 }
@@ -242,6 +242,17 @@ fn open(
         Vec::new(),
         Some(Diagnostic::error(Code::SIGNATURE_INVALID, message, help)),
     )
+}
+
+/// What else than a signature the text may be, where it verifies as none and is in no right form of one.
+fn form(answer: &Answer, readings: &[Reading]) -> Option<Diagnostic> {
+    let is_right = |reading: &Reading| reading.mistakes.is_empty();
+    if readings.is_empty() || readings.iter().any(is_right) {
+        return None;
+    }
+    let described = describe(&answer.signatures.first()?.text).with_level(Level::Warning);
+    let says_more = ![Code::SIGNATURE_INVALID, Code::SIGNATURE_NOT_DER].contains(&described.code);
+    says_more.then_some(described)
 }
 
 pub(super) fn key_needed() -> Diagnostic {

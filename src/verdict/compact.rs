@@ -3,6 +3,7 @@
 use crate::error::{Code, Diagnostic};
 use crate::escape::quoted;
 use crate::evidence::{Answer, Candidate, Source};
+use crate::hypothesis::signature_is_jws;
 use crate::jws;
 use crate::key::PublicKey;
 use crate::offer::{Field, Timestamp};
@@ -50,6 +51,11 @@ impl Jws<'_> {
     /// The signature, and the digest that it should be made over.
     pub(super) fn signed(&self) -> Option<(Signature, [u8; 32])> {
         jws::signed(self.text)
+    }
+
+    /// The key that made this one and another.
+    pub(super) fn key_with(&self, other: &Jws<'_>) -> Option<PublicKey> {
+        jws::key_of_two(self.text, other.text)
     }
 
     /// The key that made it, where the signer is known by its key, or by a fingerprint that fits.
@@ -177,14 +183,6 @@ fn unexplained(
         (Signer::Fingerprint(_), None) => Some(other_fingerprint()),
         _ => fails.then(does_not_verify),
     }
-}
-
-fn signature_is_jws() -> Diagnostic {
-    Diagnostic::error(
-        Code::SIGNATURE_IS_JWS,
-        "the signature is a JWS, the form of StoreKit 2 that stands alone",
-        "give the whole text to `promotionalOffer(_:compactJWS:)`; `signature` takes the base64 of a DER signature",
-    )
 }
 
 fn key_needed() -> Diagnostic {

@@ -5,6 +5,7 @@ use uuid::Uuid;
 use crate::error::{Code, Diagnostic, Error, Level};
 use crate::escape::quoted;
 use crate::evidence::{Answer, Candidate, Kind, Source};
+use crate::hypothesis::is_word_for_nothing;
 use crate::offer::{
     BundleId, Field, KeyId, Nonce, OfferId, ProductId, SEPARATOR, Timestamp, UserField, diagnostics,
 };
@@ -236,7 +237,7 @@ pub(super) fn unusable(field: &SignedField) -> Option<Diagnostic> {
     refused.map(Diagnostic::from)
 }
 
-/// The mistake of a key identifier that is a UUID or the name of a file.
+/// The mistake of a key identifier that is a UUID, the name of a file or a word for nothing.
 pub(super) fn no_key_id(text: &str) -> Option<Diagnostic> {
     let what = if Uuid::try_parse(text).is_ok() {
         "a UUID, as an issuer id is"
@@ -245,6 +246,8 @@ pub(super) fn no_key_id(text: &str) -> Option<Diagnostic> {
         || text.starts_with("AuthKey_")
     {
         "the name of a file"
+    } else if is_word_for_nothing(text) {
+        "a word for nothing"
     } else {
         return None;
     };

@@ -141,18 +141,14 @@ fn form(reading: &Reading) -> Vec<Code> {
         .collect()
 }
 
-/// The key by which two JWS verify.
+/// The key by which two JWS verify, each in whatever form its signature is.
 fn of_two_jws(answers: &[&Answer]) -> Option<PublicKey> {
-    let mut signed = answers
+    let jws = answers
         .iter()
-        .filter_map(|answer| compact::in_answer(answer))
-        .filter_map(|jws| jws.signed());
-    let one = signed.next()?;
-    let other = signed.find(|other| other.1 != one.1)?;
-    let keys = recover(&other.0, &other.1);
-    recover(&one.0, &one.1)
-        .into_iter()
-        .find(|key| keys.contains(key))
+        .filter_map(|answer| compact::in_answer(answer));
+    let jws: Vec<_> = jws.take(MOST_ANSWERS).collect();
+    let (one, others) = jws.split_first()?;
+    others.iter().find_map(|other| one.key_with(other))
 }
 
 /// Notes that the key is known by the answers alone.

@@ -4,7 +4,7 @@ use std::env;
 use std::ffi::{OsStr, OsString};
 
 use offersign::error::{Code, Error};
-use offersign::evidence::{Answer, Candidate, Evidence};
+use offersign::evidence::{Answer, Candidate, EmptySignature, Evidence};
 use offersign::jws;
 use offersign::key::holds_secret;
 use offersign::offer::Field;
@@ -112,9 +112,46 @@ fn instead(texts: &[String]) -> Error {
     } else if texts.iter().any(is_receipt) {
         IS_RECEIPT
     } else {
-        NO_SIGNATURE
+        let mut empty = texts.iter().filter_map(|text| empty_signature(text));
+        empty.next().unwrap_or(NO_SIGNATURE)
     }
 }
+
+/// The error for a signature that is there by its name, and has nothing in it.
+pub(super) fn empty_signature(text: &str) -> Option<Error> {
+    Some(match Evidence::empty_signature(text)? {
+        EmptySignature::Null => NULL,
+        EmptySignature::Object => EMPTY_OBJECT,
+        EmptySignature::List => EMPTY_LIST,
+        _ => EMPTY,
+    })
+}
+
+const NULL: Error = Error::fixed(
+    Code::SIGNATURE_MISSING,
+    "the signature is there by its name, but it is null",
+    SERVER_LOG,
+);
+
+const EMPTY: Error = Error::fixed(
+    Code::SIGNATURE_MISSING,
+    "the signature is there by its name, but it is an empty text",
+    SERVER_LOG,
+);
+
+const EMPTY_LIST: Error = Error::fixed(
+    Code::SIGNATURE_MISSING,
+    "the signature is there by its name, but it is an empty list",
+    SERVER_LOG,
+);
+
+const EMPTY_OBJECT: Error = Error::fixed(
+    Code::SIGNATURE_MISSING,
+    "the signature is there by its name, but it is an empty object, `{}`",
+    "await what signs: JSON writes a promise that nobody awaited as `{}`, and so it writes a buffer of some libraries",
+);
+
+const SERVER_LOG: &str = "see in the server's log why nothing was signed: an error that was swallowed, or a function that gives nothing back";
 
 const NO_SIGNATURE: Error = Error::fixed(
     Code::SIGNATURE_MISSING,

@@ -12,6 +12,7 @@ use offersign::offer::Field;
 use offersign::verdict::{Stream, Trust, Verdict, another_signer};
 use serde::Serialize;
 
+use super::evidence::empty_signature;
 use super::report::{self, grouped};
 use super::signer::Known;
 use crate::cli::input::{Arriving, is_error, is_of_log, secret};
@@ -126,6 +127,8 @@ impl Verifier {
         if !read.iter().any(Answer::is_verifiable) {
             return if is_error(&line) {
                 Err(NOT_SIGNED)
+            } else if let Some(error) = empty_signature(&line) {
+                Err(error)
             } else if is_of_log(&line) {
                 Ok(0)
             } else {

@@ -21,6 +21,10 @@ const HASHED: Mistake = Mistake {
     code: Code::USER_HASHED,
     fix: "sign the very text that the purchase sets; where the app sets a hash, that hash is the application username",
 };
+const NOT_USER: Mistake = Mistake {
+    code: Code::VALUE_ENCODED,
+    fix: "sign the plain value; it is hashed as a part of the payload, and not before",
+};
 pub(in crate::hypothesis) const UUID: Mistake = Mistake {
     code: Code::UUID_FORM,
     fix: "write a UUID as 32 hexadecimal digits in lower case with four hyphens, and nothing else",
@@ -28,6 +32,10 @@ pub(in crate::hypothesis) const UUID: Mistake = Mistake {
 
 const fn hashed(cost: u8, did: &'static str, make: fn(&str) -> Option<String>) -> Form {
     form(cost, USER, &HASHED, did, make)
+}
+
+const fn nonce(cost: u8, did: &'static str, make: fn(&str) -> Option<String>) -> Form {
+    form(cost, NONCE, &NOT_USER, did, make)
 }
 
 const fn uuid(cost: u8, did: &'static str, make: fn(&str) -> Option<String>) -> Form {
@@ -55,6 +63,10 @@ const URN: &str = "the {field} was signed as a URN: {value}";
 const BYTES: &str = "the {field} was signed as the base64 of its 16 bytes: {value}";
 const NUMBER: &str = "the {field} was signed as one number: {value}";
 const HEX_PREFIX: &str = "the {field} was signed as a hexadecimal number: {value}";
+const BYTE_LIST: &str = "the {field} was signed as the list of its 16 bytes: {value}";
+const FIRST_PART: &str = "the {field} was signed as the first part of it alone: {value}";
+const LAST_PART: &str = "the {field} was signed as the last part of it alone: {value}";
+const PART_OFF: &str = "the {field} was signed without its last part, as {value}";
 const UNDERSCORES: &str = "the {field} was signed with underscores for its hyphens, as {value}";
 const HYPHENS: &str = "the {field} was signed with the hyphens of a UUID, as {value}";
 
@@ -116,6 +128,12 @@ pub(super) const HASHES: &[Form] = &[
     hashed(9, NAMED_V5, |text| capital(v5(&Uuid::NAMESPACE_OID, text))),
     hashed(9, AS_MD5_HALF, |text| half(hex(&Md5::digest(text)))),
     hashed(9, AS_SHA256_HALF, |text| half(hex(&Sha256::digest(text)))),
+    nonce(9, AS_SHA256, |text| hex(&Sha256::digest(text))),
+    nonce(10, AS_SHA256, |text| upper_hex(&Sha256::digest(text))),
+    nonce(10, AS_SHA256, |text| base64(&Sha256::digest(text))),
+    nonce(10, AS_MD5, |text| hex(&Md5::digest(text))),
+    nonce(10, AS_SHA1, |text| hex(&Sha1::digest(text))),
+    nonce(11, AS_SHA512, |text| hex(&Sha512::digest(text))),
 ];
 
 pub(super) const UUIDS: &[Form] = &[
@@ -154,6 +172,26 @@ pub(super) const UUIDS: &[Form] = &[
         Some(STANDARD.encode(parsed(text)?.to_bytes_le()))
     }),
     uuid(10, BYTES, |text| Some(URL_SAFE.encode(parsed(text)?))),
+    uuid(10, FIRST_PART, |text| part(text, 0..8)),
+    uuid(11, LAST_PART, |text| part(text, 24..36)),
+    uuid(11, PART_OFF, |text| part(text, 0..23)),
+    uuid(11, BYTE_LIST, |text| {
+        byte_list(text, ["[", " ", "]"], u8::to_string)
+    }),
+    uuid(11, BYTE_LIST, |text| {
+        byte_list(text, ["[", ", ", "]"], u8::to_string)
+    }),
+    uuid(11, BYTE_LIST, |text| {
+        byte_list(text, ["[", ",", "]"], u8::to_string)
+    }),
+    uuid(11, BYTE_LIST, |text| {
+        byte_list(text, ["", ",", ""], u8::to_string)
+    }),
+    uuid(11, BYTE_LIST, |text| {
+        byte_list(text, ["[", ", ", "]"], |byte| {
+            byte.cast_signed().to_string()
+        })
+    }),
     uuid(11, NUMBER, |text| Some(parsed(text)?.as_u128().to_string())),
     uuid(7, HYPHENS, |text| {
         changed(text, Uuid::parse_str(text).ok()?.hyphenated().to_string())
@@ -172,6 +210,22 @@ pub(in crate::hypothesis) fn sha256_hex(text: &str) -> Option<String> {
 fn parsed(text: &str) -> Option<Uuid> {
     let uuid = Uuid::parse_str(text).ok()?;
     (text.len() == 36).then_some(uuid)
+}
+
+fn part(text: &str, at: std::ops::Range<usize>) -> Option<String> {
+    parsed(text)?;
+    text.get(at).map(str::to_owned)
+}
+
+/// As Go, Java and JavaScript print a list of numbers.
+fn byte_list(
+    text: &str,
+    [open, between, close]: [&str; 3],
+    number: fn(&u8) -> String,
+) -> Option<String> {
+    let uuid = parsed(text)?;
+    let numbers: Vec<String> = uuid.as_bytes().iter().map(number).collect();
+    Some([open, &numbers.join(between), close].concat())
 }
 
 fn capital(text: Option<String>) -> Option<String> {

@@ -3,7 +3,7 @@
 use crate::error::Code;
 
 use super::super::table::{
-    About, BUNDLE, Form, KEY, Mistake, OFFER, PRODUCT, Places, beside, form,
+    About, BUNDLE, Form, KEY, Mistake, OFFER, PRODUCT, Places, USER, beside, form,
 };
 
 pub(in crate::hypothesis) const AFFIX: Mistake = Mistake {
@@ -25,19 +25,17 @@ const TEAM_ON: &str = "the {field} was signed with the team id before it, as {va
 const BUNDLE_OFF: &str = "the {field} was signed without the bundle id before it, as {value}";
 const BUNDLE_ON: &str = "the {field} was signed with the bundle id before it, as {value}";
 const ENDING_OFF: &str = "the {field} was signed without its last part, as {value}";
-const ENDING_ON: &str = "the {field} was signed with one more part, as {value}";
 const PARTS_OFF: &str = "the {field} was signed without its first parts, as {value}";
 const MARKS: &str = "the {field} was signed with other marks between its words, as {value}";
+const BOTH: &str = "product id and offer id were signed together as the {field}, {value}";
+const LOCAL_PART: &str = "the {field} was signed without what follows its `@`, as {value}";
+const DOMAIN: &str = "what follows the `@` of the {field} alone was signed, {value}";
 const LAST: &str = "the last part of the {field} alone was signed, {value}";
 
 const IDENTIFIERS: Places = BUNDLE | PRODUCT;
 
 const fn key(cost: u8, make: fn(&str) -> Option<String>) -> Form {
     form(cost, KEY, &KEY_FORM, AS, make)
-}
-
-const fn ending(cost: u8, make: fn(&str) -> Option<String>) -> Form {
-    form(cost, IDENTIFIERS, &AFFIX, ENDING_ON, make)
 }
 
 pub(super) const FORMS: &[Form] = &[
@@ -74,33 +72,19 @@ pub(super) const FORMS: &[Form] = &[
         ENDING_OFF,
         without_last_part,
     ),
-    ending(8, |id| Some(format!("{id}.debug"))),
-    ending(8, |id| Some(format!("{id}.dev"))),
-    ending(8, |id| Some(format!("{id}.staging"))),
-    ending(9, |id| Some(format!("{id}.test"))),
-    ending(9, |id| Some(format!("{id}.beta"))),
-    ending(10, |id| Some(format!("{id}.development"))),
-    ending(10, |id| Some(format!("{id}.qa"))),
-    ending(10, |id| Some(format!("{id}.alpha"))),
-    ending(10, |id| Some(format!("{id}.sandbox"))),
-    ending(10, |id| Some(format!("{id}.prod"))),
-    ending(10, |id| Some(format!("{id}.production"))),
-    ending(10, |id| Some(format!("{id}.release"))),
-    ending(10, |id| Some(format!("{id}.stage"))),
-    ending(10, |id| Some(format!("{id}.uat"))),
-    ending(10, |id| Some(format!("{id}.internal"))),
-    ending(10, |id| Some(format!("{id}.ios"))),
-    ending(10, |id| Some(format!("{id}.app"))),
-    ending(10, |id| Some(format!("{id}.android"))),
-    ending(11, |id| Some(format!("{id}.widget"))),
-    ending(11, |id| Some(format!("{id}.watchkitapp"))),
-    ending(11, |id| Some(format!("{id}.NotificationService"))),
-    ending(11, |id| Some(format!("{id}.local"))),
-    ending(11, |id| Some(format!("{id}.preview"))),
-    ending(11, |id| Some(format!("{id}."))),
-    ending(10, |id| Some(format!("{id}-dev"))),
-    ending(10, |id| Some(format!("{id}-debug"))),
-    ending(11, |id| Some(format!("{id}.*"))),
+    form(10, IDENTIFIERS | OFFER, &AFFIX, ENDING_OFF, |id| {
+        without_last_word(id, '-')
+    }),
+    form(10, IDENTIFIERS | OFFER, &AFFIX, ENDING_OFF, |id| {
+        without_last_word(id, '_')
+    }),
+    beside(9, PRODUCT | OFFER, &AFFIX, BOTH, |about| both(about, ".")),
+    beside(10, PRODUCT | OFFER, &AFFIX, BOTH, |about| both(about, ":")),
+    beside(10, PRODUCT | OFFER, &AFFIX, BOTH, |about| both(about, "_")),
+    beside(11, PRODUCT | OFFER, &AFFIX, BOTH, |about| both(about, "-")),
+    beside(11, PRODUCT | OFFER, &AFFIX, BOTH, |about| both(about, "/")),
+    form(9, USER, &AFFIX, LOCAL_PART, local_part),
+    form(11, USER, &AFFIX, DOMAIN, domain),
 ];
 
 pub(in crate::hypothesis) fn bare_key(id: &str) -> Option<String> {
@@ -167,4 +151,26 @@ fn last_part(id: &str) -> Option<String> {
 fn without_last_part(id: &str) -> Option<String> {
     let (rest, _) = id.rsplit_once('.')?;
     (!rest.is_empty()).then(|| rest.to_owned())
+}
+
+fn without_last_word(id: &str, mark: char) -> Option<String> {
+    let (rest, _) = id.rsplit_once(mark)?;
+    (!rest.is_empty()).then(|| rest.to_owned())
+}
+
+/// The product with the offer after it.
+fn both(about: &About<'_>, mark: &str) -> Option<String> {
+    let (product, offer) = (about.setting.right(2), about.setting.right(3));
+    let are_there = !product.is_empty() && !offer.is_empty();
+    are_there.then(|| [product, mark, offer].concat())
+}
+
+fn local_part(user: &str) -> Option<String> {
+    let (local, _) = user.split_once('@')?;
+    (!local.is_empty()).then(|| local.to_owned())
+}
+
+fn domain(user: &str) -> Option<String> {
+    let (_, domain) = user.rsplit_once('@')?;
+    (!domain.is_empty()).then(|| domain.to_owned())
 }

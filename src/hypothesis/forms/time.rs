@@ -7,8 +7,8 @@ use crate::error::Code;
 
 use super::super::table::{Form, Mistake, TIME, form};
 use number::{
-    apple_millis, base36, decimal, fixed_scientific, float_scientific, float32, grouped, microtime,
-    scientific, seconds, short_scientific, ticks, trimmed,
+    apple_millis, base36, decimal, digits_of_seconds, fixed_scientific, float_scientific, float32,
+    grouped, microtime, scientific, seconds, short_scientific, ticks, trimmed,
 };
 
 pub(in crate::hypothesis) use near::{AWAY, drifted, finer};
@@ -32,6 +32,20 @@ pub(in crate::hypothesis) const DIFFERS: Mistake = Mistake {
 };
 
 const AS: &str = "the timestamp was signed as {value} instead of whole milliseconds";
+const MICROS: &str = "the timestamp was signed in microseconds, as {value}";
+const NANOS: &str = "the timestamp was signed in nanoseconds, as {value}";
+const HUNDREDS: &str = "the timestamp was signed in tenths of a microsecond, as {value}";
+const CENTIS: &str = "the timestamp was signed in hundredths of a second, as {value}";
+const DECIS: &str = "the timestamp was signed in tenths of a second, as {value}";
+const MINUTES: &str = "the timestamp was signed in minutes, as {value}";
+const HOURS: &str = "the timestamp was signed in hours, as {value}";
+const DAYS: &str = "the timestamp was signed in days, as {value}";
+const TICKS: &str = "the timestamp was signed in ticks of .NET, as {value}";
+const FILETIME: &str = "the timestamp was signed as a FILETIME of Windows, {value}";
+const SINCE_1: &str = "the timestamp was signed in milliseconds since the year 1, as {value}";
+const SINCE_2001: &str =
+    "the timestamp was signed since 2001, where Apple's dates begin, as {value}";
+const HEX: &str = "the timestamp was signed in hexadecimal, as {value}";
 const OTHERWISE: &str = "the timestamp was signed in another notation, as {value}";
 const CUT: &str = "the timestamp was signed as {value}, which is what a number of 32 bits or a float leaves of it";
 const ROUNDED: &str = "the timestamp was signed rounded, as {value}";
@@ -46,8 +60,8 @@ const fn seconds_as(cost: u8, make: fn(&str) -> Option<String>) -> Form {
     form(cost, TIME, &SECONDS, AS, make)
 }
 
-const fn unit(cost: u8, make: fn(&str) -> Option<String>) -> Form {
-    form(cost, TIME, &UNIT, AS, make)
+const fn unit(cost: u8, did: &'static str, make: fn(&str) -> Option<String>) -> Form {
+    form(cost, TIME, &UNIT, did, make)
 }
 
 const fn notation(cost: u8, make: fn(&str) -> Option<String>) -> Form {
@@ -76,7 +90,7 @@ pub(super) const FORMS: &[Form] = &[
     seconds_as(10, |text| Some(format!("{}s", seconds(text)?))),
     seconds_as(11, |text| Some(format!("{}000000", decimal(text)?))),
     seconds_as(6, |text| Some(format!("{}.0", millis(text)?))),
-    seconds_as(8, |text| scientific(millis(text)?, "E")),
+    seconds_as(7, |text| scientific(millis(text)?, "E")),
     seconds_as(8, |text| scientific(millis(text)?, "e+")),
     seconds_as(9, |text| scientific(millis(text)?, "e")),
     seconds_as(9, |text| scientific(millis(text)?, "E+")),
@@ -103,27 +117,47 @@ pub(super) const FORMS: &[Form] = &[
     seconds_as(9, |text| fixed_scientific::<6>(seconds(text)?, "e+")),
     seconds_as(10, |text| float_scientific(text, "E")),
     seconds_as(10, |text| float_scientific(text, "e+")),
-    seconds_as(10, |text| short_scientific(text, "E+")),
-    seconds_as(10, |text| short_scientific(text, "e+")),
-    unit(8, |text| Some(format!("{}000", millis(text)?))),
-    unit(9, |text| Some(format!("{}000000", millis(text)?))),
-    unit(10, |text| Some(format!("{}000000n", millis(text)?))),
-    unit(9, |text| Some(format!("{}0000", millis(text)?))),
-    unit(10, |text| Some((millis(text)? / 60_000).to_string())),
-    unit(11, |text| Some((millis(text)? / 3_600_000).to_string())),
-    unit(11, |text| Some((millis(text)? / 86_400_000).to_string())),
-    unit(10, |text| ticks(text, DOTNET_EPOCH)),
-    unit(11, |text| ticks(text, WINDOWS_EPOCH)),
-    unit(11, |text| Some((millis(text)? + DOTNET_EPOCH).to_string())),
-    unit(9, |text| {
+    seconds_as(10, |text| short_scientific::<6>(text, "E+")),
+    seconds_as(10, |text| short_scientific::<6>(text, "e+")),
+    seconds_as(10, |text| short_scientific::<8>(text, "E+")),
+    seconds_as(11, |text| short_scientific::<8>(text, "e+")),
+    seconds_as(11, |text| short_scientific::<7>(text, "E+")),
+    seconds_as(11, |text| short_scientific::<9>(text, "E+")),
+    seconds_as(11, |text| short_scientific::<10>(text, "E+")),
+    seconds_as(11, |text| short_scientific::<11>(text, "E+")),
+    seconds_as(11, |text| short_scientific::<12>(text, "E+")),
+    seconds_as(10, |text| digits_of_seconds(text, 7)),
+    seconds_as(11, |text| trimmed(&digits_of_seconds(text, 7)?)),
+    seconds_as(11, |text| digits_of_seconds(text, 4)),
+    unit(8, MICROS, |text| Some(format!("{}000", millis(text)?))),
+    unit(9, NANOS, |text| Some(format!("{}000000", millis(text)?))),
+    unit(10, NANOS, |text| Some(format!("{}000000n", millis(text)?))),
+    unit(9, HUNDREDS, |text| Some(format!("{}0000", millis(text)?))),
+    unit(10, CENTIS, |text| Some((millis(text)? / 10).to_string())),
+    unit(10, DECIS, |text| Some((millis(text)? / 100).to_string())),
+    unit(10, MINUTES, |text| {
+        Some((millis(text)? / 60_000).to_string())
+    }),
+    unit(11, HOURS, |text| {
+        Some((millis(text)? / 3_600_000).to_string())
+    }),
+    unit(11, DAYS, |text| {
+        Some((millis(text)? / 86_400_000).to_string())
+    }),
+    unit(10, TICKS, |text| ticks(text, DOTNET_EPOCH)),
+    unit(11, FILETIME, |text| ticks(text, WINDOWS_EPOCH)),
+    unit(11, SINCE_1, |text| {
+        Some((millis(text)? + DOTNET_EPOCH).to_string())
+    }),
+    unit(9, SINCE_2001, |text| {
         Some(seconds(text)?.checked_sub(APPLE_EPOCH)?.to_string())
     }),
-    unit(9, |text| Some(apple_millis(text)?.to_string())),
-    unit(9, |text| {
+    unit(9, SINCE_2001, |text| Some(apple_millis(text)?.to_string())),
+    unit(9, SINCE_2001, |text| {
         let millis = apple_millis(text)?;
         trimmed(&format!("{}.{:03}", millis / 1000, millis % 1000))
     }),
-    unit(10, |text| {
+    unit(10, SINCE_2001, |text| {
         Some(format!("{}.0", seconds(text)?.checked_sub(APPLE_EPOCH)?))
     }),
     notation(8, |text| Some(format!("{}.00", millis(text)?))),
@@ -145,10 +179,18 @@ pub(super) const FORMS: &[Form] = &[
     notation(10, |text| grouped(text, "\u{202f}")),
     notation(10, |text| grouped(text, "'")),
     notation(10, |text| grouped(text, "\u{2019}")),
-    notation(11, |text| Some(format!("{:x}", millis(text)?))),
-    notation(11, |text| Some(format!("{:X}", millis(text)?))),
-    notation(11, |text| Some(format!("0x{:x}", millis(text)?))),
-    notation(11, |text| Some(format!("{:x}", seconds(text)?))),
+    form(11, TIME, &NOTATION, HEX, |text| {
+        Some(format!("{:x}", millis(text)?))
+    }),
+    form(11, TIME, &NOTATION, HEX, |text| {
+        Some(format!("{:X}", millis(text)?))
+    }),
+    form(11, TIME, &NOTATION, HEX, |text| {
+        Some(format!("0x{:x}", millis(text)?))
+    }),
+    form(11, TIME, &NOTATION, HEX, |text| {
+        Some(format!("{:x}", seconds(text)?))
+    }),
     notation(11, |text| Some(base36(millis(text)?))),
     notation(10, |text| Some(format!("+{}", millis(text)?))),
     notation(11, |text| Some(format!("-{}", millis(text)?))),

@@ -2,7 +2,7 @@
 
 use crate::error::Code;
 
-use super::super::table::{ALL, Form, Mistake, USER, form};
+use super::super::table::{ALL, BUNDLE, Form, KEY, Mistake, USER, around, form};
 use super::changed;
 
 pub(in crate::hypothesis) const SPACE: Mistake = Mistake {
@@ -15,31 +15,23 @@ const INVISIBLE: &str = "the {field} was signed with an invisible character besi
 const WITHOUT: &str = "the {field} was signed without the white space in it, as {value}";
 
 pub(super) const FORMS: &[Form] = &[
-    form(8, ALL, &SPACE, AROUND, |text| Some(format!(" {text}"))),
-    form(8, ALL, &SPACE, AROUND, |text| Some(format!("{text} "))),
-    form(8, ALL, &SPACE, AROUND, |text| Some(format!("{text}\n"))),
-    form(9, ALL, &SPACE, AROUND, |text| Some(format!("{text}\r\n"))),
-    form(10, ALL, &SPACE, AROUND, |text| Some(format!("{text}\r"))),
-    form(10, ALL, &SPACE, AROUND, |text| Some(format!("\n{text}"))),
-    form(10, ALL, &SPACE, AROUND, |text| Some(format!("{text}\t"))),
-    form(10, ALL, &SPACE, AROUND, |text| Some(format!("\t{text}"))),
-    form(10, ALL, &SPACE, AROUND, |text| Some(format!(" {text} "))),
-    form(11, ALL, &SPACE, AROUND, |text| {
-        Some(format!("{text}\u{a0}"))
-    }),
-    form(11, ALL, &SPACE, AROUND, |text| {
-        Some(format!("\u{a0}{text}"))
-    }),
-    form(10, ALL, &SPACE, INVISIBLE, |text| {
-        Some(format!("\u{feff}{text}"))
-    }),
-    form(11, ALL, &SPACE, INVISIBLE, |text| {
-        Some(format!("{text}\u{200b}"))
-    }),
-    form(11, ALL, &SPACE, INVISIBLE, |text| {
-        Some(format!("\u{200b}{text}"))
-    }),
-    form(10, ALL, &SPACE, INVISIBLE, |text| Some(format!("{text}\0"))),
+    around(8, ALL, &SPACE, AROUND, [" ", ""]),
+    around(8, ALL, &SPACE, AROUND, ["", " "]),
+    around(6, KEY, &SPACE, AROUND, ["", "\n"]),
+    around(7, BUNDLE, &SPACE, AROUND, ["", "\n"]),
+    around(8, ALL & !KEY & !BUNDLE, &SPACE, AROUND, ["", "\n"]),
+    around(9, ALL, &SPACE, AROUND, ["", "\r\n"]),
+    around(10, ALL, &SPACE, AROUND, ["", "\r"]),
+    around(10, ALL, &SPACE, AROUND, ["\n", ""]),
+    around(10, ALL, &SPACE, AROUND, ["", "\t"]),
+    around(10, ALL, &SPACE, AROUND, ["\t", ""]),
+    around(10, ALL, &SPACE, AROUND, [" ", " "]),
+    around(11, ALL, &SPACE, AROUND, ["", "\u{a0}"]),
+    around(11, ALL, &SPACE, AROUND, ["\u{a0}", ""]),
+    around(10, ALL, &SPACE, INVISIBLE, ["\u{feff}", ""]),
+    around(11, ALL, &SPACE, INVISIBLE, ["", "\u{200b}"]),
+    around(11, ALL, &SPACE, INVISIBLE, ["\u{200b}", ""]),
+    around(10, ALL, &SPACE, INVISIBLE, ["", "\0"]),
     form(8, USER, &SPACE, WITHOUT, |text| {
         changed(text, text.replace(char::is_whitespace, ""))
     }),

@@ -84,6 +84,20 @@ const FOR_USER: &[(u8, &str)] = &[
     (10, "test"),
     (10, "Optional(nil)"),
     (10, "Optional.empty"),
+    (10, "Array"),
+    (10, "Object"),
+    (11, "[object Array]"),
+    (11, "[object Function]"),
+    (11, "#<Promise>"),
+    (11, "<function>"),
+    (11, "<no value>"),
+    (11, "%!v(MISSING)"),
+    (11, "%!s(MISSING)"),
+    (11, "[Ljava.lang.String;"),
+    (11, "[Ljava.lang.String;@"),
+    (11, "System.Object"),
+    (11, "System.Threading.Tasks.Task`1[System.String]"),
+    (11, "%@"),
     (10, "[]"),
     (10, "%!s(<nil>)"),
     (10, "%!s(*string=<nil>)"),
@@ -128,10 +142,37 @@ const FOR_OTHERS: &[(u8, &str)] = &[
     (11, "{}"),
     (11, "[object Promise]"),
     (11, "Optional(nil)"),
+    (9, "Array"),
+    (10, "Object"),
+    (11, "[object Array]"),
+    (11, "[object Function]"),
+    (11, "[object Undefined]"),
+    (11, "[object Null]"),
+    (11, "Promise { <pending> }"),
+    (11, "#<Promise>"),
+    (11, "[Function (anonymous)]"),
+    (11, "<function>"),
+    (11, "true"),
+    (11, "0"),
+    (11, "[]"),
+    (11, "<no value>"),
+    (11, "%!v(MISSING)"),
+    (11, "%!s(MISSING)"),
+    (11, "[Ljava.lang.String;"),
+    (11, "[Ljava.lang.String;@"),
+    (11, "System.String[]"),
+    (11, "System.Object"),
+    (11, "System.Threading.Tasks.Task`1[System.String]"),
+    (11, "Optional.empty"),
+    (11, "%s"),
+    (11, "%@"),
 ];
 
-/// What else stands for one of the fields: the name of a variable that nobody replaced.
+/// What else stands for one of the fields: a variable of the environment that is not set, or the name of
+/// one that nobody replaced.
 const FOR_ONE: &[(u8, Places, &str)] = &[
+    (6, BUNDLE | KEY, ""),
+    (6, BUNDLE | KEY, "undefined"),
     (7, TIME, "NaN"),
     (8, TIME, "0"),
     (9, TIME, "Invalid Date"),
@@ -167,3 +208,22 @@ pub(super) static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
         .map(|(cost, to, text)| word(*cost, *to, text));
     user.chain(others).chain(one).collect()
 });
+
+/// What languages print for nothing.
+const NOTHING: [&str; 10] = [
+    "null",
+    "undefined",
+    "None",
+    "nil",
+    "(null)",
+    "NULL",
+    "<null>",
+    "NaN",
+    "[object Object]",
+    "[object Promise]",
+];
+
+/// Whether a text is what languages print where there is no value.
+pub(crate) fn is_word_for_nothing(text: &str) -> bool {
+    NOTHING.contains(&text)
+}

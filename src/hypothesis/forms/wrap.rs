@@ -7,9 +7,11 @@
 
 use crate::error::Code;
 
-use super::super::table::{ALL, Form, Mistake, NONCE, Places, USER, form};
+use super::super::table::{ALL, BUNDLE, Form, KEY, Mistake, NONCE, OFFER, Places, USER, around};
 
 const UUIDS: Places = USER | NONCE;
+/// What a server has in its settings, where quotes are taken for a part of the text.
+const SET: Places = BUNDLE | KEY | OFFER;
 
 pub(in crate::hypothesis) const QUOTED: Mistake = Mistake {
     code: Code::VALUE_QUOTED,
@@ -19,60 +21,59 @@ pub(in crate::hypothesis) const QUOTED: Mistake = Mistake {
 const AROUND: &str = "the {field} was signed with more around it, as {value}";
 const OPTIONAL: &str = "the {field} was signed as Swift prints an optional: {value}";
 
-const fn wrap(cost: u8, to: Places, make: fn(&str) -> Option<String>) -> Form {
-    form(cost, to, &QUOTED, AROUND, make)
+const fn wrap(cost: u8, to: Places, before: &'static str, after: &'static str) -> Form {
+    around(cost, to, &QUOTED, AROUND, [before, after])
 }
 
 pub(super) const FORMS: &[Form] = &[
-    form(6, ALL, &QUOTED, OPTIONAL, optional),
-    form(8, ALL, &QUOTED, OPTIONAL, |text| {
-        Some(format!("Optional({text})"))
-    }),
-    wrap(7, ALL, in_quotes),
-    wrap(9, ALL, single_quotes),
-    wrap(9, ALL, |text| Some(format!("b'{text}'"))),
-    wrap(9, ALL, |text| Some(format!("{{{text}}}"))),
-    wrap(10, ALL, |text| Some(format!("[{text}]"))),
-    wrap(10, ALL, |text| Some(format!("<{text}>"))),
-    wrap(10, ALL, |text| Some(format!("({text})"))),
-    wrap(11, ALL, |text| Some(format!("`{text}`"))),
-    wrap(10, ALL, |text| Some(format!("\\\"{text}\\\""))),
-    wrap(10, ALL, |text| Some(format!("[\"{text}\"]"))),
-    wrap(10, ALL, |text| Some(format!("['{text}']"))),
-    wrap(10, ALL, |text| Some(format!("({text},)"))),
-    wrap(10, ALL, |text| Some(format!("('{text}',)"))),
-    wrap(11, ALL, |text| Some(format!("Some({text})"))),
-    wrap(11, ALL, |text| Some(format!("Some(\"{text}\")"))),
-    wrap(11, ALL, |text| Some(format!("Optional[{text}]"))),
-    wrap(11, ALL, |text| Some(format!("u'{text}'"))),
-    wrap(11, ALL, |text| Some(format!("${{{text}}}"))),
-    wrap(11, ALL, |text| Some(format!("${text}"))),
-    wrap(11, ALL, |text| Some(format!("{text},"))),
-    wrap(11, ALL, |text| Some(format!("{text};"))),
-    wrap(11, ALL, |text| Some(format!("Just(\"{text}\")"))),
-    wrap(11, ALL, |text| Some(format!("Just {text}"))),
-    wrap(10, ALL, |text| Some(format!("Optional[\"{text}\"]"))),
-    wrap(11, ALL, |text| Some(format!("{{\"{text}\"}}"))),
-    wrap(11, ALL, |text| Some(format!("(\"{text}\")"))),
-    wrap(11, ALL, |text| Some(format!("(\"{text}\",)"))),
-    wrap(10, ALL, |text| Some(format!("{{{text} true}}"))),
-    wrap(11, ALL, |text| Some(format!("&{text}"))),
-    wrap(11, ALL, |text| Some(format!(":{text}"))),
-    wrap(11, ALL, |text| Some(format!("/{text}"))),
-    wrap(11, ALL, |text| Some(format!("{text}."))),
-    wrap(11, ALL, |text| Some(format!("'\"{text}\"'"))),
-    wrap(11, ALL, |text| Some(format!("<<\"{text}\">>"))),
-    wrap(10, UUIDS, |text| Some(format!("UUID('{text}')"))),
-    wrap(10, UUIDS, |text| Some(format!("UUID({text})"))),
-    wrap(11, UUIDS, |text| Some(format!("UUID(\"{text}\")"))),
-    wrap(11, UUIDS, |text| Some(format!("uuid({text})"))),
-    wrap(11, USER, |text| Some(format!("ObjectId(\"{text}\")"))),
-    wrap(11, USER, |text| Some(format!("ObjectId('{text}')"))),
-    wrap(10, USER, |text| Some(format!("user_{text}"))),
-    wrap(10, USER, |text| Some(format!("user-{text}"))),
-    wrap(10, USER, |text| Some(format!("user:{text}"))),
-    wrap(11, USER, |text| Some(format!("uid_{text}"))),
-    wrap(11, USER, |text| Some(format!("User({text})"))),
+    around(6, ALL, &QUOTED, OPTIONAL, ["Optional(\"", "\")"]),
+    around(8, ALL, &QUOTED, OPTIONAL, ["Optional(", ")"]),
+    wrap(6, SET, "\"", "\""),
+    wrap(7, ALL & !SET, "\"", "\""),
+    wrap(9, ALL, "'", "'"),
+    wrap(9, ALL, "b'", "'"),
+    wrap(9, ALL, "{", "}"),
+    wrap(10, ALL, "[", "]"),
+    wrap(10, ALL, "<", ">"),
+    wrap(10, ALL, "(", ")"),
+    wrap(11, ALL, "`", "`"),
+    wrap(10, ALL, "\\\"", "\\\""),
+    wrap(10, ALL, "[\"", "\"]"),
+    wrap(10, ALL, "['", "']"),
+    wrap(10, ALL, "(", ",)"),
+    wrap(10, ALL, "('", "',)"),
+    wrap(11, ALL, "Some(", ")"),
+    wrap(11, ALL, "Some(\"", "\")"),
+    wrap(11, ALL, "Optional[", "]"),
+    wrap(11, ALL, "u'", "'"),
+    wrap(11, ALL, "${", "}"),
+    wrap(11, ALL, "$", ""),
+    wrap(11, ALL, "", ","),
+    wrap(11, ALL, "", ";"),
+    wrap(11, ALL, "Just(\"", "\")"),
+    wrap(11, ALL, "Just ", ""),
+    wrap(10, ALL, "Optional[\"", "\"]"),
+    wrap(11, ALL, "{\"", "\"}"),
+    wrap(11, ALL, "(\"", "\")"),
+    wrap(11, ALL, "(\"", "\",)"),
+    wrap(10, ALL, "{", " true}"),
+    wrap(11, ALL, "&", ""),
+    wrap(11, ALL, ":", ""),
+    wrap(11, ALL, "/", ""),
+    wrap(11, ALL, "", "."),
+    wrap(11, ALL, "'\"", "\"'"),
+    wrap(11, ALL, "<<\"", "\">>"),
+    wrap(10, UUIDS, "UUID('", "')"),
+    wrap(10, UUIDS, "UUID(", ")"),
+    wrap(11, UUIDS, "UUID(\"", "\")"),
+    wrap(11, UUIDS, "uuid(", ")"),
+    wrap(11, USER, "ObjectId(\"", "\")"),
+    wrap(11, USER, "ObjectId('", "')"),
+    wrap(10, USER, "user_", ""),
+    wrap(10, USER, "user-", ""),
+    wrap(10, USER, "user:", ""),
+    wrap(11, USER, "uid_", ""),
+    wrap(11, USER, "User(", ")"),
 ];
 
 pub(in crate::hypothesis) fn optional(text: &str) -> Option<String> {

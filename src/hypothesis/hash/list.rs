@@ -4,21 +4,16 @@ use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use md5::Md5;
 use sha1::Sha1;
-use sha2::{Digest, Sha224, Sha256, Sha384, Sha512, Sha512_224, Sha512_256};
-use sha3::{Keccak256, Sha3_256, Sha3_384, Sha3_512};
+use sha2::{Digest, Sha256, Sha384, Sha512};
 
 use crate::error::Code;
 
 use super::super::table::Mistake;
-use super::{Bits, Hash, hash, hex, leftmost, upper_hex};
+use super::{Hash, hash, hex, latin1, leftmost, upper_hex};
 
 const TWICE: Mistake = Mistake {
     code: Code::DIGEST_TWICE,
     fix: "give the signing function the payload itself; it hashes once on its own",
-};
-const OTHER: Mistake = Mistake {
-    code: Code::DIGEST_OTHER,
-    fix: "sign with ECDSA and SHA-256 (`SHA256withECDSA`, `ES256`, `-sha256`)",
 };
 const NONE: Mistake = Mistake {
     code: Code::DIGEST_NONE,
@@ -27,6 +22,11 @@ const NONE: Mistake = Mistake {
 const TEXT: Mistake = Mistake {
     code: Code::DIGEST_TEXT,
     fix: "this function takes the 32 bytes of the digest, not their text (`digest` and not `hexdigest` in Ruby and Python, `true` as the last argument of PHP's `hash`)",
+};
+
+const LOST: Mistake = Mistake {
+    code: Code::DIGEST_TEXT,
+    fix: "give the signing function the payload itself, and make no text of a digest (`digest()` without an encoding in Node)",
 };
 
 /// What PKCS #1 puts before a SHA-256 (RFC 8017, section 9.2).
@@ -38,7 +38,8 @@ const DIGEST_INFO: &[u8] = &[
 const TWICE_TEXT: &str =
     "the SHA-256 of the payload was signed, in base64, so that it was hashed twice";
 
-pub(in crate::hypothesis) const HASHES: &[Hash] = &[
+/// SHA-256 as it should be, and with something done before it or after.
+pub(super) const SHA256S: &[Hash] = &[
     hash(0, &TWICE, "", |bytes| Sha256::digest(bytes).into()),
     hash(
         4,
@@ -146,6 +147,40 @@ pub(in crate::hypothesis) const HASHES: &[Hash] = &[
         |bytes| leftmost(bytes.last_chunk::<32>().map_or(bytes, |last| last)),
     ),
     hash(
+        9,
+        &LOST,
+        "the SHA-256 was made a text in UTF-8, which loses bytes, and hashed once more",
+        |bytes| Sha256::digest(String::from_utf8_lossy(&Sha256::digest(bytes)).as_bytes()).into(),
+    ),
+    hash(
+        9,
+        &LOST,
+        "the SHA-256 was made a text in Latin-1, and the UTF-8 of that hashed once more",
+        |bytes| Sha256::digest(latin1(&Sha256::digest(bytes))).into(),
+    ),
+    hash(
+        10,
+        &LOST,
+        "the SHA-256 was made a text in UTF-8, which loses bytes, and the beginning of that signed as the digest",
+        |bytes| leftmost(String::from_utf8_lossy(&Sha256::digest(bytes)).as_bytes()),
+    ),
+    hash(
+        10,
+        &LOST,
+        "the SHA-256 was made a text in Latin-1, and the beginning of its UTF-8 signed as the digest",
+        |bytes| leftmost(latin1(&Sha256::digest(bytes)).as_bytes()),
+    ),
+    hash(
+        11,
+        &LOST,
+        "the SHA-256 was made a text in ASCII, where all else becomes `?`, and hashed once more",
+        |bytes| {
+            let ascii = |byte: &u8| if byte.is_ascii() { *byte } else { b'?' };
+            let text: Vec<u8> = Sha256::digest(bytes).iter().map(ascii).collect();
+            Sha256::digest(text).into()
+        },
+    ),
+    hash(
         4,
         &NONE,
         "the payload was not hashed: its first 32 bytes were signed as the digest",
@@ -192,97 +227,5 @@ pub(in crate::hypothesis) const HASHES: &[Hash] = &[
         &NONE,
         "the base64 of the payload was not hashed: its first 32 bytes were signed as the digest",
         |bytes| leftmost(STANDARD.encode(bytes).as_bytes()),
-    ),
-    hash(
-        6,
-        &OTHER,
-        "SHA-1 was used where Apple wants SHA-256",
-        |bytes| leftmost(&Sha1::digest(bytes)),
-    ),
-    hash(
-        6,
-        &OTHER,
-        "SHA-512 was used where Apple wants SHA-256",
-        |bytes| leftmost(&Sha512::digest(bytes)),
-    ),
-    hash(
-        6,
-        &OTHER,
-        "SHA-384 was used where Apple wants SHA-256",
-        |bytes| leftmost(&Sha384::digest(bytes)),
-    ),
-    hash(
-        8,
-        &OTHER,
-        "MD5 was used where Apple wants SHA-256",
-        |bytes| leftmost(&Md5::digest(bytes)),
-    ),
-    hash(
-        8,
-        &OTHER,
-        "SHA-224 was used where Apple wants SHA-256",
-        |bytes| leftmost(&Sha224::digest(bytes)),
-    ),
-    hash(
-        9,
-        &OTHER,
-        "SHA-512/256 was used where Apple wants SHA-256",
-        |bytes| leftmost(&Sha512_256::digest(bytes)),
-    ),
-    hash(
-        11,
-        &OTHER,
-        "SHA-512/224 was used where Apple wants SHA-256",
-        |bytes| leftmost(&Sha512_224::digest(bytes)),
-    ),
-    hash(
-        8,
-        &OTHER,
-        "SHA3-256 was used where Apple wants SHA-256",
-        |bytes| leftmost(&Sha3_256::digest(bytes)),
-    ),
-    hash(
-        10,
-        &OTHER,
-        "SHA3-384 was used where Apple wants SHA-256",
-        |bytes| leftmost(&Sha3_384::digest(bytes)),
-    ),
-    hash(
-        10,
-        &OTHER,
-        "SHA3-512 was used where Apple wants SHA-256",
-        |bytes| leftmost(&Sha3_512::digest(bytes)),
-    ),
-    hash(
-        9,
-        &OTHER,
-        "Keccak-256, the hash of Ethereum, was used where Apple wants SHA-256",
-        |bytes| leftmost(&Keccak256::digest(bytes)),
-    ),
-    hash(
-        11,
-        &OTHER,
-        "the SHA-512 of the SHA-256 was signed",
-        |bytes| leftmost(&Sha512::digest(Sha256::digest(bytes))),
-    ),
-    hash(
-        11,
-        &OTHER,
-        "the SHA-256 was signed with the bytes of each word in reverse",
-        |bytes| {
-            let mut digest: Bits = Sha256::digest(bytes).into();
-            digest.chunks_mut(4).for_each(<[u8]>::reverse);
-            digest
-        },
-    ),
-    hash(
-        10,
-        &OTHER,
-        "the SHA-256 was signed with its bytes in reverse",
-        |bytes| {
-            let mut digest: Bits = Sha256::digest(bytes).into();
-            digest.reverse();
-            digest
-        },
     ),
 ];

@@ -1,5 +1,7 @@
 //! How languages and formats write U+2063, where nothing read it as the one character.
 
+use std::borrow::Cow;
+
 use crate::error::Code;
 
 use super::super::table::Mistake;
@@ -12,7 +14,7 @@ const ESCAPE: Mistake = Mistake {
 const fn escape(cost: u8, text: &'static str) -> Separator {
     Separator {
         cost,
-        text,
+        text: Cow::Borrowed(text),
         name: "",
         mistake: &ESCAPE,
     }
@@ -115,7 +117,7 @@ pub(super) const ESCAPES: &[Separator] = &[
     escape(10, "<separator>"),
     escape(10, "[SEP]"),
     escape(10, "U2063"),
-    escape(10, "%5Cu2063"),
+    escape(9, "%5Cu2063"),
     escape(10, "4oGj"),
     escape(10, "\\ufeff"),
     escape(10, "\\u2062"),
@@ -129,4 +131,33 @@ pub(super) const ESCAPES: &[Separator] = &[
     escape(10, "&zwnj;"),
     escape(10, "&#8203;"),
     escape(10, "%E2%80%8B"),
+    // Of templates and formats that nothing was put into.
+    escape(9, "%s"),
+    escape(9, "{}"),
+    escape(9, "{0}"),
+    escape(10, "%@"),
+    escape(10, "%c"),
+    escape(10, "%v"),
+    escape(10, "%1$s"),
+    escape(10, "{1}"),
+    escape(10, "{sep}"),
+    escape(10, "{SEP}"),
+    escape(10, "{{sep}}"),
+    escape(10, "{{separator}}"),
+    escape(10, "${sep}"),
+    escape(10, "${SEPARATOR}"),
+    escape(10, "#{sep}"),
+    escape(10, "#{SEP}"),
+    escape(10, "#{separator}"),
+    escape(10, "#{SEPARATOR}"),
+    escape(10, "\\(sep)"),
+    escape(10, "\\(separator)"),
+    escape(10, "$sep"),
+    escape(10, "$separator"),
+    escape(10, "$SEP"),
+    escape(10, "{$sep}"),
+    escape(10, "{$separator}"),
+    escape(11, "%SEP%"),
+    escape(11, "sep"),
+    escape(11, "Separator"),
 ];

@@ -1,11 +1,13 @@
 //! Every text that was seen between the fields, and those of its kind.
 
+use std::borrow::Cow;
+
 use crate::error::Code;
 
 use super::super::table::Mistake;
 use super::Separator;
 
-const OTHER: Mistake = Mistake {
+pub(super) const OTHER: Mistake = Mistake {
     code: Code::SEPARATOR_OTHER,
     fix: "join the fields with the one character U+2063, in UTF-8 the bytes E2 81 A3 (`\"\\u{2063}\"` in Swift, `\"\\u2063\"` in JavaScript, Java and Python)",
 };
@@ -17,7 +19,7 @@ const CHARSET: Mistake = Mistake {
 const fn other(cost: u8, text: &'static str, name: &'static str) -> Separator {
     Separator {
         cost,
-        text,
+        text: Cow::Borrowed(text),
         name,
         mistake: &OTHER,
     }
@@ -26,7 +28,7 @@ const fn other(cost: u8, text: &'static str, name: &'static str) -> Separator {
 const fn charset(cost: u8, text: &'static str, name: &'static str) -> Separator {
     Separator {
         cost,
-        text,
+        text: Cow::Borrowed(text),
         name,
         mistake: &CHARSET,
     }

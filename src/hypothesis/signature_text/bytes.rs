@@ -3,8 +3,7 @@
 use crate::error::Code;
 use crate::signature::Signature;
 
-/// The name of a form, what was done, and what to do.
-type Named = (Code, &'static str, &'static str);
+use super::Named;
 
 const TO_DER: &str = "sign in DER (`dsaEncoding: 'der'` in Node, `DSASignatureFormat.Rfc3279DerSequence` in .NET), or convert r and s to it";
 
@@ -14,7 +13,7 @@ const P1363: Named = (
     TO_DER,
 );
 const LITTLE: Named = (
-    Code::SIGNATURE_P1363,
+    Code::SIGNATURE_LITTLE_ENDIAN,
     "the signature is the raw r and s in little-endian order instead of DER",
     TO_DER,
 );
@@ -73,7 +72,7 @@ fn both(r: &[u8], s: &[u8], forms: &[Named]) -> Vec<Read> {
 }
 
 /// The signature of two numbers, with whatever zeros before them.
-fn number_pair(r: &[u8], s: &[u8]) -> Option<Signature> {
+pub(super) fn number_pair(r: &[u8], s: &[u8]) -> Option<Signature> {
     let mut raw = [0; 64];
     let (first, second) = raw.split_at_mut(32);
     for (to, number) in [(first, r), (second, s)] {
@@ -133,8 +132,10 @@ fn unwrapped(bytes: &[u8]) -> Option<&[u8]> {
     inner.starts_with(&[0x30]).then_some(inner)
 }
 
+/// The beginning of a DER signature that was cut is no r and s.
 fn raw(bytes: &[u8]) -> Vec<Read> {
     match bytes.len() {
+        _ if starts_der(bytes) => Vec::new(),
         64 => whole(bytes),
         65 => recovery(bytes),
         60..=63 => dropped(bytes),
@@ -171,4 +172,12 @@ fn dropped(bytes: &[u8]) -> Vec<Read> {
     ends.filter_map(|end| bytes.split_at_checked(end))
         .flat_map(|(r, s)| both(r, s, &[DROPPED]))
         .collect()
+}
+
+/// Whether the bytes begin as a DER signature on P-256 does that goes on after them.
+fn starts_der(bytes: &[u8]) -> bool {
+    match bytes {
+        [0x30, length @ 0x40..=0x48, 2, 0x1d..=0x21, ..] => bytes.len() < usize::from(*length) + 2,
+        _ => false,
+    }
 }

@@ -6,6 +6,8 @@ use base64::engine::general_purpose::STANDARD;
 use crate::error::{Code, Diagnostic};
 use crate::escape::quoted;
 
+use super::super::forms::is_word_for_nothing;
+use super::elided::{cut_bytes, elided};
 use super::{bytes, texts};
 
 const SIGN: &str = "sign with ECDSA on P-256 and SHA-256, and send the base64 of the DER";
@@ -15,15 +17,13 @@ const SIGN: &str = "sign with ECDSA on P-256 and SHA-256, and send the base64 of
 #[must_use]
 pub(crate) fn describe(text: &str) -> Diagnostic {
     if text.trim_start().starts_with("eyJ") {
-        return named(
-            Code::SIGNATURE_IS_JWS,
-            "the signature is a JWS, the form of StoreKit 2 that stands alone".to_owned(),
-            "give the whole text to `promotionalOffer(_:compactJWS:)`; `signature` takes the base64 of a DER signature",
-        );
+        return signature_is_jws();
     }
-    of_text(text)
-        .or_else(|| cut(text.trim()))
+    elided(text.trim())
+        .or_else(|| of_digits(text.trim()))
+        .or_else(|| of_text(text))
         .or_else(|| of_all_bytes(text))
+        .or_else(|| without_case(text.trim()))
         .unwrap_or_else(|| {
             named(
                 Code::SIGNATURE_NOT_DER,
@@ -34,6 +34,45 @@ pub(crate) fn describe(text: &str) -> Diagnostic {
         })
 }
 
+/// Says that a JWS stands where a signature of the classic form belongs.
+pub(crate) fn signature_is_jws() -> Diagnostic {
+    Diagnostic::error(
+        Code::SIGNATURE_IS_JWS,
+        "the signature is a JWS, the form of StoreKit 2 that stands alone",
+        "give the whole text to `promotionalOffer(_:compactJWS:)`; `signature` takes the base64 of a DER signature",
+    )
+}
+
+/// Digits of hexadecimal that are as many as a digest has are a digest, though base64 may have them too.
+fn of_digits(text: &str) -> Option<Diagnostic> {
+    let digits = text.strip_prefix("0x").unwrap_or(text);
+    let bytes = base16ct::mixed::decode_vec(digits).ok()?;
+    DIGESTS.contains(&bytes.len()).then(|| of_bytes(&bytes))?
+}
+
+/// How many bytes digests have.
+const DIGESTS: [usize; 6] = [16, 20, 28, 32, 48, 64];
+
+/// Base64 of a DER signature of which all letters were made large or small.
+fn without_case(text: &str) -> Option<Diagnostic> {
+    let has = |is: fn(&char) -> bool| text.chars().any(|c| is(&c));
+    let case = match (has(char::is_ascii_lowercase), has(char::is_ascii_uppercase)) {
+        (true, false) => "lower",
+        (false, true) => "upper",
+        _ => return None,
+    };
+    let head = text.get(..4)?.to_ascii_uppercase();
+    let is_der = ["MEQC", "MEUC", "MEYC"].contains(&head.as_str());
+    let is_long = (88..=100).contains(&text.len());
+    (is_der && is_long).then(|| {
+        named(
+            Code::SIGNATURE_NOT_DER,
+            format!("the signature is base64 whose letters were all made {case} case, so that it is lost"),
+            "keep the case of the base64: a capital and a small letter are two digits of it",
+        )
+    })
+}
+
 /// The outermost bytes of the text that say something.
 fn of_all_bytes(text: &str) -> Option<Diagnostic> {
     let texts = texts(text);
@@ -42,14 +81,15 @@ fn of_all_bytes(text: &str) -> Option<Diagnostic> {
         .filter_map(|text| STANDARD.decode(&text.text).ok());
     decoded.find_map(|bytes| {
         let text = str::from_utf8(&bytes).ok();
-        text.and_then(lost).or_else(|| of_bytes(&bytes))
+        let said = |text| lost(text).or_else(|| encoded_text(text));
+        text.and_then(said).or_else(|| of_bytes(&bytes))
     })
 }
 
 /// What the text itself says, before anything in it is undone.
 fn of_text(text: &str) -> Option<Diagnostic> {
     let bare = text.trim();
-    if WORDS.contains(&bare) {
+    if is_word_for_nothing(bare) {
         return Some(named(
             Code::SIGNATURE_NOT_DER,
             format!(
@@ -73,18 +113,6 @@ fn of_text(text: &str) -> Option<Diagnostic> {
     lost(bare)
 }
 
-/// What programs print for a value that is missing.
-const WORDS: [&str; 8] = [
-    "null",
-    "undefined",
-    "None",
-    "nil",
-    "(null)",
-    "[object Object]",
-    "[object Promise]",
-    "NaN",
-];
-
 /// Text that was bytes, which UTF-8 could not hold.
 fn lost(text: &str) -> Option<Diagnostic> {
     let count = text
@@ -100,30 +128,6 @@ fn lost(text: &str) -> Option<Diagnostic> {
     })
 }
 
-/// Base64 of the beginning of a DER signature: how much of it is missing.
-fn cut(text: &str) -> Option<Diagnostic> {
-    let whole = text.get(..text.len() / 4 * 4)?;
-    let bytes = STANDARD.decode(whole).ok()?;
-    let (head, length, _) = head(&bytes)?;
-    let length = head + length;
-    let characters = length.div_ceil(3) * 4;
-    let missing = characters
-        .checked_sub(text.len())
-        .filter(|missing| *missing > 2)?;
-    let is_ours = (60..=73).contains(&length);
-    is_ours.then(|| {
-        named(
-            Code::SIGNATURE_CUT,
-            format!(
-                "the signature is cut short: {missing} of its {characters} characters are missing"
-            ),
-            WHOLE,
-        )
-    })
-}
-
-const WHOLE: &str = "send the whole text; look for a column, a field or a variable that is too short for 96 characters";
-
 /// The size of the head of a DER sequence of integers, the length that it tells, and what follows.
 fn head(bytes: &[u8]) -> Option<(usize, usize, &[u8])> {
     let (head, length, body) = match bytes {
@@ -132,6 +136,25 @@ fn head(bytes: &[u8]) -> Option<(usize, usize, &[u8])> {
         _ => return None,
     };
     body.starts_with(&[2]).then_some((head, length, body))
+}
+
+/// Text that was encoded and not signed, such as the payload itself.
+fn encoded_text(text: &str) -> Option<Diagnostic> {
+    let is_seen = |c: char| c == '\u{2063}' || !c.is_control();
+    let is_text = text.chars().count() > 24 && text.chars().all(is_seen);
+    let is_joined = text.split('\u{2063}').count() == 7;
+    let what = match (is_text, is_joined) {
+        (true, true) => "the payload itself, encoded and not signed",
+        (true, false) if text.contains([' ', '{', '|', ':']) => {
+            "a text that was encoded and not signed"
+        }
+        _ => return None,
+    };
+    Some(named(
+        Code::SIGNATURE_NOT_DER,
+        format!("what stands in the place of the signature is {what}"),
+        SIGN,
+    ))
 }
 
 /// A length: its code, and what has it.
@@ -211,14 +234,7 @@ fn of_der(bytes: &[u8]) -> Option<Diagnostic> {
         let message = "the signature has the form of ECDSA on a curve of 256 bits, such as P-256 or secp256k1";
         return Some(named(Code::SIGNATURE_INVALID, message.to_owned(), SIGN));
     }
-    let missing = length
-        .checked_sub(body.len())
-        .filter(|missing| *missing > 0)?;
-    let message = format!(
-        "the signature is cut short: {missing} of its {} bytes are missing",
-        length + head
-    );
-    Some(named(Code::SIGNATURE_CUT, message, WHOLE))
+    cut_bytes(body.len() + head, length + head)
 }
 
 fn curve(length: usize, first: usize) -> Option<&'static str> {

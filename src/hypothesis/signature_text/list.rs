@@ -1,25 +1,66 @@
 //! Bytes out of the notations that programs print them in.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+
+use crate::alphabet;
+
+use super::bases;
+
 /// Hexadecimal digits, with what stands between or before them.
 pub(super) fn hex(text: &str) -> Option<Vec<u8>> {
     let bare = text.trim().trim_start_matches('<').trim_end_matches('>');
-    let bare = bare.replace("0x", "").replace("0X", "").replace("\\x", "");
-    let digits: String = bare
-        .chars()
-        .filter(|c| !c.is_whitespace() && !":-,".contains(*c))
-        .collect();
-    if digits.len() < 16 {
-        return None;
-    }
+    let bytes = hex_digits(bare.strip_prefix("Buffer ").unwrap_or(bare))?;
+    (bytes.len() >= 8).then_some(bytes)
+}
+
+/// The bytes of digits, without what stands around them.
+pub(super) fn hex_digits(text: &str) -> Option<Vec<u8>> {
+    let bare = text.replace("0x", "").replace("0X", "").replace("\\x", "");
+    let is_between = |c: char| c.is_whitespace() || ":-,".contains(c);
+    let digits = bare.replace(is_between, "");
     base16ct::mixed::decode_vec(digits.as_bytes()).ok()
+}
+
+/// The two numbers of a signature, `{"r":"…","s":"…"}`, and each as the bytes that its digits may be.
+pub(super) fn r_and_s(text: &str) -> Option<[Vec<Vec<u8>>; 2]> {
+    let members: serde_json::Value = serde_json::from_str(text).ok()?;
+    let number = |name| members.get(name)?.as_str().map(number);
+    Some([number("r")?, number("s")?])
+}
+
+/// A number in hexadecimal, decimal and base64url, as far as its digits are such.
+fn number(text: &str) -> Vec<Vec<u8>> {
+    let bare = text
+        .trim()
+        .trim_start_matches("<BN:")
+        .trim_end_matches('>')
+        .trim();
+    let bare = bare.strip_suffix('n').unwrap_or(bare);
+    let digits = bare.strip_prefix("0x").unwrap_or(bare);
+    let even = if digits.len().is_multiple_of(2) {
+        ""
+    } else {
+        "0"
+    };
+    let hex = base16ct::mixed::decode_vec(format!("{even}{digits}")).ok();
+    let base64 = alphabet::swap(bare, alphabet::url_safe);
+    let base64 = URL_SAFE_NO_PAD.decode(base64.trim_end_matches('=')).ok();
+    let all = [
+        hex.filter(|_| digits.len() <= 66),
+        bases::decimal(bare),
+        base64,
+    ];
+    all.into_iter()
+        .flatten()
+        .filter(|bytes| bytes.len() <= 33)
+        .collect()
 }
 
 /// Numbers from −128 to 255, in whatever brackets.
 pub(super) fn numbers(text: &str) -> Option<Vec<u8>> {
-    let text = match text.find("\"data\"") {
-        Some(at) => text.get(at..)?,
-        None => text,
-    };
+    let start = text.find("\"data\"").or_else(|| text.find('['));
+    let text = text.get(start.unwrap_or_default()..)?;
     let words = text.split(|c: char| !c.is_ascii_digit() && c != '-');
     let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
     let letters = text.chars().filter(char::is_ascii_alphabetic).count();
@@ -32,27 +73,6 @@ pub(super) fn numbers(text: &str) -> Option<Vec<u8>> {
 fn byte(word: &str) -> Option<u8> {
     let signed = || word.parse::<i8>().ok().map(i8::cast_unsigned);
     word.parse().ok().or_else(signed)
-}
-
-/// RFC 4648, section 6.
-pub(super) fn base32(text: &str) -> Option<Vec<u8>> {
-    let (mut bits, mut held) = (0_u32, 0);
-    let mut bytes = Vec::with_capacity(text.len());
-    for digit in text.trim_end_matches('=').bytes() {
-        let value = match digit.to_ascii_uppercase() {
-            letter @ b'A'..=b'Z' => letter - b'A',
-            number @ b'2'..=b'7' => number - b'2' + 26,
-            _ => return None,
-        };
-        bits = (bits << 5 | u32::from(value)) & 0xffff;
-        held += 5;
-        if held >= 8 {
-            held -= 8;
-            let [.., low] = (bits >> held).to_be_bytes();
-            bytes.push(low);
-        }
-    }
-    (bytes.len() >= 8).then_some(bytes)
 }
 
 /// Bytes that were read as Latin-1, or printed by Python with its escapes.
@@ -82,24 +102,6 @@ fn escape(rest: &mut std::str::Chars<'_>) -> Option<u8> {
         't' => Some(b'\t'),
         other => u8::try_from(other).ok(),
     }
-}
-
-pub(super) fn percent_decoded(text: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((&first, after)) = rest.split_first() {
-        rest = match after.split_at_checked(2) {
-            Some((digits, after)) if first == b'%' => {
-                bytes.extend(base16ct::mixed::decode_vec(digits).ok()?);
-                after
-            }
-            _ => {
-                bytes.push(first);
-                after
-            }
-        };
-    }
-    String::from_utf8(bytes).ok()
 }
 
 /// The escapes that JSON has for what base64 holds.

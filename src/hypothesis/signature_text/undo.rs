@@ -5,7 +5,10 @@ use base64::engine::general_purpose::STANDARD;
 
 use crate::error::Code;
 
-use super::{Form, list};
+use crate::signature::Signature;
+
+use super::super::forms;
+use super::{Form, bases, bytes, list, marks};
 
 const ENCODE: &str = "encode the DER bytes in base64, once";
 
@@ -24,7 +27,7 @@ pub(super) const FORMS: &[Form] = &[
             "the signature is percent-encoded",
             "decode it once more on its way from the URL or the form, or send it in a JSON body",
         ),
-        undo: |text| list::percent_decoded(text).into_iter().collect(),
+        undo: |text| forms::percent_decoded(text).into_iter().collect(),
     },
     Form {
         named: (
@@ -62,9 +65,17 @@ pub(super) const FORMS: &[Form] = &[
         named: (
             Code::SIGNATURE_QUOTED,
             "the signature has quotes around it",
-            "send the bare base64; in Python decode the bytes to text (`.decode()`) instead of printing them",
+            "send the bare base64; take the value, and do not print it with its quotes",
         ),
-        undo: unquoted,
+        undo: marks::unquoted,
+    },
+    Form {
+        named: (
+            Code::SIGNATURE_QUOTED,
+            "the signature is as Python prints bytes, `b'…'`",
+            "decode the bytes to text (`.decode()`) instead of printing them",
+        ),
+        undo: |text| marks::bytes(text),
     },
     Form {
         named: (
@@ -172,12 +183,12 @@ pub(super) const FORMS: &[Form] = &[
             "the signature is in PEM",
             "send the base64 between the two lines, without its line breaks",
         ),
-        undo: pem,
+        undo: marks::pem,
     },
     Form {
         named: (
             Code::SIGNATURE_DATA_URL,
-            "the signature is a data URL",
+            "the signature is a data URL: it begins with `data:`",
             "send what follows `base64,`",
         ),
         undo: |text| {
@@ -188,8 +199,40 @@ pub(super) const FORMS: &[Form] = &[
         },
     },
     Form {
+        named: (
+            Code::SIGNATURE_P1363,
+            "the signature is an object of the numbers r and s instead of DER",
+            "send the base64 of the DER of both (`toDER()` in elliptic), or sign with a library that gives DER",
+        ),
+        undo: r_and_s,
+    },
+    Form {
+        named: (
+            Code::SIGNATURE_BASE_OTHER,
+            "the signature is in base58",
+            ENCODE,
+        ),
+        undo: |text| {
+            let bytes = bases::base58(text).filter(|_| !starts_der(text));
+            bytes.map(from_bytes).unwrap_or_default()
+        },
+    },
+    Form {
+        named: (
+            Code::SIGNATURE_BASE_OTHER,
+            "the signature is in base85",
+            ENCODE,
+        ),
+        undo: |text| {
+            let all = bases::base85(text).into_iter();
+            all.filter(|_| !starts_der(text))
+                .flat_map(from_bytes)
+                .collect()
+        },
+    },
+    Form {
         named: (Code::SIGNATURE_BASE32, "the signature is in base32", ENCODE),
-        undo: |text| list::base32(text).map(from_bytes).unwrap_or_default(),
+        undo: |text| bases::base32(text).map(from_bytes).unwrap_or_default(),
     },
     Form {
         named: (
@@ -200,6 +243,11 @@ pub(super) const FORMS: &[Form] = &[
         undo: |text| list::latin1(text).map(from_bytes).unwrap_or_default(),
     },
 ];
+
+/// Whether the text is base64 that begins as DER does, whole or cut, and so is in no other base.
+fn starts_der(text: &str) -> bool {
+    matches!(text.as_bytes(), [b'M', b'E', _, b'C', ..])
+}
 
 /// What bytes may stand for: themselves, or text.
 fn from_bytes(bytes: Vec<u8>) -> Vec<String> {
@@ -213,30 +261,16 @@ fn padded(text: &str) -> String {
     format!("{bare}{}", "=".repeat((4 - bare.len() % 4) % 4))
 }
 
-const QUOTES: &[(&str, &str)] = &[
-    ("b'", "'"),
-    ("b\"", "\""),
-    ("\\\"", "\\\""),
-    ("\"", "\""),
-    ("'", "'"),
-    ("`", "`"),
-    ("Optional(\"", "\")"),
-    ("[\"", "\"]"),
-    ("<", ">"),
-];
-
-fn unquoted(text: &str) -> Vec<String> {
-    let inner = |(open, close): &(&str, &str)| {
-        Some(text.strip_prefix(open)?.strip_suffix(close)?.to_owned())
+/// The base64 of the DER of two numbers, in each way that their digits can be read.
+fn r_and_s(text: &str) -> Vec<String> {
+    let Some([r, s]) = list::r_and_s(text) else {
+        return Vec::new();
     };
-    QUOTES.iter().find_map(inner).into_iter().collect()
-}
-
-fn pem(text: &str) -> Vec<String> {
-    let body = text.trim().strip_prefix("-----BEGIN ").and_then(|rest| {
-        let (_, body) = rest.split_once("-----")?;
-        let (body, _) = body.split_once("-----END")?;
-        Some(body.replace(char::is_whitespace, ""))
-    });
-    body.into_iter().collect()
+    let pairs = r
+        .iter()
+        .flat_map(|r| s.iter().map(move |s| bytes::number_pair(r, s)));
+    pairs
+        .flatten()
+        .map(|signature: Signature| STANDARD.encode(signature.to_der()))
+        .collect()
 }

@@ -259,7 +259,7 @@ fn distance(by: i64) -> String {
     let millis = by.unsigned_abs();
     match millis {
         0..60_000 => format!("{millis} ms {side}"),
-        60_000..7_200_000 => format!("{} min {side}", millis / 60_000),
+        60_000..3_600_000 => format!("{} min {side}", millis / 60_000),
         _ => format!("{} h {side}", Hours(millis)),
     }
 }

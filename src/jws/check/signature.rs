@@ -3,9 +3,9 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::{GeneralPurpose, STANDARD, STANDARD_NO_PAD, URL_SAFE};
 
-use crate::curve::{Prehash, Prover, Try as Tried};
+use crate::curve::{Prehash, Prover, Try as Tried, recover};
 use crate::error::{Code, Diagnostic, Error};
-use crate::hypothesis::{digests, readings_of};
+use crate::hypothesis::{digests, readings_of, readings_of_bytes};
 use crate::key::PublicKey;
 use crate::signature::Signature;
 
@@ -132,6 +132,68 @@ struct Explained {
 
 fn explain(compact: &Compact, prover: impl FnOnce(&[Signature]) -> Prover) -> Option<Explained> {
     let (wrong_forms, signatures): (Vec<_>, Vec<_>) = forms(compact).into_iter().unzip();
+    let digests = made(compact);
+    let tries = digests.iter().map(|(_, digest)| Tried {
+        digest: Prehash::of(digest),
+        other: None,
+    });
+    let found = prover(&signatures).first_match(&tries.collect::<Vec<_>>())?;
+    let (wrongs, _) = digests.get(found.index)?;
+    let forms = wrong_forms.get(found.reading)?.iter().cloned();
+    Some(Explained {
+        wrongs: wrongs
+            .iter()
+            .cloned()
+            .chain(forms.map(Diagnostic::from))
+            .collect(),
+        key: found.key,
+    })
+}
+
+/// The key by which two JWS verify that were made in the same way, or each in the right way but for the
+/// form of its signature.
+pub(super) fn key_of_two(one: &Compact, other: &Compact) -> Option<PublicKey> {
+    let (first, second) = (forms(one), forms(other));
+    let is_same = |(one, other): &(&Form, &Form)| {
+        one.0
+            .iter()
+            .map(Error::code)
+            .eq(other.0.iter().map(Error::code))
+    };
+    let pairs = first
+        .iter()
+        .flat_map(|one| second.iter().map(move |other| (one, other)));
+    let pairs = pairs
+        .filter(is_same)
+        .map(|(one, other)| [one.1.clone(), other.1.clone()]);
+    let tries = made(one).into_iter().zip(made(other));
+    let tries = tries.map(|((_, digest), (_, other))| Tried {
+        digest: Prehash::of(&digest),
+        other: Some(Prehash::of(&other)),
+    });
+    let same = Prover::same_signer(&pairs.collect::<Vec<_>>());
+    let found = same.first_match(&tries.collect::<Vec<_>>());
+    found.map(|found| found.key).or_else(|| {
+        let keys = |forms: &[Form], digest: &[u8]| -> Vec<PublicKey> {
+            forms
+                .iter()
+                .flat_map(|(_, signature)| recover(signature, digest))
+                .collect()
+        };
+        let of_other = keys(&second, &other.sha256);
+        let is_new = one.sha256 != other.sha256;
+        keys(&first, &one.sha256)
+            .into_iter()
+            .find(|key| is_new && of_other.contains(key))
+    })
+}
+
+/// What is wrong with the form of a signature, and the signature in it.
+type Form = (Vec<Error>, Signature);
+
+/// The digests that may have been signed, those with the fewest mistakes first, each with what was done
+/// wrong.
+fn made(compact: &Compact) -> Vec<(Vec<Diagnostic>, [u8; 32])> {
     let digests = inputs(compact).into_iter().flat_map(|(wrong, input)| {
         let wrong = wrong.map(Diagnostic::from);
         let made = digests(&input).map(|(other, digest)| {
@@ -142,67 +204,57 @@ fn explain(compact: &Compact, prover: impl FnOnce(&[Signature]) -> Prover) -> Op
     });
     let mut digests: Vec<_> = digests.collect();
     digests.sort_by_key(|(wrongs, _)| wrongs.len());
-    let tries = digests.iter().map(|(_, digest)| Tried {
-        digest: Prehash::of(digest),
-        other: None,
-    });
-    let found = prover(&signatures).first_match(&tries.collect::<Vec<_>>())?;
-    let (wrongs, _) = digests.get(found.index)?;
-    let form = wrong_forms.get(found.reading)?.clone();
-    let wrongs = wrongs.iter().cloned().chain(form.map(Diagnostic::from));
-    Some(Explained {
-        wrongs: wrongs.collect(),
-        key: found.key,
-    })
+    digests
 }
 
-fn forms(compact: &Compact) -> Vec<Try<Signature>> {
+/// The signatures that the third part may be, the right form first.
+fn forms(compact: &Compact) -> Vec<Form> {
     let bytes = &compact.signature;
     let inside = str::from_utf8(bytes).ok().and_then(from_text);
     let hex = from_text(&compact.signature_text).filter(|(wrong, _)| wrong.code() == HEX.code());
     let text = [inside, hex].into_iter().flatten();
-    [
-        (None, Signature::from_raw(bytes)),
-        (Some(DER), Signature::from_der(bytes)),
-        (Some(SHORT), with_zero(bytes, 0)),
-        (Some(SHORT), with_zero(bytes, RAW / 2)),
-        (Some(SWAPPED), halves(bytes, |r, s| [s, r].concat())),
-        (
-            Some(RECOVERY),
-            bytes
-                .get(..RAW)
-                .filter(|_| bytes.len() > RAW)
-                .and_then(Signature::from_raw),
-        ),
-        (Some(RECOVERY), bytes.get(1..).and_then(Signature::from_raw)),
-        (
-            Some(LITTLE),
-            halves(bytes, |r, s| {
-                r.iter().rev().chain(s.iter().rev()).copied().collect()
-            }),
-        ),
-    ]
-    .into_iter()
-    .filter_map(|(wrong, signature)| Some((wrong, signature?)))
-    .chain(text.map(|(wrong, signature)| (Some(wrong), signature)))
-    .collect()
+    let text = text.map(|(wrong, signature)| (vec![wrong], signature));
+    let of_bytes = readings_of_bytes(bytes).into_iter();
+    let mut forms: Vec<Form> = of_bytes
+        .map(|(signature, codes)| (in_jose(&codes), signature))
+        .chain(text)
+        .collect();
+    forms.sort_by_key(|(wrongs, _)| wrongs.len());
+    forms
 }
 
-fn with_zero(bytes: &[u8], at: usize) -> Option<Signature> {
-    let (before, after) = bytes.split_at_checked(at)?;
-    Signature::from_raw(&[before, &[0], after].concat())
+/// What is wrong here with the forms of the bytes: JOSE takes r and s, and no DER.
+fn in_jose(forms: &[Code]) -> Vec<Error> {
+    let is_raw = forms.iter().any(|form| RAW_FORMS.contains(form));
+    let wrong = |form: &Code| WRONG.iter().find(|wrong| wrong.0 == *form);
+    let wrongs = forms
+        .iter()
+        .filter_map(wrong)
+        .map(|(_, error)| error.clone());
+    (!is_raw).then_some(DER).into_iter().chain(wrongs).collect()
 }
+
+/// The forms of r and s, one after the other.
+const RAW_FORMS: [Code; 4] = [
+    Code::SIGNATURE_P1363,
+    Code::SIGNATURE_ZERO_DROPPED,
+    Code::SIGNATURE_RECOVERY,
+    Code::SIGNATURE_LITTLE_ENDIAN,
+];
+
+/// The forms that are wrong here too.
+static WRONG: [(Code, Error); 4] = [
+    (Code::SIGNATURE_ZERO_DROPPED, SHORT),
+    (Code::SIGNATURE_SWAPPED, SWAPPED),
+    (Code::SIGNATURE_RECOVERY, RECOVERY),
+    (Code::SIGNATURE_LITTLE_ENDIAN, LITTLE),
+];
 
 /// The signature in a text, in hexadecimal or another form.
 fn from_text(text: &str) -> Option<(Error, Signature)> {
     let (signature, forms) = readings_of(text).into_iter().next()?;
     let is_hex = forms.iter().any(|form| form.code == HEX.code());
     Some((if is_hex { HEX } else { TEXT }, signature))
-}
-
-fn halves(bytes: &[u8], join: fn(&[u8], &[u8]) -> Vec<u8>) -> Option<Signature> {
-    let (r, s) = bytes.split_at_checked(RAW / 2)?;
-    Signature::from_raw(&join(r, s))
 }
 
 /// What may have been signed.

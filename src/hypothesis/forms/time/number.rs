@@ -57,13 +57,13 @@ pub(super) fn fixed_scientific<const DIGITS: usize>(number: u64, e: &str) -> Opt
     Some(format!("{mantissa}{e}{exponent:0>2}"))
 }
 
-/// Six digits that count, as `%g` of C has them, and PHP and Lua print a float.
+/// So many digits that count, as `%g` of C has six of them, and PHP and Lua print a float.
 #[expect(
     clippy::cast_precision_loss,
     reason = "these are the digits that a double would print"
 )]
-pub(super) fn short_scientific(text: &str, e: &str) -> Option<String> {
-    let number = format!("{:.5e}", millis(text)? as f64);
+pub(super) fn short_scientific<const DIGITS: usize>(text: &str, e: &str) -> Option<String> {
+    let number = format!("{:.*e}", DIGITS - 1, millis(text)? as f64);
     let (mantissa, exponent) = number.split_once('e')?;
     Some(format!("{}{e}{exponent}", trimmed(mantissa)?))
 }
@@ -86,6 +86,15 @@ pub(super) fn grouped(text: &str, separator: &str) -> Option<String> {
 /// Seconds with their milliseconds.
 pub(super) fn decimal(text: &str) -> Option<String> {
     Some(format!("{}.{:03}", seconds(text)?, millis(text)? % 1000))
+}
+
+/// Seconds as a double has them, with so many digits after the point, as PHP prints 17 in all.
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "these are the digits that a double would print"
+)]
+pub(super) fn digits_of_seconds(text: &str, digits: usize) -> Option<String> {
+    Some(format!("{:.digits$}", millis(text)? as f64 / 1000.0))
 }
 
 /// As `microtime()` of PHP has it: the fraction, and then the seconds.
