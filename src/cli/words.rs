@@ -36,18 +36,31 @@ pub(crate) fn heading(answer: Option<bool>, sentence: &str) -> String {
     format!("{style}{}{style:#}\n", text.trim_end())
 }
 
+/// The answer no, for this reason, and what to do.
+pub(crate) fn refusal(diagnostic: &Diagnostic) -> String {
+    heading(Some(false), &said(diagnostic)) + &help(diagnostic)
+}
+
 /// A sentence, and after it what to do.
 pub(crate) fn paragraph(sign: &str, diagnostic: &Diagnostic) -> String {
-    let code = diagnostic.code.name();
-    let said = format!("{} [{code}]", diagnostic.message);
+    let indent = " ".repeat(sign.chars().count());
+    let said = wrapped(&said(diagnostic), sign, &indent, columns());
+    format!("\n{said}{}", help(diagnostic))
+}
+
+/// A sentence that stands alone.
+pub(crate) fn sentence(text: &str) -> String {
+    format!("\n{}", wrapped(text, "", "", columns()))
+}
+
+fn said(diagnostic: &Diagnostic) -> String {
+    format!("{} [{}]", diagnostic.message, diagnostic.code.name())
+}
+
+fn help(diagnostic: &Diagnostic) -> String {
     let help = diagnostic.help.as_ref();
     let help = help.map(|help| wrapped(help, "  → ", "    ", columns()));
-    let indent = " ".repeat(sign.chars().count());
-    format!(
-        "\n{}{}",
-        wrapped(&said, sign, &indent, columns()),
-        help.unwrap_or_default()
-    )
+    help.unwrap_or_default()
 }
 
 /// A list under a title; nothing where it is empty.
@@ -74,46 +87,85 @@ pub(crate) fn rows(rows: &[(&str, String)]) -> String {
 }
 
 /// A table under its titles; a column without a value is left out, and so is a table without a line.
+/// Where a row is wider than the screen, it goes on below, and so do the titles: no value is cut.
 pub(crate) fn columns_of(titles: &[&str], lines: &[Vec<String>]) -> String {
     let width = |column: usize| {
-        let cells = lines.iter().filter_map(|line| line.get(column));
-        let widest = cells.map(|cell| cell.chars().count()).max();
-        widest.unwrap_or_default()
+        let length = |cell: Option<&str>| cell.map_or(0, |cell| cell.chars().count());
+        let cells = lines.iter();
+        let widest = cells.map(|line| length(line.get(column).map(String::as_str)));
+        let widest = widest.max().filter(|widest| *widest > 0)?;
+        Some((column, widest.max(length(titles.get(column).copied()))))
     };
-    let widths: Vec<usize> = (0..titles.len()).map(width).collect();
-    let row = |cells: &mut dyn Iterator<Item = &str>| {
-        let used = cells
-            .zip(titles)
-            .zip(&widths)
-            .filter(|(_, width)| **width > 0);
-        let padded = used.map(|((cell, title), width)| {
-            let width = (*width).max(title.len());
-            format!("  {cell:width$}")
-        });
-        format!("{}\n", padded.collect::<String>().trim_end())
+    let screen = screen();
+    let groups = groups((0..titles.len()).filter_map(width), screen);
+    let row = |cells: Vec<&str>| -> String {
+        let lines = groups.iter().enumerate();
+        lines
+            .map(|(at, group)| row(&cells, group, if at == 0 { "  " } else { "    " }, screen))
+            .collect()
     };
-    if widths.iter().all(|width| *width == 0) {
+    if groups.is_empty() {
         return String::new();
     }
-    let head = row(&mut titles.iter().copied());
-    let rows = lines
-        .iter()
-        .map(|line| row(&mut line.iter().map(String::as_str)));
-    format!("\n{head}{}", rows.collect::<String>())
+    let rows = lines.iter();
+    let rows = rows.map(|line| row(line.iter().map(String::as_str).collect()));
+    format!("\n{}{}", row(titles.to_vec()), rows.collect::<String>())
 }
 
-/// The text, escaped, and cut after this many characters.
+/// Columns with their widths, as many on a line as there is room for.
+fn groups(
+    columns: impl Iterator<Item = (usize, usize)>,
+    screen: usize,
+) -> Vec<Vec<(usize, usize)>> {
+    let mut groups: Vec<Vec<(usize, usize)>> = Vec::new();
+    let mut used = 0;
+    for (column, width) in columns {
+        match groups.last_mut() {
+            Some(group) if used + 2 + width <= screen => group.push((column, width)),
+            last => {
+                used = if last.is_some() { 2 } else { 0 };
+                groups.push(vec![(column, width)]);
+            }
+        }
+        used += 2 + width;
+    }
+    groups
+}
+
+/// What a row has on one line; nothing where that is empty.
+fn row(cells: &[&str], group: &[(usize, usize)], indent: &str, screen: usize) -> String {
+    let cell = |(column, width): &(usize, usize)| {
+        let cell = cells.get(*column).copied().unwrap_or_default();
+        format!("{cell:width$}")
+    };
+    let line: Vec<String> = group.iter().map(cell).collect();
+    match line.join("  ").trim_end() {
+        "" => String::new(),
+        line => wrapped(line, indent, "    ", screen),
+    }
+}
+
+/// The text, escaped, and in the middle of one that is longer than this many characters an ellipsis.
 pub(crate) fn cut(text: &str, widest: usize) -> String {
     let escaped = escaped(text);
-    if escaped.chars().count() <= widest {
+    let length = escaped.chars().count();
+    if length <= widest {
         return escaped;
     }
-    escaped.chars().take(widest).chain(['…']).collect()
+    let end = widest.saturating_sub(1) / 2;
+    let start = widest.saturating_sub(1) - end;
+    let shown = escaped.chars().take(start).chain(['…']);
+    shown.chain(escaped.chars().skip(length - end)).collect()
 }
 
 /// How many columns text is wrapped to.
 fn columns() -> usize {
-    terminal_size::terminal_size().map_or(WIDTH, |(width, _)| usize::from(width.0).clamp(40, 100))
+    screen().min(100)
+}
+
+/// How many columns there are.
+pub(crate) fn screen() -> usize {
+    terminal_size::terminal_size().map_or(WIDTH, |(width, _)| usize::from(width.0).max(40))
 }
 
 /// The width where the terminal's is not known.

@@ -57,6 +57,7 @@ mod receipt_witnesses;
 mod refusals;
 mod secrets;
 mod streams;
+mod tables;
 mod tampering;
 mod typed;
 mod vectors;

@@ -140,13 +140,39 @@ Not proven here:
     assert_eq!((said.stderr.as_str(), said.code), ("", Some(0)));
     for line in [
         "offers `offer1`, `offer2` were used\n",
-        "  bought (UTC)      until             product                  transaction  terms\n",
-        "  2026-01-02 03:04  2026-02-02 03:04  com.example.sub.monthly  1            offer offer1, introductory\n",
-        "com.example.sub.yearly   2            code Spring, refunded 2026-02-02 02:40\n",
+        "  2026-01-02 03:04  2026-02-02 03:04  com.example.sub.monthly  1\n    offer offer1, introductory\n",
+        "com.example.sub.yearly   2\n    code Spring, refunded 2026-02-02 02:40\n",
         "  com.example.sub.monthly  ended: the charge failed  offer2\n",
     ] {
         assert!(said.stdout.contains(line), "{line}{}", said.stdout);
     }
+}
+
+/// A success is not told under a cross: what is missing comes first.
+#[test]
+fn what_is_not_there_is_said_first() {
+    let said = read(
+        ANSWERED,
+        &["--format", "text", "-o", "offer9", "-b", "com.other"],
+    );
+    let expected = "\
+✗ the receipt is for the app `com.example`, and not for `com.other`
+  [bundle_differs]
+  → check which app sent it, and which bundle id you gave; a receipt of another
+    app proves nothing about yours
+
+the promotional offer `offer9` was not used, but `offer1`, `offer2`
+[offer_not_in_receipt]
+  → check that the app makes the purchase with the offer, and that this receipt
+    is newer than the purchase; a purchase without the offer succeeds too, at
+    the full price
+
+this is Apple's answer for `com.example`, with 3 purchases, and the promotional
+offers `offer1`, `offer2` were used
+";
+    assert_eq!((said.stderr.as_str(), said.code), ("", Some(1)));
+    let said = said.stdout.split("\n  environment").next().unwrap();
+    assert_eq!(said, expected);
 }
 
 /// In whatever it comes: an envelope, a string, a log, an HTTP response, and what Apple's systems print.

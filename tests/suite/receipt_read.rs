@@ -61,8 +61,10 @@ fn words_are_for_people() {
   created      2026-02-03T04:05:07Z
   ask          https://sandbox.itunes.apple.com/verifyReceipt
 
-  bought (UTC)      until             product                  transaction       terms
-  2026-01-02 03:04  2026-02-02 03:04  com.example.sub.monthly  2000000000000001  offer offer1
+  bought (UTC)      until             product                  transaction
+    terms
+  2026-01-02 03:04  2026-02-02 03:04  com.example.sub.monthly  2000000000000001
+    offer offer1
 
 repaired `raw_der`: the receipt is not in base64, as Apple wants it
 [receipt_repaired]

@@ -5,22 +5,36 @@ use offersign::escape::quoted;
 use offersign::receipt::{Answer, Content, Date, Document, Environment, Form, Purchase, Receipt};
 
 use super::report::Report;
-use crate::cli::words::{columns_of, cut, heading, list, paragraph, rows};
+use crate::cli::words::{
+    columns_of, cut, heading, list, paragraph, refusal, rows, screen, sentence,
+};
 
 /// How many purchases are shown.
 const SHOWN: usize = 20;
 
-/// How many characters of an identifier are shown.
-const WIDEST: usize = 34;
+/// How much of a line is not for an identifier: the indent, and its name.
+const INDENT: usize = 4;
+const NAMED: usize = 20;
 
 /// The whole report, with colours that the output may drop.
 pub(super) fn render(report: &Report) -> String {
     let document = report.document;
     let status = report.status();
-    let is_yes = status.is_none() && report.mistakes.is_empty();
-    let mut text = heading(Some(is_yes), &sentence(document));
-    for mistake in status.iter().chain(&report.mistakes) {
+    let mut mistakes = report.mistakes.iter();
+    let mut text = match (&status, mistakes.next()) {
+        (Some(status), first) => {
+            let all = [status].into_iter().chain(first);
+            let all = all.map(|mistake| paragraph("", mistake));
+            heading(Some(false), &what_it_is(document)) + &all.collect::<String>()
+        }
+        (None, Some(first)) => refusal(first),
+        (None, None) => heading(Some(true), &what_it_is(document)),
+    };
+    for mistake in mistakes {
         text += &paragraph("", mistake);
+    }
+    if status.is_none() && !report.mistakes.is_empty() {
+        text += &sentence(&what_it_is(document));
     }
     text.push('\n');
     text += &rows(&facts(document));
@@ -44,7 +58,7 @@ fn sign(finding: &Diagnostic) -> &'static str {
 }
 
 /// What it is, and whether an offer was used, which is what is mostly asked.
-fn sentence(document: &Document) -> String {
+fn what_it_is(document: &Document) -> String {
     let what = match &document.content {
         Content::Answer(answer) if answer.number != 0 => {
             return format!("Apple's answer is no, status {}", answer.number);
@@ -92,21 +106,10 @@ fn facts(document: &Document) -> Vec<(&'static str, String)> {
             environment.map_or("", Environment::name).to_owned(),
         ),
         ("created", date(app.created_at)),
-        (
-            "app version",
-            cut(
-                app.application_version.as_deref().unwrap_or_default(),
-                WIDEST,
-            ),
-        ),
+        ("app version", id(app.application_version.as_deref(), NAMED)),
         (
             "first version",
-            cut(
-                app.original_application_version
-                    .as_deref()
-                    .unwrap_or_default(),
-                WIDEST,
-            ),
+            id(app.original_application_version.as_deref(), NAMED),
         ),
         ("expires", date(app.expires_at)),
         ("ask", next.to_owned()),
@@ -132,12 +135,11 @@ fn purchases(purchases: &[Purchase]) -> String {
     let mut newest: Vec<&Purchase> = purchases.iter().collect();
     newest.sort_by_key(|purchase| std::cmp::Reverse(purchase.purchased_at));
     let lines = newest.iter().take(SHOWN).map(|purchase| {
-        let text = |text: &Option<String>| cut(text.as_deref().unwrap_or_default(), WIDEST);
         vec![
             minute(purchase.purchased_at),
             minute(purchase.expires_at),
-            text(&purchase.product_id),
-            text(&purchase.transaction_id),
+            id(purchase.product_id.as_deref(), INDENT),
+            id(purchase.transaction_id.as_deref(), INDENT),
             terms(purchase),
         ]
     });
@@ -151,6 +153,11 @@ fn purchases(purchases: &[Purchase]) -> String {
     if more > 0 { table + &note } else { table }
 }
 
+/// An identifier as a whole, where a line has room for it.
+fn id(text: Option<&str>, beside: usize) -> String {
+    cut(text.unwrap_or_default(), screen() - beside)
+}
+
 /// A moment to the minute.
 fn minute(date: Option<Date>) -> String {
     let date = date.map_or_else(String::new, |date| date.to_string());
@@ -159,16 +166,15 @@ fn minute(date: Option<Date>) -> String {
 
 /// How it was bought, and what became of it.
 fn terms(purchase: &Purchase) -> String {
-    let id = |id: &str| cut(id, WIDEST);
     let terms = [
         purchase
             .offer_id
             .as_deref()
-            .map(|offer| format!("offer {}", id(offer))),
+            .map(|offer| format!("offer {}", id(Some(offer), NAMED))),
         purchase
             .offer_code
             .as_deref()
-            .map(|code| format!("code {}", id(code))),
+            .map(|code| format!("code {}", id(Some(code), NAMED))),
         (purchase.trial == Some(true)).then(|| "free trial".to_owned()),
         (purchase.introductory == Some(true)).then(|| "introductory".to_owned()),
         (purchase.upgraded == Some(true)).then(|| "upgraded".to_owned()),
@@ -193,9 +199,9 @@ fn renewals(answer: &Answer) -> String {
             .as_deref()
             .or(renewal.offer_code.as_deref());
         vec![
-            cut(renewal.product_id.as_deref().unwrap_or_default(), WIDEST),
+            id(renewal.product_id.as_deref(), INDENT),
             renews,
-            cut(offer.unwrap_or_default(), WIDEST),
+            id(offer, INDENT),
         ]
     });
     columns_of(

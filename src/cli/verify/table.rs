@@ -8,10 +8,11 @@ use super::files::Files;
 use super::report::{headline, not_proven, ruled_out};
 use super::signer::Known;
 use crate::cli::output;
-use crate::cli::words::{BAD, cut, heading, list, paragraph};
+use crate::cli::words::{BAD, cut, heading, list, paragraph, screen};
 
-/// The longest value that a row shows, in characters.
-const WIDEST: usize = 40;
+/// The longest value that a row shows as a whole where the line has no room for it, in characters: what
+/// differs may stand in the middle.
+const WIDEST: usize = 300;
 
 /// All verdicts, with colours that the output may drop; what is said of all of them stands once.
 pub(super) fn render(verdicts: &[Verdict], known: &Known, files: &Files) -> String {
@@ -56,9 +57,10 @@ fn fields(fields: &[SignedField]) -> String {
         .map(|field| field.field.to_string().len())
         .max()
         .unwrap_or_default();
+    let room = screen().saturating_sub(width + 4);
     let mut table = String::from("\n");
     for field in fields {
-        let sent = cut(&field.sent, WIDEST);
+        let (sent, signed) = values(field, room);
         let name = format!("{:width$}", field.field.to_string());
         let differs = |how: &str| {
             let sent = shown(&sent);
@@ -70,11 +72,9 @@ fn fields(fields: &[SignedField]) -> String {
         let is_guessed = sent.is_empty() && !field.from.is_empty();
         let from = escaped(&field.from);
         let row = match &field.signed {
-            Signed::As(signed) if *signed == field.sent => format!("  {name}  {}\n", shown(&sent)),
-            Signed::As(signed) if is_guessed => {
-                format!("  {name}  {} ({from})\n", cut(signed, WIDEST))
-            }
-            Signed::As(signed) => differs(&format!("signed {}", shown(&cut(signed, WIDEST)))),
+            Signed::As(text) if *text == field.sent => format!("  {name}  {}\n", shown(&sent)),
+            Signed::As(_) if is_guessed => format!("  {name}  {signed} ({from})\n"),
+            Signed::As(_) => differs(&format!("signed {}", shown(&signed))),
             Signed::LeftOut => differs("not signed"),
             Signed::Unknown if is_guessed => format!("  {name}  (none; {from})\n"),
             Signed::Unknown => format!("  {name}  {}\n", shown(&sent)),
@@ -82,6 +82,15 @@ fn fields(fields: &[SignedField]) -> String {
         table += &row;
     }
     table
+}
+
+/// What was sent and signed, as long as there is room for, or as long as is sensible where they differ.
+fn values(field: &SignedField, room: usize) -> (String, String) {
+    let signed = field.signed.text();
+    let is_same = signed.is_none_or(|signed| signed == field.sent);
+    let widest = if is_same { room } else { WIDEST };
+    let signed = signed.unwrap_or_default();
+    (cut(&field.sent, widest), cut(signed, widest))
 }
 
 fn shown(text: &str) -> &str {
@@ -97,7 +106,8 @@ fn keys(verdicts: &[Verdict], known: &Known) -> String {
             continue;
         };
         seen.push(sha256);
-        text += "\nPublic key sha256:";
+        // On a line of its own, to be copied.
+        text += "\nPublic key\nsha256:";
         text += &(output::hex(&sha256) + "\n");
         if let (None, Some(key)) = (known.sha256, verdict.public_key) {
             text += &key.to_pem();
