@@ -14,7 +14,7 @@ trap 'rm -r "$work"' EXIT
 seq 20000 |
   sed 's/.*/{"id":&,"productId":"com.example.sub.monthly","offerId":"offer&"}/' |
   parallel --jobs 2 "$@" --pipe --keep-order --block 200k --quote \
-    offersign batch --key "$key" --bundle-id com.example --format full > "$work/signed"
+    offersign batch --quiet --no-warning key_readable_by_others --key "$key" --bundle-id com.example --format full > "$work/signed"
 
 jq .id "$work/signed" > "$work/ids"
 seq 20000 | cmp - "$work/ids"

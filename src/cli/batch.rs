@@ -7,7 +7,6 @@ pub(crate) mod request;
 mod tally;
 
 use std::ffi::{OsStr, OsString};
-use std::io;
 use std::num::NonZeroUsize;
 use std::process::ExitCode;
 
@@ -26,12 +25,17 @@ use request::Request;
 
 /// Sign one offer a line, JSON Lines in and out
 ///
-/// Reads one JSON object a line from stdin, and answers each at once, in order.
+/// Reads one JSON object a line, and answers each at once, in order.
 #[derive(Args)]
 #[command(after_help = format::NAMES, after_long_help = BATCH_EXAMPLES)]
-#[command(mut_arg("key", |key| key.help("Key: path or `env:NAME`")))]
+#[command(mut_arg("nonce", |nonce| nonce.hide_short_help(true)))]
+#[command(mut_arg("timestamp", |timestamp| timestamp.hide_short_help(true)))]
 #[command(mut_args(required(["key"])))]
 pub(crate) struct BatchArgs {
+    /// Requests, a line each [default: stdin]
+    #[arg(value_name = "FILE")]
+    file: Option<OsString>,
+
     #[command(flatten)]
     key: KeyArgs,
 
@@ -47,7 +51,12 @@ pub(crate) struct BatchArgs {
     jobs: Option<OsString>,
 
     /// Signing engine: auto, p256, graviola
-    #[arg(long, value_name = "ENGINE", default_value = "auto")]
+    #[arg(
+        long,
+        value_name = "ENGINE",
+        default_value = "auto",
+        hide_short_help = true
+    )]
     engine: Engine,
 
     #[command(flatten)]
@@ -59,12 +68,8 @@ const MOST_JOBS: usize = 1024;
 
 /// Checks the flags, reads the key, and answers lines until there are no more.
 pub(crate) fn run(args: &BatchArgs, terminal: Terminal) -> anyhow::Result<ExitCode> {
-    input::not_both_from_stdin(
-        args.key.place(),
-        input::or_stdin(None),
-        "lines",
-        "give the path of the key, or `env:NAME`",
-    )?;
+    let place = input::or_stdin(args.file.as_ref());
+    input::not_both_from_stdin(args.key.place(), place, "lines", input::ONE_AS_FILE)?;
     let jobs = jobs(args.jobs.as_deref())?;
     let engine = args.engine.resolve()?;
     let id = args.key.id.given()?;
@@ -74,6 +79,7 @@ pub(crate) fn run(args: &BatchArgs, terminal: Terminal) -> anyhow::Result<ExitCo
     let trial = defaults.given(&Request::trial())?.offer(now)?;
 
     let terminal = terminal.strict(args.strict.strict);
+    let requests = input::REQUESTS.open(place)?;
     let key = key::load(args.key.open()?, id, terminal)?;
     let shared = nonce_shared(args.fields.nonce.as_ref());
     terminal.weigh(key.diagnostics.into_iter().chain(shared))?;
@@ -87,8 +93,9 @@ pub(crate) fn run(args: &BatchArgs, terminal: Terminal) -> anyhow::Result<ExitCo
         format: args.format,
         terminal,
     };
-    input::announce_terminal("the lines are", terminal);
-    let tally = stream::answer_all(io::stdin(), signer, jobs, stream::Progress::new(terminal))?;
+    let requests = requests.stream(terminal)?;
+    let progress = stream::Progress::new(terminal, input::Length::of(&requests));
+    let tally = stream::answer_all(requests, signer, jobs, progress)?;
     let code = tally.exit_code();
     terminal.report_all(tally.diagnostics());
     Ok(code)
@@ -145,6 +152,6 @@ once, at the start; the signatures are not verified one by one.
 
 Examples:
   offersign batch --key SubscriptionKey_ABCDEFGHIJ.p8 --bundle-id com.example \\
-    < requests.jsonl > signed.jsonl
+    requests.jsonl > signed.jsonl
   offersign batch --key SubscriptionKey_ABCDEFGHIJ.p8 --bundle-id com.example \\
     --format full --engine p256 --jobs 1 < requests.jsonl";

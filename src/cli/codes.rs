@@ -79,6 +79,7 @@ codes! {
         NOT_PROVEN = "not_proven", "What a local check cannot prove.";
         READING_TERMINAL = "reading_terminal", "A secret, or the lines of a batch, are about to be read from the terminal.";
         NONCE_SHARED = "nonce_shared", "One nonce is given for all lines of a batch.";
+        LINES_SIGNED = "lines_signed", "How many lines of a batch were signed: all.";
         LINES_REFUSED = "lines_refused", "Some lines of a batch were answered by an error.";
     }
 }

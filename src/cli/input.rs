@@ -6,11 +6,13 @@
 
 mod arriving;
 mod content;
+mod length;
 mod lines;
 mod place;
 pub(crate) mod secret;
-mod silent;
 mod text;
+#[cfg(unix)]
+mod typing;
 
 use std::ffi::{OsStr, OsString};
 use std::fs::File;
@@ -25,10 +27,10 @@ use zeroize::Zeroizing;
 use super::terminal::Terminal;
 use super::{codes, hardening};
 use secret::{Secrecy, shown};
-use silent::Silent;
 
 pub(crate) use arriving::Arriving;
-pub(crate) use content::{ANSWER, CERTIFICATE, KEY, RECEIPT, REQUEST, SHARED_SECRET};
+pub(crate) use content::{ANSWER, CERTIFICATE, KEY, RECEIPT, REQUEST, REQUESTS, SHARED_SECRET};
+pub(crate) use length::Length;
 pub(crate) use lines::{TextOrLines, is_error, is_of_log};
 pub(crate) use place::{not_both_from_stdin, stdin};
 
@@ -181,6 +183,21 @@ impl Opened {
         content.within_limit(read)
     }
 
+    /// What is read without an end; a variable has no such.
+    ///
+    /// # Errors
+    /// It is a variable.
+    pub(crate) fn stream(self, terminal: Terminal) -> anyhow::Result<File> {
+        match self.place {
+            Place::Stdin(file) => {
+                announce_terminal(&format!("the {} are", self.content.noun), terminal);
+                Ok(file)
+            }
+            Place::File(file, _) => Ok(file),
+            Place::Variable(_) => Err(self.content.nowhere().into()),
+        }
+    }
+
     /// Reads text in any encoding that [`text`] knows.
     ///
     /// # Errors
@@ -191,31 +208,37 @@ impl Opened {
 }
 
 impl Content {
-    /// Reads one byte more than the limit at most. A secret is not shown on a terminal, from before the
-    /// announcement on.
+    /// Reads one byte more than the limit at most, a secret into memory that never moves, and so leaves
+    /// no copy. A terminal is made ready before the announcement.
     fn bytes(&self, file: &File, announce: impl FnOnce()) -> io::Result<Read> {
-        if !self.secrecy.is_secret() {
-            announce();
-            return self.all_of(file, file);
-        }
-        let input = Silent::new(file);
-        announce();
-        let read = self.all_of(input, file);
-        silent::interrupt_if_asked(&read);
-        read
-    }
-
-    /// Reads a secret into memory that never moves, and so leaves no copy.
-    fn all_of(&self, input: impl io::Read, file: &File) -> io::Result<Read> {
         let is_secret = self.secrecy.is_secret();
-        let capacity = if is_secret { self.limit + 64 } else { 0 };
+        let capacity = if is_secret { self.limit + SPARE } else { 0 };
         let mut bytes = Zeroizing::new(Vec::with_capacity(capacity));
-        input.take(self.limit as u64 + 1).read_to_end(&mut bytes)?;
+        self.read_to_end(file, announce, &mut bytes)?;
         Ok(Read {
             bytes,
             file_name: None,
             readable_by_others: is_secret && place::is_readable_by_others(file),
         })
+    }
+
+    fn read_to_end(
+        &self,
+        file: &File,
+        announce: impl FnOnce(),
+        bytes: &mut Vec<u8>,
+    ) -> io::Result<()> {
+        #[cfg(unix)]
+        if let Some(typing) = typing::Typing::new(file, self.secrecy.is_secret()) {
+            announce();
+            let read = typing.read(bytes, self.limit);
+            drop(typing);
+            typing::interrupt_if_asked(&read);
+            return read;
+        }
+        announce();
+        let all = file.take(self.limit as u64 + 1).read_to_end(bytes);
+        all.map(drop)
     }
 
     fn within_limit(&self, read: Read) -> anyhow::Result<Read> {
@@ -228,6 +251,9 @@ impl Content {
         }
     }
 }
+
+/// Room for the piece in which the limit is reached.
+const SPARE: usize = 8 * 1024;
 
 /// Says what a terminal is waiting for.
 pub(crate) fn announce_terminal(what: &str, terminal: Terminal) {

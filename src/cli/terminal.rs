@@ -58,11 +58,10 @@ impl Terminal {
         Self { quiet, ..self }
     }
 
-    /// Whether progress may be drawn: for people, on a screen that shows neither what is typed nor
-    /// the result.
+    /// Whether progress may be drawn: for people, on a screen that does not show the result.
     pub(crate) fn may_draw(self) -> bool {
-        let apart = !io::stdin().is_terminal() && !io::stdout().is_terminal();
-        apart && io::stderr().is_terminal() && !self.quiet && !self.json
+        let is_free = io::stderr().is_terminal() && !io::stdout().is_terminal();
+        is_free && !self.quiet && !self.json
     }
 
     /// Prints a diagnostic; a note only where they are wanted.
@@ -199,6 +198,14 @@ fn write(text: &str) {
         ColorChoice::Never => (&stderr).write_all(strip_str(text).to_string().as_bytes()),
         _ => AutoStream::auto(stderr).write_all(text.as_bytes()),
     };
+}
+
+/// Shows what is typed, where the terminal itself does not.
+pub(crate) fn echo(typed: &[u8]) {
+    let mut stderr = io::stderr();
+    if stderr.is_terminal() {
+        let _ = stderr.write_all(typed);
+    }
 }
 
 fn is_closed_pipe(error: &anyhow::Error) -> bool {

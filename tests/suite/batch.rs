@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::command::{Answer, KEY, answer, run_with_input};
+use crate::command::{Answer, KEY, answer, run_with_input, temporary};
 use crate::fixtures::vectors;
 
 /// A `batch` whose answers to [`LINE`] are always the same.
@@ -232,8 +232,8 @@ fn lines_are_counted_as_an_editor_counts_them() {
         .map(|line| (line["id"].as_u64().unwrap(), line["line"].as_u64().unwrap()))
         .collect();
     assert_eq!(seen, [(1, 1), (4, 4), (6, 6)]);
-    assert_eq!(batch(&[], ""), answer(0, "", ""));
-    assert_eq!(batch(&[], "\n \r\n"), answer(0, "", ""));
+    let none = answer(0, "", "note: 0 signed, none refused\n");
+    assert_eq!(batch(&[], "\n \r\n"), none);
 }
 
 #[test]
@@ -246,7 +246,8 @@ fn a_warning_is_told_once_with_its_first_line() {
     let expected = "warning: the offer id is the word `undefined` (in line 1, and in 2 more)\n\
                     hint: a program writes this for a value that is missing; check where it comes from\n\
                     warning: the product id `p q` is unusual (in line 2)\n\
-                    hint: it has letters, digits, hyphens, periods and underscores, 100 at most; copy it from App Store Connect\n";
+                    hint: it has letters, digits, hyphens, periods and underscores, 100 at most; copy it from App Store Connect\n\
+                    note: 4 signed, none refused\n";
     for jobs in ["1", "4"] {
         let told = batch(&["--jobs", jobs], lines);
         assert_eq!((told.stderr.as_str(), told.code), (expected, Some(0)));
@@ -258,13 +259,93 @@ fn one_nonce_for_all_lines_is_warned_of() {
     let nonce = "20fba8a0-2b80-4a7d-a17f-85c1854727f8";
     let told = batch(&["--nonce", nonce], r#"{"productId":"p","offerId":"o"}"#);
     let warning = "warning: every line without a nonce is signed with the same one\n\
-                   hint: leave `--nonce` out; Apple takes each nonce for one purchase attempt\n";
+                   hint: leave `--nonce` out; Apple takes each nonce for one purchase attempt\n\
+                   note: 1 signed, none refused\n";
     assert_eq!((told.stderr.as_str(), told.code), (warning, Some(0)));
+}
+
+#[test]
+fn the_last_sentence_counts_what_was_signed_and_refused() {
+    let good = "{\"productId\":\"p\",\"offerId\":\"o\"}\n";
+    let hint = "\nhint: the answer to each of them has an `error` with what to do";
+    let refused = |counted: &str| format!("warning: {counted}{hint}\n");
+    let rows = [
+        (String::new(), "note: 0 signed, none refused\n".to_owned()),
+        (
+            good.repeat(1_234),
+            "note: 1,234 signed, none refused\n".to_owned(),
+        ),
+        (
+            format!("\n{}{{}}\n{good}[]\n", good.repeat(3)),
+            refused("4 signed, 2 refused; first refusal on line 5"),
+        ),
+        (
+            "{}\n".repeat(1_000),
+            refused("0 signed, 1,000 refused; first refusal on line 1"),
+        ),
+    ];
+    for (input, said) in rows {
+        let code = i32::from(said.starts_with("warning"));
+        let user = ["--token", "7e3fb204-2ab8-4b2e-9c1f-0a1b2c3d4e5f"];
+        let told = batch(&user, &input);
+        assert_eq!(
+            (told.stderr.as_str(), told.code),
+            (said.as_str(), Some(code))
+        );
+        let quiet = batch(&[&user[..], &["--quiet"]].concat(), &input);
+        let is_note = said.starts_with("note");
+        assert_eq!(quiet.stderr, if is_note { String::new() } else { said });
+    }
 }
 
 #[test]
 fn the_summary_can_be_json() {
     let told = batch(&["--quiet", "--error-format", "json"], "{}\n");
-    let summary = r#"{"level":"warning","code":"lines_refused","message":"1 of 1 lines could not be signed, line 1 first","hint":"the answer to each of them has an `error` with what to do"}"#;
+    let summary = r#"{"level":"warning","code":"lines_refused","message":"0 signed, 1 refused; first refusal on line 1","hint":"the answer to each of them has an `error` with what to do"}"#;
     assert_eq!((told.stderr, told.code), (format!("{summary}\n"), Some(1)));
+    let told = batch(&["--error-format", "json"], "");
+    let summary =
+        r#"{"level":"note","code":"lines_signed","message":"0 signed, none refused","hint":null}"#;
+    assert_eq!((told.stderr, told.code), (format!("{summary}\n"), Some(0)));
+}
+
+#[test]
+fn a_file_is_answered_as_stdin_is() {
+    let lines = format!("{{{LINE}}}\n{{}}\n");
+    let file = temporary("requests.jsonl", lines.as_bytes());
+    let piped = batch(&["-"], &lines);
+    assert_eq!(piped.stdout.lines().count(), 2);
+    assert_eq!(batch(&[], &lines), piped);
+    assert_eq!(batch(&[&file], "not these"), piped);
+    let mut args: Vec<&str> = BATCH.to_vec();
+    args[2] = "-";
+    args.push(&file);
+    let by_key = run_with_input(&args, &std::fs::read(KEY).unwrap());
+    assert_eq!(by_key, piped);
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_refused() {
+    let pem = std::fs::read_to_string(KEY).unwrap();
+    let found = "give the path of a file, or `-` to pipe it in";
+    let rows = [
+        ("no-such.jsonl", "there is no file `no-such.jsonl`", found),
+        ("src", "`src` is a directory", found),
+        (
+            &pem,
+            "a value is the text of a key, where other users, the shell's history or a log can read it",
+            "put the key in a file and give its path, or give `-` and pipe it in, or `env:NAME` for a variable that holds it; make a new key if this machine is shared",
+        ),
+    ];
+    for (file, message, hint) in rows {
+        let refused = batch(&[file], "");
+        let code = if file == pem { 3 } else { 2 };
+        let expected = format!("error: {message}\nhint: {hint}\n");
+        assert_eq!(refused.stdout, "");
+        assert_eq!(
+            (refused.stderr, refused.code),
+            (expected, Some(code)),
+            "{message}"
+        );
+    }
 }

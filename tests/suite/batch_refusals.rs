@@ -160,7 +160,7 @@ fn what_cannot_be_a_line_is_refused_and_the_rest_goes_on() {
     assert_eq!(codes, expected);
     let summary = "warning: the timestamp `1698148900000` is more than 24 hours old (in line 1, and in one more)\n\
          hint: an offer is active for 24 hours; use the current time\n\
-         warning: 3 of 5 lines could not be signed, line 2 first\n\
+         warning: 2 signed, 3 refused; first refusal on line 2\n\
          hint: the answer to each of them has an `error` with what to do\n";
     assert_eq!((answers.stderr.as_str(), answers.code), (summary, Some(1)));
 }
@@ -207,7 +207,7 @@ fn key_text_in_a_line_never_comes_back() {
 fn a_command_line_that_cannot_be_right_is_refused_before_a_line_is_read() {
     let stdin = (
         "both the key and the lines are to be read from stdin",
-        "give the path of the key, or `env:NAME`",
+        "give one of them as a file, or the key as `env:NAME`",
     );
     let jobs = (
         "`--jobs` takes a whole number from 1 to 1024",

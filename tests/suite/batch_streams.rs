@@ -209,7 +209,7 @@ fn memory_does_not_grow_with_the_lines() {
 fn input_that_cannot_be_read_is_exit_4() {
     let mut batch = offersign(BATCH);
     let failed = finish(batch.stdin(std::fs::File::open("src").unwrap()));
-    let expected = "error: the lines cannot be read from stdin: Is a directory (os error 21)\n\
+    let expected = "error: the lines cannot be read: Is a directory (os error 21)\n\
                     hint: check the file or the program that they come from\n";
     assert_eq!(failed, answer(4, "", expected));
 }
@@ -241,9 +241,11 @@ fn progress_is_drawn_on_a_terminal_that_shows_nothing_else() {
     let output = crate::command::temporary("progress.out", b"");
     let shown = on_a_terminal(&format!("$BATCH <{input} >{output}"));
     assert!(
-        shown.contains(" lines, ") && shown.contains('%'),
+        shown.contains(" lines, ") && shown.contains("%, ") && shown.contains(" left"),
         "{shown:?}"
     );
+    let file = on_a_terminal(&format!("$BATCH {input} >{output}"));
+    assert!(file.contains(" left"), "{file:?}");
     assert!(!shown.contains("\"id\""), "{shown:?}");
     let printed = std::fs::read_to_string(&output).unwrap();
     assert!(printed.lines().map(id).eq(0..3_000));
@@ -255,11 +257,14 @@ fn progress_is_drawn_on_a_terminal_that_shows_nothing_else() {
     );
     for silent in [
         format!("$BATCH --quiet <{input} >{output}"),
-        format!("$BATCH --error-format json <{input} >{output}"),
         format!("$BATCH <{input} >{output} 2>{output}.err"),
+        format!("$BATCH - >{output} 2>{output}.err <{input}"),
     ] {
         assert_eq!(on_a_terminal(&silent), "", "{silent}");
     }
+    let json = on_a_terminal(&format!("$BATCH --error-format json <{input} >{output}"));
+    assert_eq!(json.matches("{\"level\":").count(), 1, "{json}");
+    assert!(!json.contains(" lines, "), "{json}");
     let together = on_a_terminal(&format!("$BATCH <{input}"));
     assert!(
         !together.contains(" lines, "),

@@ -26,10 +26,11 @@ mod typed {
     use crate::screen::Screen;
 
     /// What is typed before the tab, and the arguments that the shell then gives to the program.
-    const LINES: [(&str, &str); 14] = [
+    const LINES: [(&str, &str); 15] = [
         ("ver", "verify"),
         ("key check ot", "key,check,other.p8"),
         ("verify ot", "verify,other.p8"),
+        ("batch ot", "batch,other.p8"),
         // No space after a folder, and names with spaces are one argument.
         ("key check fold", "key,check,folder of keys/"),
         ("sign --key fold", "sign,--key,folder of keys/"),
@@ -115,6 +116,7 @@ mod typed {
             ),
             ("key check ", files),
             ("verify ", files),
+            ("batch ", files),
             ("sign ", ""),
             ("sign --key ", files),
             ("sign --offer ", ""),

@@ -3,6 +3,7 @@
 use crate::cli::codes;
 use std::process::ExitCode;
 
+use indicatif::HumanCount;
 use offersign::error::{Diagnostic, Level};
 
 use crate::cli::stream::Count;
@@ -49,14 +50,14 @@ impl Tally {
         ExitCode::from(u8::from(self.refused > 0))
     }
 
-    /// One sentence a kind of warning, and one for all lines that were not signed.
+    /// One sentence a kind of warning, and one for all lines.
     pub(crate) fn diagnostics(mut self) -> impl Iterator<Item = Diagnostic> {
-        let refused = self.summary();
+        let summary = self.summary();
         self.warnings.sort_by_key(|warning| warning.first_line);
         self.warnings
             .into_iter()
             .map(Warning::diagnostic)
-            .chain(refused)
+            .chain([summary])
     }
 
     fn warn(&mut self, new: Warning) {
@@ -73,17 +74,19 @@ impl Tally {
         }
     }
 
-    fn summary(&self) -> Option<Diagnostic> {
-        let first = self.first_refused?;
-        Some(Diagnostic::warning(
+    /// `9,998 signed, 2 refused; first refusal on line 17`
+    fn summary(&self) -> Diagnostic {
+        let signed = HumanCount(self.signed);
+        let Some(first) = self.first_refused else {
+            let message = format!("{signed} signed, none refused");
+            return Diagnostic::note(codes::LINES_SIGNED, message);
+        };
+        let refused = HumanCount(self.refused);
+        Diagnostic::warning(
             codes::LINES_REFUSED,
-            format!(
-                "{} of {} lines could not be signed, line {first} first",
-                self.refused,
-                self.answered()
-            ),
+            format!("{signed} signed, {refused} refused; first refusal on line {first}"),
             "the answer to each of them has an `error` with what to do",
-        ))
+        )
     }
 }
 

@@ -6,6 +6,8 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::thread;
 use std::time::Duration;
 
+use super::Length;
+
 /// How many bytes are read at once.
 const PIECE: usize = 64 * 1024;
 
@@ -13,6 +15,8 @@ const PIECE: usize = 64 * 1024;
 pub(crate) struct Arriving {
     pieces: Receiver<io::Result<Vec<u8>>>,
     piece: Cursor<Vec<u8>>,
+    /// Before any of it was read.
+    pub(crate) length: Length,
 }
 
 /// What comes next.
@@ -29,11 +33,13 @@ impl Arriving {
     /// # Errors
     /// The system gives no thread.
     pub(super) fn new(file: File) -> io::Result<Self> {
+        let length = Length::of(&file);
         let (sender, pieces) = sync_channel(1);
         thread::Builder::new().spawn(move || send_all(file, &sender))?;
         Ok(Self {
             pieces,
             piece: Cursor::default(),
+            length,
         })
     }
 

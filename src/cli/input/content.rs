@@ -88,6 +88,12 @@ pub(crate) static CERTIFICATE: Content = Content {
     ..INPUT
 };
 
+/// The lines of a batch, which have no end.
+pub(crate) static REQUESTS: Content = Content {
+    noun: "requests",
+    ..INPUT
+};
+
 /// A request to the Advanced Commerce API; its own type refuses one that is too large.
 pub(crate) static REQUEST: Content = INPUT;
 

@@ -1,7 +1,7 @@
 //! Input that is one text, or lines of JSON without an end.
 
 use std::fs::File;
-use std::io;
+use std::io::{self, IsTerminal as _};
 use std::time::Duration;
 
 use anyhow::Context as _;
@@ -13,7 +13,7 @@ use serde_json::Value;
 use zeroize::Zeroizing;
 
 use super::arriving::{Arriving, Next};
-use super::{Content, Opened, Place, Read, announce_terminal, text};
+use super::{Content, Opened, Place, Read, text};
 use crate::cli::terminal::Terminal;
 
 /// How many bytes of lines are read as one text, where some of them are no offers: what a log has around
@@ -49,17 +49,13 @@ impl Opened {
         terminal: Terminal,
     ) -> anyhow::Result<TextOrLines> {
         let content = self.content;
-        let is_stdin = matches!(self.place, Place::Stdin(_));
         let file = match self.place {
-            Place::Stdin(file) | Place::File(file, _) => file,
-            place @ Place::Variable(_) => {
+            Place::Stdin(file) | Place::File(file, _) if !file.is_terminal() => file,
+            place => {
                 let opened = Opened { content, place };
                 return opened.read_text(terminal).map(TextOrLines::Text);
             }
         };
-        if is_stdin {
-            announce_terminal(&format!("the {} is", content.noun), terminal);
-        }
         let read = begin(content, file, &want_lines);
         let start = match read.with_context(|| content.unreadable("the input"))? {
             (start, Some(rest)) => return Ok(TextOrLines::Lines(start, rest)),

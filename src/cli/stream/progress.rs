@@ -1,27 +1,29 @@
 //! Progress, for a terminal.
 
-use std::fs::File;
-use std::io::{self, Seek as _};
-
 use indicatif::{HumanFloatCount, ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
-use crate::cli::input;
+use crate::cli::input::Length;
 use crate::cli::terminal::Terminal;
 
-/// Lines, rate, and the share of a file; or nothing at all.
+/// Lines, rate, and of a file its share and how long the rest will take; or nothing at all.
 pub(crate) struct Progress {
     bar: ProgressBar,
     size: Option<u64>,
 }
 
+const LINES: &str = "{human_pos} lines, {rate} a second";
+const LINES_OF_FILE: &str = "{human_pos} lines, {rate} a second, {percent}%, {eta} left";
+
 impl Progress {
-    pub(crate) fn new(terminal: Terminal) -> Self {
-        let target = if terminal.may_draw() {
-            ProgressDrawTarget::stderr()
-        } else {
-            ProgressDrawTarget::hidden()
+    /// Nothing is drawn where the screen shows what is typed.
+    pub(crate) fn new(terminal: Terminal, length: Length) -> Self {
+        let (target, size, template) = match length {
+            _ if !terminal.may_draw() => (ProgressDrawTarget::hidden(), None, LINES),
+            Length::Typed => (ProgressDrawTarget::hidden(), None, LINES),
+            Length::Unknown => (ProgressDrawTarget::stderr(), None, LINES),
+            Length::Bytes(size) => (ProgressDrawTarget::stderr(), Some(size), LINES_OF_FILE),
         };
-        let style = ProgressStyle::with_template("{human_pos} lines, {rate} a second{msg}")
+        let style = ProgressStyle::with_template(template)
             .unwrap_or_else(|_| ProgressStyle::default_spinner())
             .with_key(
                 "rate",
@@ -31,18 +33,20 @@ impl Progress {
             );
         Self {
             bar: ProgressBar::with_draw_target(None, target).with_style(style),
-            size: input::stdin().ok().and_then(|stdin| file_size(&stdin).ok()),
+            size,
         }
     }
 
-    /// Counts lines that were answered, up to this place in the input.
+    /// Counts lines that were answered, up to this place in the input. As many lines are expected as
+    /// there would be if all were as long as these.
     pub(crate) fn advance(&self, lines: u64, position: u64) {
         if self.bar.is_hidden() {
             return;
         }
         if let Some(size) = self.size {
-            self.bar
-                .set_message(format!(", {}%", position.min(size) * 100 / size.max(1)));
+            let answered = self.bar.position() + lines;
+            let expected = answered.saturating_mul(size) / position.max(1);
+            self.bar.set_length(expected.max(answered));
         }
         self.bar.inc(lines);
     }
@@ -51,10 +55,4 @@ impl Progress {
     pub(crate) fn clear(&self) {
         self.bar.finish_and_clear();
     }
-}
-
-/// What is left of a file; an error for a stream, which has no size.
-fn file_size(mut file: &File) -> io::Result<u64> {
-    let here = file.stream_position()?;
-    Ok(file.metadata()?.len().saturating_sub(here))
 }

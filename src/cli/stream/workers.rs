@@ -124,7 +124,7 @@ impl<R: Read, A: Answers> Shared<R, A> {
         let mut lines = self.lines.lock().unwrap_or_else(PoisonError::into_inner);
         lines.next().context(Error::new(
             codes::INPUT_FAILED,
-            "the lines cannot be read from stdin",
+            "the lines cannot be read",
             "check the file or the program that they come from",
         ))
     }
@@ -154,6 +154,7 @@ mod tests {
     use crate::cli::batch::request::Request;
     use crate::cli::codes;
     use crate::cli::format::Format;
+    use crate::cli::input::Length;
     use crate::cli::terminal::Terminal;
 
     /// One line, and then neither another nor an end.
@@ -178,7 +179,7 @@ mod tests {
             terminal,
         };
         let jobs = NonZeroUsize::new(4).unwrap();
-        let progress = Progress::new(terminal);
+        let progress = Progress::new(terminal, Length::Unknown);
         let error = answer_all(source, signer, jobs, progress).err()?;
         error.downcast_ref().map(Error::code)
     }

@@ -143,6 +143,9 @@ const VERIFY_EXAMPLES: &str = "\
 A field flag may be given several times, to try values. On a terminal the
 verdict is a table; otherwise it is JSON, a line for each answer:
 {\"valid\",\"explained\",\"mistakes\",\"findings\",\"fields\",\"payload\",...}
+The payload is shown with escapes for its separators; payloadSha256 is over the
+exact bytes. Of JSON Lines, one without a signed offer is answered by its \"line\"
+and an \"error\", the rest goes on, and the exit code is 1.
 
 Without a key the verdict on one answer is null. A fingerprint is enough, which
 `offersign key check` prints, and so are two answers of the same server.

@@ -72,7 +72,7 @@ pub(super) fn verify(
         known,
         flags,
     };
-    let progress = Progress::new(terminal);
+    let progress = Progress::new(terminal, lines.get_ref().1.length);
     let tally = stream::answer_all(lines, verifier, stream::jobs(), progress)?;
     if let Some((_, mistake)) = another_signer(&tally.open, effort) {
         terminal.report(&mistake);
