@@ -9,9 +9,9 @@ use base64::engine::general_purpose::STANDARD;
 use offersign::payload::Payload;
 use offersign::signature::Signature;
 
-use crate::command::{KEY, finish, tool};
+use crate::command::{KEY, answer, finish, tool};
 use crate::fixtures::{public_key, vectors};
-use crate::needs::{BASH, JQ, OPENSSL, SHELL, lacks};
+use crate::needs::{BASH, JQ, OPENSSL, PYTHON, PYTHON_ITSELF, SHELL, lacks};
 use crate::vectors::offer;
 
 fn stdout(command: &mut Command) -> String {
@@ -65,4 +65,14 @@ fn the_openssl_recipe_makes_the_same_offer() {
     assert_eq!(response["nonce"], vector.nonce);
     assert_eq!(response["timestamp"], vector.timestamp);
     assert_eq!(response["keyIdentifier"], vector.key_id);
+}
+
+/// The picture in the README is what the program prints.
+#[test]
+fn the_picture_is_made_by_the_program() {
+    if lacks(&[PYTHON_ITSELF, SHELL]) {
+        return;
+    }
+    let checked = finish(tool(PYTHON).args([".github/make_terminal.py", "--check"]));
+    assert_eq!(checked, answer(0, "", ""));
 }

@@ -21,6 +21,7 @@ mod batch_engines;
 mod batch_examples;
 mod batch_refusals;
 mod batch_streams;
+mod ci_examples;
 mod completions;
 mod escape;
 mod evidence;

@@ -87,6 +87,7 @@ pub(crate) const PARALLEL: Need = need("GNU `parallel`", &["parallel", "--versio
 pub(crate) const PERL: Need = need("`perl`", &["perl", "-v"]);
 pub(crate) const PYSPARK: Need = need("Python's `pyspark`", &[PYTHON, "-c", "import pyspark"]);
 pub(crate) const PYTHON_ITSELF: Need = need("`python3`", &[PYTHON, "--version"]);
+pub(crate) const PYYAML: Need = need("Python's `pyyaml`", &[PYTHON, "-c", "import yaml"]);
 pub(crate) const SCRIPT: Need = need(
     "`script` of util-linux",
     &["script", "--quiet", "--command", "true", "/dev/null"],
