@@ -10,6 +10,10 @@
 set -eu
 url=https://api.storekit-sandbox.apple.com/inApps/v1/notifications/test
 
+case " $* " in
+*' --help '* | *' -h '*) exec offersign token "$@" ;;
+esac
+
 token=$(offersign token --format compact "$@")
 
 # The token goes in through stdin: other users can read the arguments of a command.

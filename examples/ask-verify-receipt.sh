@@ -10,6 +10,10 @@ set -eu
 production=${VERIFY_RECEIPT_PRODUCTION:-https://buy.itunes.apple.com/verifyReceipt}
 sandbox=${VERIFY_RECEIPT_SANDBOX:-https://sandbox.itunes.apple.com/verifyReceipt}
 
+case " $* " in
+*' --help '* | *' -h '*) exec offersign receipt request "$@" ;;
+esac
+
 body=$(offersign receipt request "$@")
 
 # The body goes in through stdin: other users can read the arguments of a command, and a long receipt does not fit there.

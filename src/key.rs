@@ -26,6 +26,7 @@ mod der;
 mod escapes;
 mod hexadecimal;
 mod json;
+mod jwk;
 mod known;
 mod marker;
 mod plus;

@@ -13,6 +13,8 @@
 
 pub(crate) mod diagnostics;
 mod identifier;
+mod impossible;
+pub(crate) mod odd;
 mod timestamp;
 mod user;
 mod uuid;

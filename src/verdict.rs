@@ -20,7 +20,6 @@ mod classic;
 mod compact;
 mod doubts;
 mod findings;
-mod odd;
 mod signer;
 mod stream;
 

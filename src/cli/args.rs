@@ -56,13 +56,52 @@ impl KeyArgument {
 /// The variable that names the place of the key.
 const KEY_VARIABLE: &str = "OFFERSIGN_KEY";
 
+/// The flag of each field, and the variable that stands for it.
+const ORIGINS: [(Field, &str, Option<&str>); 12] = [
+    (Field::BundleId, "--bundle-id", Some("OFFERSIGN_BUNDLE_ID")),
+    (Field::KeyId, "--key-id", Some("OFFERSIGN_KEY_ID")),
+    (Field::ProductId, "--product", None),
+    (Field::OfferId, "--offer", None),
+    (Field::AppAccountToken, "--token", None),
+    (Field::ApplicationUsername, "--username", None),
+    (Field::Nonce, "--nonce", None),
+    (Field::Timestamp, "--timestamp", None),
+    (Field::IssuerId, "--issuer-id", Some("OFFERSIGN_ISSUER_ID")),
+    (Field::TransactionId, "--transaction-id", None),
+    (Field::IssuedAt, "--issued-at", None),
+    (Field::Lifetime, "--lifetime", None),
+];
+
+/// The error for the value of a field, with the flag or the variable that it came from.
+pub(crate) fn told(field: Field, error: &Error) -> Error {
+    let mut origins = ORIGINS.into_iter();
+    let Some((_, flag, variable)) = origins.find(|(of, ..)| *of == field) else {
+        return error.clone();
+    };
+    let is_variable = |name: &&str| env::var_os(name).is_some_and(|value| is_from(name, &value));
+    let origin = variable.filter(is_variable).unwrap_or(flag);
+    let help = format!("{}; the value came from `{origin}`", error.help());
+    Error::new(error.code(), error.to_string(), help)
+}
+
 /// Whether a place of a key comes from the environment, and stands in no argument.
 pub(crate) fn is_variable(place: &OsStr) -> bool {
+    is_from(KEY_VARIABLE, place)
+}
+
+/// Whether a value is that of a variable, and stands in no argument.
+fn is_from(variable: &str, value: &OsStr) -> bool {
     let is_typed = |argument: OsString| {
-        let [argument, place] = [argument.as_os_str(), place].map(OsStr::as_encoded_bytes);
-        argument.ends_with(place)
+        let [argument, value] = [argument.as_os_str(), value].map(OsStr::as_encoded_bytes);
+        argument == value || !argument.is_empty() && ends_with_value(argument, value)
     };
-    env::var_os(KEY_VARIABLE).is_some_and(|value| value == place) && !env::args_os().any(is_typed)
+    env::var_os(variable).is_some_and(|held| held == value) && !env::args_os().any(is_typed)
+}
+
+/// Whether an argument is a flag with this value.
+fn ends_with_value(argument: &[u8], value: &[u8]) -> bool {
+    let flag = argument.strip_suffix(value).unwrap_or_default();
+    flag.ends_with(b"=") || flag.starts_with(b"-") && !value.is_empty()
 }
 
 const TWO_KEYS: Error = Error::fixed(

@@ -66,6 +66,7 @@ codes! {
         KEY_IS_API_KEY = "key_is_api_key", "The file is named like a key for the App Store Connect API.";
         KEY_ID_NOT_GIVEN = "key_id_not_given", "The key identifier is not known, so nothing about it was checked.";
         KEY_ID_DIFFERS = "key_id_differs", "The file's name or content tells another key identifier than the one that is given.";
+        KEY_IS_EXAMPLE = "key_is_example", "The key of the examples, which everybody has.";
         KEY_READABLE_BY_OTHERS = "key_readable_by_others", "Other users can read the key's file.";
         RECEIPT_REPAIRED = "receipt_repaired", "The receipt was mangled on its way, and has been repaired.";
         SECRET_MISSING = "secret_missing", "No shared secret is given.";

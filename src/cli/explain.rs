@@ -17,34 +17,38 @@
 mod lookup;
 mod pasted;
 mod sentences;
+mod servers;
 mod words;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
 
 use clap::Args;
-use offersign::key::is_secret;
+use offersign::key::{is_secret, is_shared_secret};
 
 use super::input::secret;
 use super::output;
 
 /// Say what an error means, and what to check
 ///
-/// Takes a number or a name of StoreKit's, a code of ours, or a message of either as it was printed. Prints
-/// text, not JSON; without a code, the list of all names.
+/// Takes a number or a name of StoreKit's, a status of verifyReceipt, a number of the App Store Server API, an
+/// HTTP code, a code of ours, or a message of any as it was printed. Prints text, not JSON; without a code,
+/// the list of all names.
 #[derive(Args)]
 #[command(after_long_help = EXPLAIN_EXAMPLES)]
 pub(crate) struct ExplainArgs {
     /// Error of StoreKit, or code [default: list all]
-    #[arg(value_name = "CODE")]
+    #[arg(value_name = "CODE", allow_negative_numbers = true)]
     code: Vec<OsString>,
 }
 
 /// The groups, in the order of the list.
-const GROUPS: [&str; 14] = [
+const GROUPS: [&str; 16] = [
     include_str!("explain/storekit.txt"),
     include_str!("explain/receipts.txt"),
     include_str!("explain/server_api.txt"),
+    include_str!("explain/network.txt"),
+    include_str!("explain/libraries.txt"),
     include_str!("explain/command_line.txt"),
     include_str!("explain/keys.txt"),
     include_str!("explain/signature.txt"),
@@ -79,8 +83,11 @@ pub(crate) fn run(args: &ExplainArgs) -> anyhow::Result<ExitCode> {
     if let Some(pasted) = pasted::recognised(&text) {
         return Err(pasted.into());
     }
-    let parts = args.code.iter().map(|part| part.to_string_lossy());
-    if parts.into_iter().any(|part| is_secret(&part)) {
+    let mut parts = args.code.iter().map(|part| part.to_string_lossy());
+    if parts.clone().any(|part| is_shared_secret(part.trim())) {
+        return Err(secret::SHARED_AS_KEY.into());
+    }
+    if parts.any(|part| is_secret(&part)) {
         return Err(secret::IN_ARGUMENT.into());
     }
     let text = words::shortened(&text);

@@ -8,7 +8,7 @@ use offersign::offer::{
     BundleId, Field, KeyId, Nonce, Offer, OfferId, ProductId, Timestamp, UserField,
 };
 
-use super::args::FieldArgs;
+use super::args::{FieldArgs, told};
 use super::codes;
 use super::input::secret;
 use super::random;
@@ -23,6 +23,8 @@ pub(crate) struct Given<'a> {
     pub(crate) username: Option<&'a str>,
     pub(crate) nonce: Option<&'a str>,
     pub(crate) timestamp: Option<&'a str>,
+    /// Says where a value came from that is refused.
+    pub(crate) told: fn(Field, &Error) -> Error,
 }
 
 impl<'a> Given<'a> {
@@ -36,6 +38,7 @@ impl<'a> Given<'a> {
             username: customer(Field::ApplicationUsername, args.username.as_ref())?,
             nonce: optional(Field::Nonce, args.nonce.as_ref())?,
             timestamp: optional(Field::Timestamp, args.timestamp.as_ref())?,
+            told,
         })
     }
 
@@ -45,13 +48,14 @@ impl<'a> Given<'a> {
         &self,
         now: Result<Timestamp, Error>,
     ) -> Result<impl FnOnce(KeyId) -> Offer + use<>, Error> {
-        let is_there = |text: &&str| !text.is_empty();
-        let bundle_id = BundleId::new(self.bundle_id)?;
-        let product_id = ProductId::new(self.product_id)?;
-        let offer_id = OfferId::new(self.offer_id)?;
-        let user = UserField::new(self.token.filter(is_there), self.username.filter(is_there))?;
-        let nonce = nonce(self.nonce)?;
-        let timestamp = self.timestamp.map_or(now, Timestamp::parse)?;
+        let told = |field| move |error| (self.told)(field, &error);
+        let bundle_id = BundleId::new(self.bundle_id).map_err(told(Field::BundleId))?;
+        let product_id = ProductId::new(self.product_id).map_err(told(Field::ProductId))?;
+        let offer_id = OfferId::new(self.offer_id).map_err(told(Field::OfferId))?;
+        let user = self.user()?;
+        let nonce = nonce(self.nonce).map_err(told(Field::Nonce))?;
+        let timestamp = self.timestamp.map(Timestamp::parse).transpose();
+        let timestamp = timestamp.map_err(told(Field::Timestamp))?.map_or(now, Ok)?;
         Ok(move |key_id| Offer {
             bundle_id,
             key_id,
@@ -62,17 +66,41 @@ impl<'a> Given<'a> {
             timestamp,
         })
     }
+
+    fn user(&self) -> Result<UserField, Error> {
+        let is_there = |text: &&str| !text.is_empty();
+        let token = self.token.filter(is_there).map(unbraced);
+        let username = self.username.filter(is_there);
+        let of = match (token, username) {
+            (Some(_), None) => Field::AppAccountToken,
+            (None, Some(_)) => Field::ApplicationUsername,
+            _ => return UserField::new(token, username),
+        };
+        UserField::new(token, username).map_err(|error| (self.told)(of, &error))
+    }
+}
+
+/// The text of a UUID without the braces that Microsoft's tools write it in.
+pub(crate) fn unbraced(text: &str) -> &str {
+    let inside = text
+        .strip_prefix('{')
+        .and_then(|rest| rest.strip_suffix('}'));
+    inside.unwrap_or(text)
 }
 
 /// The text of a value as it was typed.
 ///
 /// The value may be a key given by mistake, so it is refused, and not quoted in an error.
 pub(crate) fn text(field: Field, value: &OsStr) -> Result<&str, Error> {
-    let text = value.to_str().ok_or_else(|| field.not_utf8())?;
-    if holds_secret(text) || (field == Field::KeyId && is_shared_secret(text)) {
-        return Err(secret::IN_ARGUMENT);
+    let refuse = |error: &Error| Err(told(field, error));
+    match value.to_str() {
+        None => refuse(&field.not_utf8()),
+        Some(text) if holds_secret(text) => Err(secret::IN_ARGUMENT),
+        Some(text) if field == Field::KeyId && is_shared_secret(text) => {
+            refuse(&secret::SHARED_AS_KEY)
+        }
+        Some(text) => Ok(text),
     }
-    Ok(text)
 }
 
 /// The text of a value that may be left out, as it was typed.
@@ -84,10 +112,13 @@ pub(crate) fn optional(field: Field, value: Option<&OsString>) -> Result<Option<
 /// change what is signed.
 pub(crate) fn customer(field: Field, value: Option<&OsString>) -> Result<Option<&str>, Error> {
     match optional(field, value)? {
-        Some("") => Err(Error::new(
-            Code::FIELD_EMPTY,
-            format!("the {field} is empty"),
-            "leave the flag out to sign no user; a shell variable that is not set gives an empty text",
+        Some("") => Err(told(
+            field,
+            &Error::new(
+                Code::FIELD_EMPTY,
+                format!("the {field} is empty"),
+                "leave the flag out to sign no user; a shell variable that is not set gives an empty text",
+            ),
         )),
         text => Ok(text),
     }
@@ -98,9 +129,18 @@ pub(crate) fn required(field: Field, value: Option<&OsString>) -> Result<&str, E
     optional(field, value).map(Option::unwrap_or_default)
 }
 
+/// What a flag holds, as its own type.
+pub(crate) fn parsed<T>(
+    field: Field,
+    value: Option<&OsString>,
+    parse: impl FnOnce(&str) -> Result<T, Error>,
+) -> Result<T, Error> {
+    parse(required(field, value)?).map_err(|error| told(field, &error))
+}
+
 /// The nonce that is given, or a new one.
 pub(crate) fn nonce(given: Option<&str>) -> Result<Nonce, Error> {
-    given.map_or_else(random::nonce, Nonce::parse)
+    given.map_or_else(random::nonce, |given| Nonce::parse(unbraced(given)))
 }
 
 /// Notes the UUIDs among the flags that are signed in another case than they were typed in.

@@ -8,6 +8,7 @@ mod arriving;
 mod content;
 mod length;
 mod lines;
+mod opening;
 mod place;
 pub(crate) mod secret;
 mod text;
@@ -29,10 +30,12 @@ use super::{codes, hardening};
 use secret::{Secrecy, shown};
 
 pub(crate) use arriving::Arriving;
-pub(crate) use content::{ANSWER, CERTIFICATE, KEY, RECEIPT, REQUEST, REQUESTS, SHARED_SECRET};
+pub(crate) use content::{
+    ANSWER, CERTIFICATE, KEY, PUBLIC_KEY, RECEIPT, REQUEST, REQUESTS, SHARED_SECRET,
+};
 pub(crate) use length::Length;
 pub(crate) use lines::{TextOrLines, is_error, is_of_log};
-pub(crate) use place::{not_both_from_stdin, stdin};
+pub(crate) use place::not_both_from_stdin;
 
 /// A kind of input: its name, its limit, and the errors where it cannot be read.
 pub(crate) struct Content {
@@ -73,76 +76,14 @@ pub(crate) struct Read {
     pub(crate) readable_by_others: bool,
 }
 
-impl Content {
-    /// Opens the place that an argument names.
-    ///
-    /// # Errors
-    /// There is no such place, it cannot be opened, or the argument is the text of a key.
-    pub(crate) fn open(&'static self, argument: &OsStr) -> anyhow::Result<Opened> {
-        Ok(Opened {
-            content: self,
-            place: self.place(argument)?,
-        })
-    }
-
-    fn place(&self, argument: &OsStr) -> anyhow::Result<Place> {
-        if argument == "-" {
-            return stdin()
-                .map(Place::Stdin)
-                .with_context(|| self.unreadable("stdin"));
+impl Read {
+    /// The same where the folders of its file keep others out, or let them in.
+    fn in_folder_of(self, path: &Path) -> Self {
+        let readable_by_others = self.readable_by_others && !place::is_behind_a_door(path);
+        Self {
+            readable_by_others,
+            ..self
         }
-        let name = argument.to_string_lossy();
-        let path = Path::new(argument);
-        if self.secrecy.is_secret() && name.is_empty() {
-            return Err(self.nowhere().into());
-        }
-        let variable = name
-            .strip_prefix("env:")
-            .filter(|_| self.secrecy.is_secret());
-        if !path.exists()
-            && let Some(refusal) = self.secrecy.refusal(argument, variable.unwrap_or(&name))
-        {
-            return Err(refusal.into());
-        }
-        if let Some(variable) = variable {
-            return Ok(Place::Variable(variable.to_owned()));
-        }
-        self.open_file(path, &name)
-    }
-
-    fn open_file(&self, path: &Path, name: &str) -> anyhow::Result<Place> {
-        if path.is_dir() {
-            let message = format!("{} is a directory", shown(name));
-            return Err(error(self.is_directory, message).into());
-        }
-        match File::open(path) {
-            Ok(file) => Ok(Place::File(file, path.to_owned())),
-            Err(failure) if place::is_no_file(&failure) => {
-                if self.secrecy == Secrecy::Key
-                    && let Some(error) = secret::no_path(name)
-                {
-                    return Err(error.into());
-                }
-                let message = format!("there is no file {}", shown(name));
-                Err(error(self.not_found, message).into())
-            }
-            Err(failure) => Err(failure).context(self.unreadable(&the_file(path))),
-        }
-    }
-
-    fn nowhere(&self) -> Error {
-        let (noun, (code, _)) = (self.noun, self.not_found);
-        Error::new(
-            code,
-            format!("the place of the {noun} is empty"),
-            format!(
-                "a variable that is not set gives an empty one; give the path of the {noun}, `-`, or `env:NAME`"
-            ),
-        )
-    }
-
-    fn unreadable(&self, what: &str) -> Error {
-        error(self.unreadable, format!("{what} cannot be read"))
     }
 }
 
@@ -178,6 +119,7 @@ impl Opened {
                 ..content
                     .bytes(&file, || ())
                     .with_context(|| content.unreadable(&the_file(&path)))?
+                    .in_folder_of(&path)
             },
         };
         content.within_limit(read)

@@ -8,11 +8,12 @@ use std::process::ExitCode;
 use offersign::error::Error;
 use offersign::jws::{Claims, IssuedAt, Jws, Purpose, Request, SigningInput};
 use offersign::offer::{
-    BundleId, Field, IssuerId, KeyId, OfferId, ProductId, Timestamp, TransactionId,
+    BundleId, Field, IssuerId, KeyId, Nonce, OfferId, ProductId, Timestamp, TransactionId,
 };
 use serde::Serialize;
 
-use super::fields::{lowercased, nonce, optional, required};
+use super::args::told;
+use super::fields::{lowercased, nonce, optional, parsed, unbraced};
 use super::input::{self, ONE_AS_FILE, Opened};
 use super::terminal::Terminal;
 use super::{clock, codes, hardening, key, output, swift};
@@ -46,28 +47,43 @@ pub(crate) fn run(args: &JwsArgs, terminal: Terminal) -> anyhow::Result<ExitCode
 
 fn promotional(args: &PromotionalArgs) -> Result<Purpose, Error> {
     Ok(Purpose::PromotionalOffer {
-        nonce: nonce(optional(Field::Nonce, args.once.nonce.as_ref())?)?,
-        product_id: ProductId::new(required(Field::ProductId, args.product.as_ref())?)?,
-        offer_id: OfferId::new(required(Field::OfferId, args.offer.as_ref())?)?,
-        transaction_id: optional(Field::TransactionId, args.transaction_id.as_ref())?
-            .map(TransactionId::new)
+        nonce: once(args.once.nonce.as_ref())?,
+        product_id: parsed(Field::ProductId, args.product.as_ref(), ProductId::new)?,
+        offer_id: parsed(Field::OfferId, args.offer.as_ref(), OfferId::new)?,
+        transaction_id: args
+            .transaction_id
+            .as_ref()
+            .map(transaction_id)
             .transpose()?,
     })
 }
 
+fn transaction_id(given: &OsString) -> Result<TransactionId, Error> {
+    parsed(Field::TransactionId, Some(given), TransactionId::new)
+}
+
+/// The nonce that is given, or a new one.
+fn once(given: Option<&OsString>) -> Result<Nonce, Error> {
+    let given = optional(Field::Nonce, given)?;
+    nonce(given).map_err(|error| told(Field::Nonce, &error))
+}
+
 fn introductory(args: &IntroductoryArgs) -> Result<Purpose, Error> {
-    let transaction_id = required(Field::TransactionId, args.transaction_id.as_ref())?;
     Ok(Purpose::IntroductoryOffer {
-        nonce: nonce(optional(Field::Nonce, args.once.nonce.as_ref())?)?,
-        product_id: ProductId::new(required(Field::ProductId, args.product.as_ref())?)?,
+        nonce: once(args.once.nonce.as_ref())?,
+        product_id: parsed(Field::ProductId, args.product.as_ref(), ProductId::new)?,
         allow: decision(args)?,
-        transaction_id: TransactionId::new(transaction_id)?,
+        transaction_id: parsed(
+            Field::TransactionId,
+            args.transaction_id.as_ref(),
+            TransactionId::new,
+        )?,
     })
 }
 
 fn advanced_commerce(args: &AdvancedCommerceArgs, terminal: Terminal) -> anyhow::Result<ExitCode> {
     let signing = Signing::new(&args.issuer, args.once.issued_at.as_ref())?;
-    let nonce = nonce(optional(Field::Nonce, args.once.nonce.as_ref())?)?;
+    let nonce = once(args.once.nonce.as_ref())?;
     let request = input::or_stdin(args.request.as_ref());
     input::not_both_from_stdin(args.issuer.key.place(), request, "request", ONE_AS_FILE)?;
     let request = input::REQUEST.open(request)?;
@@ -107,10 +123,12 @@ impl<'a> Signing<'a> {
         Ok(Self {
             args,
             key_id: args.key.id.given()?,
-            issuer_id: IssuerId::parse(required(Field::IssuerId, args.issuer_id.as_ref())?)?,
-            bundle_id: BundleId::new(required(Field::BundleId, args.app.bundle_id.as_ref())?)?,
-            issued_at: match optional(Field::IssuedAt, issued_at)? {
-                Some(seconds) => IssuedAt::parse(seconds)?,
+            issuer_id: parsed(Field::IssuerId, args.issuer_id.as_ref(), |id| {
+                IssuerId::parse(unbraced(id))
+            })?,
+            bundle_id: parsed(Field::BundleId, args.app.bundle_id.as_ref(), BundleId::new)?,
+            issued_at: match issued_at {
+                Some(_) => parsed(Field::IssuedAt, issued_at, IssuedAt::parse)?,
                 None => now.clone()?.into(),
             },
             now,

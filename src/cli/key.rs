@@ -1,6 +1,6 @@
 //! The key that a command signs with, and its identifier.
 
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsStr;
 use std::path::Path;
 
 use offersign::error::{Diagnostic, Error};
@@ -9,10 +9,10 @@ use offersign::key::{Container, KeyFile, PrivateKey, PublicKeyFile, Repair};
 use offersign::offer::{Field, KeyId};
 
 use super::args::{KeyArgs, KeyIdArgs};
-use super::codes;
-use super::fields::text;
+use super::fields::parsed;
 use super::input::{self, Opened};
 use super::terminal::Terminal;
+use super::{codes, output};
 
 /// How App Store Connect names the file of an In-App Purchase key.
 const FILE_NAME: (&str, &str) = ("SubscriptionKey_", ".p8");
@@ -32,6 +32,8 @@ pub(crate) struct SigningKey {
 pub(crate) struct Examined {
     pub(crate) file: KeyFile,
     pub(crate) id: Option<KeyId>,
+    /// The identifier that the key's file has or is named by, a key of another service too.
+    pub(crate) told: Option<KeyId>,
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
@@ -70,14 +72,15 @@ pub(crate) fn examine(
     let diagnostics = repaired(&file.repairs)
         .chain(xcode(file.container))
         .chain(name.and_then(api_key))
-        .chain(differs(given.as_ref(), told.as_ref()))
-        .chain(read.readable_by_others.then(readable_by_others))
+        .chain(differs(given.as_ref().map(KeyId::as_str), told.as_ref()))
+        .chain(read.readable_by_others.then(|| exposed(&file.key)))
         .collect();
     Ok(Examined {
         file,
         id: given
             .or(own)
             .or_else(|| name.and_then(|name| id_in_name(name, FILE_NAME.0))),
+        told,
         diagnostics,
     })
 }
@@ -86,8 +89,8 @@ pub(crate) fn examine(
 ///
 /// # Errors
 /// There is no usable key.
-pub(crate) fn public(opened: Opened, terminal: Terminal) -> anyhow::Result<PublicKeyFile> {
-    let file = PublicKeyFile::decode(&opened.read(terminal)?.bytes)?;
+pub(crate) fn public(bytes: &[u8], terminal: Terminal) -> Result<PublicKeyFile, Error> {
+    let file = PublicKeyFile::decode(bytes)?;
     terminal.report_all(repaired(&file.repairs));
     Ok(file)
 }
@@ -113,7 +116,7 @@ impl KeyIdArgs {
     /// # Errors
     /// It cannot be right.
     pub(crate) fn given(&self) -> Result<Option<KeyId>, Error> {
-        let id = |id: &OsString| KeyId::new(text(Field::KeyId, id)?);
+        let id = |id| parsed(Field::KeyId, Some(id), KeyId::new);
         self.key_id.as_ref().map(id).transpose()
     }
 }
@@ -133,11 +136,14 @@ impl KeyArgs {
     }
 }
 
+/// The identifier in the name of a file: what stands between its start and `.p8`, or the ten capital
+/// letters and digits after its start, as copies have more behind them: `… (1).p8`, `….p8.txt`.
 fn id_in_name(name: &str, start: &str) -> Option<KeyId> {
-    let id = name.strip_prefix(start)?.strip_suffix(FILE_NAME.1)?;
-    id.chars()
-        .all(|c| c.is_ascii_alphanumeric())
-        .then(|| KeyId::new(id).ok())?
+    let (_, rest) = name.split_once(start)?;
+    let end = rest.find(|c: char| !c.is_ascii_alphanumeric())?;
+    let (id, after) = rest.split_at_checked(end)?;
+    let is_whole = id.len() == 10 && !id.contains(|c: char| c.is_ascii_lowercase());
+    (is_whole || after == FILE_NAME.1).then(|| KeyId::new(id).ok())?
 }
 
 fn any_id_in_name(name: &str) -> Option<KeyId> {
@@ -163,9 +169,7 @@ fn xcode(container: Container) -> Option<Diagnostic> {
 }
 
 fn api_key(name: &str) -> Option<Diagnostic> {
-    let start = API_FILE_NAMES
-        .iter()
-        .find(|start| name.starts_with(**start))?;
+    let start = API_FILE_NAMES.iter().find(|start| name.contains(**start))?;
     Some(Diagnostic::warning(
         codes::KEY_IS_API_KEY,
         format!(
@@ -176,8 +180,8 @@ fn api_key(name: &str) -> Option<Diagnostic> {
 }
 
 /// A warning where the key id that is given differs from the one in the key's file.
-pub(crate) fn differs(given: Option<&KeyId>, told: Option<&KeyId>) -> Option<Diagnostic> {
-    let (given, told) = (given?.as_str(), told?.as_str());
+pub(crate) fn differs(given: Option<&str>, told: Option<&KeyId>) -> Option<Diagnostic> {
+    let (given, told) = (given?, told?.as_str());
     (given != told).then(|| {
         Diagnostic::warning(
             codes::KEY_ID_DIFFERS,
@@ -191,7 +195,17 @@ pub(crate) fn differs(given: Option<&KeyId>, told: Option<&KeyId>) -> Option<Dia
     })
 }
 
-fn readable_by_others() -> Diagnostic {
+/// The fingerprint of the key in `examples/`, whose private number stands in RFC 6979, A.2.5.
+const EXAMPLE: &str = "5a7a78cca4a0f420d9bc62bb669c3c2759e39f723d3ae10dcbe0f0815a07ecd4";
+
+/// What is said of a key that other users can read.
+fn exposed(key: &PrivateKey) -> Diagnostic {
+    if output::hex(&key.public_key().sha256()) == EXAMPLE {
+        return Diagnostic::note(
+            codes::KEY_IS_EXAMPLE,
+            "this is the example key, known to everybody: its signatures are good for trying things, and Apple does not take them",
+        );
+    }
     Diagnostic::warning(
         codes::KEY_READABLE_BY_OTHERS,
         "other users of this machine can read the key's file, or change it",
@@ -202,5 +216,5 @@ fn readable_by_others() -> Diagnostic {
 const ID_UNKNOWN: Error = Error::fixed(
     codes::KEY_ID_UNKNOWN,
     "the key id is not given, and the key's file name does not contain it",
-    "give `--key-id`: App Store Connect shows it beside the key, and it is part of the name of the downloaded file, `SubscriptionKey_<ID>.p8`",
+    "give `--key-id` or `OFFERSIGN_KEY_ID`: App Store Connect shows the id beside the key, and it is part of the name of the downloaded file, `SubscriptionKey_<ID>.p8`",
 );

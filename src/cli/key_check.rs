@@ -84,6 +84,7 @@ fn usable(
         file,
         id,
         mut diagnostics,
+        ..
     } = examined;
     prove(&file.key)?;
     diagnostics.extend(

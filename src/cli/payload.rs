@@ -3,17 +3,20 @@
 use std::process::ExitCode;
 
 use clap::Args;
+use offersign::escape::escaped;
+use offersign::offer::SEPARATOR;
 use offersign::payload::Payload;
 use serde::Serialize;
 
 use super::args::{FieldArgs, KeyArgs, StrictArg, required};
 use super::fields::{self, Given};
 use super::terminal::Terminal;
+use super::words::{ReportFormat, rows};
 use super::{clock, key, output};
 
 /// Print what would be signed
 ///
-/// Prints {"payload","bytes","hex","sha256"} as JSON. No key is read: --key is used only for the key id in its file name.
+/// Prints {"payload","bytes","hex","sha256"} as JSON, or words on a terminal. No key is read: --key is used only for the key id in its file name.
 #[derive(Args)]
 #[command(after_long_help = PAYLOAD_EXAMPLES)]
 #[command(mut_args(required(["bundle_id", "product", "offer"])))]
@@ -27,6 +30,10 @@ pub(crate) struct PayloadArgs {
     /// Print only the raw bytes
     #[arg(long)]
     raw: bool,
+
+    /// Output, text or json [default: by stdout]
+    #[arg(short, long, value_name = "FORMAT", conflicts_with = "raw")]
+    format: Option<ReportFormat>,
 
     #[command(flatten)]
     strict: StrictArg,
@@ -56,12 +63,30 @@ pub(crate) fn run(args: &PayloadArgs, terminal: Terminal) -> anyhow::Result<Exit
     if args.raw {
         return output::print_bytes(payload.as_bytes());
     }
+    if ReportFormat::is_text(args.format) {
+        return output::print_text(&table(&payload));
+    }
     output::print_json(&Shown {
         payload: payload.escaped(),
         bytes: payload.as_bytes().len(),
         hex: output::hex(payload.as_bytes()),
         sha256: output::hex(&payload.sha256()),
     })
+}
+
+/// What stands for the separator where a person reads it: an escape would run into the digits after it.
+const SEEN: &str = "⸱U+2063⸱";
+
+/// The answer for a person.
+fn table(payload: &Payload) -> String {
+    let text = String::from_utf8_lossy(payload.as_bytes());
+    let fields: Vec<String> = text.split(SEPARATOR).map(escaped).collect();
+    let facts = [
+        ("bytes", payload.as_bytes().len().to_string()),
+        ("hex", output::hex(payload.as_bytes())),
+        ("sha256", output::hex(&payload.sha256())),
+    ];
+    format!("{}\n\n{}", fields.join(SEEN), rows(&facts))
 }
 
 const PAYLOAD_EXAMPLES: &str = "\

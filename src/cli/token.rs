@@ -6,7 +6,7 @@ use offersign::jws::{Lifetime, Purpose};
 use offersign::offer::Field;
 use serde::Serialize;
 
-use super::fields::text;
+use super::fields::parsed;
 use super::jws::Signing;
 use super::jws::args::{TokenArgs, TokenFormat};
 use super::output;
@@ -24,7 +24,7 @@ struct Signed<'a> {
 /// Reads everything, signs, and prints when all of it went well.
 pub(crate) fn run(args: &TokenArgs, terminal: Terminal) -> anyhow::Result<ExitCode> {
     let purpose = Purpose::ServerApi {
-        lifetime: Lifetime::parse(text(Field::Lifetime, &args.lifetime)?)?,
+        lifetime: parsed(Field::Lifetime, Some(&args.lifetime), Lifetime::parse)?,
     };
     let signing = Signing::new(&args.issuer, args.issued_at.as_ref())?;
     let claims = signing.claims(purpose);

@@ -2,7 +2,10 @@
 //!
 //! The parser's own sentences are never shown: they repeat what was typed, and people type keys.
 
+mod stray;
+
 use std::borrow::Cow;
+use std::error::Error as _;
 use std::ffi::OsString;
 
 use clap::builder::StyledStr;
@@ -55,7 +58,7 @@ pub(crate) fn parse(arguments: &[OsString]) -> anyhow::Result<Request> {
         }
         _ => match arguments.iter().position(|a| is_pem(&a.to_string_lossy())) {
             Some(key) => with_key_text(arguments, key),
-            None => Err(sentence(&error).into()),
+            None => Err(sentence(&error, arguments).into()),
         },
     }
 }
@@ -84,34 +87,27 @@ fn usage(message: impl Into<Cow<'static, str>>, help: impl Into<Cow<'static, str
     Error::new(codes::USAGE, message, help)
 }
 
-fn sentence(error: &clap::Error) -> Error {
+fn sentence(error: &clap::Error, arguments: &[OsString]) -> Error {
     let flag = context(error, ContextKind::InvalidArg);
     match error.kind() {
         ErrorKind::UnknownArgument => {
-            unknown("flag", flag, context(error, ContextKind::SuggestedArg))
+            let word = flag.unwrap_or_default();
+            let similar = context(error, ContextKind::SuggestedArg);
+            if word.starts_with('-') {
+                stray::flag(arguments, &word, similar)
+            } else {
+                stray::argument(arguments, &word)
+            }
         }
         ErrorKind::InvalidSubcommand => {
             let word = context(error, ContextKind::InvalidSubcommand);
             let similar = context(error, ContextKind::SuggestedSubcommand);
             let below = word.as_deref().and_then(command_below);
-            unknown("command", word, below.or(similar))
+            no_such_command(arguments, &word.unwrap_or_default(), below.or(similar))
         }
-        ErrorKind::InvalidValue => match context(error, ContextKind::ValidValue) {
-            Some(valid) => usage(
-                format!("{} does not take that value", quoted(flag)),
-                format!("give one of: {valid}"),
-            ),
-            None => usage(
-                format!("{} has no value", quoted(flag)),
-                "write the value after the flag; `--flag=VALUE` where it starts with a hyphen",
-            ),
-        },
-        ErrorKind::ValueValidation => usage(
-            format!("{} does not take that value", quoted(flag)),
-            "run the command with `--help` to see what it takes",
-        ),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => value(error, flag),
         ErrorKind::ArgumentConflict => conflict(flag, context(error, ContextKind::PriorArg)),
-        ErrorKind::MissingRequiredArgument => missing(&absent(error)),
+        ErrorKind::MissingRequiredArgument => missing(&absent(error, arguments)),
         ErrorKind::MissingSubcommand => no_command(),
         _ => usage(
             "the arguments cannot be understood",
@@ -120,12 +116,46 @@ fn sentence(error: &clap::Error) -> Error {
     }
 }
 
-/// The arguments that are missing.
-fn absent(error: &clap::Error) -> Vec<&str> {
-    match error.get(ContextKind::InvalidArg) {
-        Some(ContextValue::Strings(flags)) => flags.iter().map(String::as_str).collect(),
-        _ => Vec::new(),
+/// What is wrong with the value of a flag.
+fn value(error: &clap::Error, flag: Option<String>) -> Error {
+    let flag = quoted(flag);
+    let valid = context(error, ContextKind::ValidValue);
+    if error.kind() == ErrorKind::InvalidValue && valid.is_none() {
+        return usage(
+            format!("{flag} has no value"),
+            "write the value after the flag; `--flag=VALUE` where it starts with a hyphen",
+        );
     }
+    let one_of = valid.map(|valid| format!("give one of: {valid}").into());
+    let help = one_of.or_else(|| bounds(error));
+    usage(
+        format!("{flag} does not take that value"),
+        help.unwrap_or_else(|| "run the command with `--help` to see what it takes".into()),
+    )
+}
+
+/// Between which numbers a value must be.
+fn bounds(error: &clap::Error) -> Option<Cow<'static, str>> {
+    let said = error.source()?.to_string();
+    let (_, range) = said.split_once(" is not in ")?;
+    let (first, last) = range.split_once("..=")?;
+    Some(format!("give a whole number from {first} to {last}").into())
+}
+
+/// The arguments that are missing. That one of two is wanted the parser does not know.
+fn absent<'a>(error: &'a clap::Error, arguments: &[OsString]) -> Vec<&'a str> {
+    let is = |word: &str| arguments.iter().any(|argument| *argument == *word);
+    let is_undecided = is("introductory") && !is("--allow") && !is("--deny");
+    let flags = match error.get(ContextKind::InvalidArg) {
+        Some(ContextValue::Strings(flags)) => flags.as_slice(),
+        _ => &[],
+    };
+    let flags = flags.iter().map(String::as_str);
+    is_undecided
+        .then_some("--allow|--deny")
+        .into_iter()
+        .chain(flags)
+        .collect()
 }
 
 fn no_command() -> Error {
@@ -156,19 +186,18 @@ fn command_below(word: &str) -> Option<String> {
 }
 
 /// An unknown word is repeated only where it cannot be a secret.
-fn unknown(what: &str, word: Option<String>, suggestion: Option<String>) -> Error {
-    let message = match word {
-        Some(word) if is_plain_word(&word) => format!("there is no {what} `{word}`"),
-        _ => "an argument is neither a command, nor a flag, nor a flag's value".to_owned(),
-    };
-    let hint = match suggestion {
-        Some(suggestion) => format!("did you mean `{suggestion}`?"),
-        None => {
-            "run it with `--help` to see what there is; put values with spaces in quotes".to_owned()
-        }
-    };
-    usage(message, hint)
+fn no_such_command(arguments: &[OsString], word: &str, similar: Option<String>) -> Error {
+    match similar {
+        _ if !is_plain_word(word) => stray::argument(arguments, word),
+        Some(similar) => usage(
+            format!("there is no command `{word}`"),
+            format!("did you mean `{similar}`?"),
+        ),
+        None => usage(format!("there is no command `{word}`"), MORE),
+    }
 }
+
+const MORE: &str = "run it with `--help` to see what there is; put values with spaces in quotes";
 
 /// The shape of a mistyped flag or command: letters and hyphens, too short for a key, and capitals only
 /// after the hyphens of a flag.

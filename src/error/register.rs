@@ -20,6 +20,8 @@ codes! {
         FIELD_HAS_SEPARATOR = "field_has_separator", "A field contains U+2063, which separates the fields of the payload.";
         FIELD_HAS_CONTROL_CHARACTER = "field_has_control_character", "A field contains a control character or a byte order mark.";
         FIELD_HAS_SURROUNDING_SPACE = "field_has_surrounding_space", "A field starts or ends with white space.";
+        IDENTIFIER_IMPOSSIBLE = "identifier_impossible", "The identifier has a character that none of its kind has.";
+        KEY_ID_IS_ANOTHER_ID = "key_id_is_another_id", "An issuer id or the name of a file in the place of the key id.";
         FIELD_NOT_UTF8 = "field_not_utf8", "A field is not UTF-8.";
         TOKEN_NOT_UUID = "token_not_uuid", "The app account token is not a UUID with hyphens, or is the nil UUID.";
         NONCE_NOT_UUID = "nonce_not_uuid", "The nonce is not a UUID with hyphens, or is the nil UUID.";

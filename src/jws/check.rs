@@ -13,8 +13,7 @@ mod signature;
 
 use std::borrow::Cow;
 
-use crate::error::Diagnostic;
-use crate::error::{Code, Error};
+use crate::error::{Code, Diagnostic, Error, Level};
 use crate::key::PublicKey;
 use crate::offer::{Field, Timestamp};
 use crate::signature::Signature;
@@ -166,7 +165,14 @@ impl Collected {
 
     /// A value that could not have been signed here is a mistake in a JWS.
     fn error(&mut self, error: Error) {
-        self.mistakes.push(error.into());
+        let error = Diagnostic::from(error);
+        match error.code {
+            // It was signed all the same, and only Apple can refuse it.
+            Code::IDENTIFIER_IMPOSSIBLE | Code::KEY_ID_IS_ANOTHER_ID => {
+                self.findings.push(error.with_level(Level::Warning));
+            }
+            _ => self.mistakes.push(error),
+        }
     }
 
     fn notice(&mut self, notice: impl IntoIterator<Item = Diagnostic>) {

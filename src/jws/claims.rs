@@ -8,7 +8,7 @@ use crate::error::{Code, Diagnostic};
 use crate::json;
 use crate::offer::{
     BundleId, Field, IssuerId, KeyId, Nonce, OfferId, ProductId, Timestamp, TransactionId,
-    diagnostics,
+    diagnostics, odd,
 };
 
 use super::{IssuedAt, Kind, Lifetime, Request};
@@ -175,10 +175,16 @@ impl Claims {
             let (_, field) = IDENTIFIERS.iter().find(|(claim, _)| claim == name)?;
             diagnostics::identifier(*field, value.as_str()?)
         };
+        let of = |wanted| {
+            let (claim, _) = IDENTIFIERS.iter().find(|(_, field)| *field == wanted)?;
+            let (_, value) = members.iter().find(|(name, _)| name == claim)?;
+            value.as_str()
+        };
         members
             .iter()
             .filter_map(identifier)
             .chain(key_id.diagnostic())
+            .chain(odd::findings(&of))
             .chain(self.purpose.nonce().and_then(diagnostics::nonce))
             .chain(now.and_then(|now| age(Some(self.issued_at), self.expires_at(), now)))
             .collect()

@@ -40,14 +40,22 @@ pub(super) fn read(bytes: &[u8]) -> Result<KeyFile, Error> {
 /// The part that is a private key, else the first that is not only the parameters of one.
 fn the_one(parts: Vec<Part>) -> Result<Part, Error> {
     let (mut private, others): (Vec<Part>, Vec<Part>) = parts.into_iter().partition(is_private);
-    match (private.pop(), private.is_empty()) {
-        (Some(part), true) => Ok(part),
-        (Some(_), false) => Err(refusal::SEVERAL),
-        (None, _) => others
+    if private.len() > 1 && !are_same(&private) {
+        return Err(refusal::SEVERAL);
+    }
+    match private.pop() {
+        Some(part) => Ok(part),
+        None => others
             .into_iter()
             .find(|part| !part.label().ends_with("PARAMETERS"))
             .ok_or(refusal::UNRECOGNISED),
     }
+}
+
+/// Whether the parts are one key, as where a file was appended to itself.
+fn are_same(parts: &[Part]) -> bool {
+    let keys: Result<Vec<_>, Error> = parts.iter().map(|part| Ok(key(part)?.0)).collect();
+    keys.is_ok_and(|keys| keys.windows(2).all(|pair| pair.first() == pair.last()))
 }
 
 fn is_private(part: &Part) -> bool {

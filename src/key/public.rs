@@ -9,7 +9,7 @@ use crate::error::Error;
 use super::algorithm::{demand_elliptic_curve, demand_p256};
 use super::shape::{Shape, elements};
 use super::unwrap::{Part, parts};
-use super::{PublicKey, PublicKeyFile, content, private, refusal};
+use super::{PublicKey, PublicKeyFile, content, jwk, private, refusal};
 
 /// Where the key stands in a certificate, after the version: serial number, signature algorithm,
 /// issuer, validity and subject come first (RFC 5280, section 4.1).
@@ -20,25 +20,39 @@ const KEY_IN_CERTIFICATE: usize = 5;
 /// # Errors
 /// There is none on P-256, or more than one.
 pub(super) fn read(bytes: &[u8]) -> Result<PublicKeyFile, Error> {
-    parts(bytes)
-        .and_then(the_one)
-        .and_then(|part| {
-            let key = key(&part)?;
-            let repairs = part.repairs.into_iter().collect();
-            Ok(PublicKeyFile { key, repairs })
-        })
-        .map_err(|error| refusal::of_public_key(&error))
+    let of_jwk = |keys: Vec<PublicKey>| {
+        let key = the_one(&keys)?;
+        let repairs = Vec::new();
+        Ok(PublicKeyFile { key, repairs })
+    };
+    match jwk::public(bytes) {
+        Some(keys) => keys.and_then(of_jwk),
+        None => parts(bytes).and_then(of_parts),
+    }
+    .map_err(|error| refusal::of_public_key(&error))
 }
 
-fn the_one(parts: Vec<Part>) -> Result<Part, Error> {
-    let mut keys = parts
-        .into_iter()
-        .filter(|part| !part.label().ends_with("PARAMETERS"));
-    match (keys.next(), keys.next()) {
-        (Some(part), None) => Ok(part),
-        (Some(_), Some(_)) => Err(refusal::SEVERAL),
-        (None, _) => Err(refusal::UNRECOGNISED),
+fn of_parts(parts: Vec<Part>) -> Result<PublicKeyFile, Error> {
+    let is_key = |part: &Part| !part.label().ends_with("PARAMETERS");
+    let parts: Vec<Part> = parts.into_iter().filter(is_key).collect();
+    let keys: Result<Vec<PublicKey>, Error> = parts.iter().map(key).collect();
+    // Where one of several cannot be read it may be the one that is meant.
+    let key = match keys {
+        Err(_) if parts.len() > 1 => Err(refusal::SEVERAL),
+        keys => the_one(&keys?),
+    }?;
+    let repairs = parts.into_iter().next().map(|part| part.repairs);
+    let repairs = repairs.into_iter().flatten().collect();
+    Ok(PublicKeyFile { key, repairs })
+}
+
+/// The key that there is, once or several times.
+fn the_one(keys: &[PublicKey]) -> Result<PublicKey, Error> {
+    let (first, others) = keys.split_first().ok_or(refusal::UNRECOGNISED)?;
+    if others.iter().any(|other| other != first) {
+        return Err(refusal::SEVERAL);
     }
+    Ok(*first)
 }
 
 fn key(part: &Part) -> Result<PublicKey, Error> {

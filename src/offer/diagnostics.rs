@@ -6,10 +6,10 @@ use crate::error::Code;
 use crate::error::Diagnostic;
 use crate::escape::quoted;
 
-use super::{Field, KeyId, Nonce, Offer, Timestamp, UserField};
+use super::{Field, KeyId, Nonce, Offer, Timestamp, UserField, odd};
 
 /// What programs print for a value that is missing.
-const PLACEHOLDERS: [&str; 4] = ["null", "undefined", "None", "nil"];
+pub(super) const PLACEHOLDERS: [&str; 4] = ["null", "undefined", "None", "nil"];
 
 impl Offer {
     /// Notes and warnings about an offer that is to be signed at `now`.
@@ -21,9 +21,14 @@ impl Offer {
             (Field::ProductId, self.product_id.as_str()),
             (Field::OfferId, self.offer_id.as_str()),
         ];
+        let of = |wanted| {
+            let mut fields = identifiers.iter();
+            fields.find_map(|(field, text)| (*field == wanted).then_some(*text))
+        };
         identifiers
             .into_iter()
             .filter_map(|(field, text)| identifier(field, text))
+            .chain(odd::findings(&of))
             .chain(user(&self.user))
             .chain(nonce(&self.nonce))
             .chain(age(self.timestamp, now))

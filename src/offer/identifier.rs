@@ -5,7 +5,7 @@ use std::fmt;
 use crate::error::{Code, Error};
 use crate::escape::quoted;
 
-use super::SEPARATOR;
+use super::{SEPARATOR, impossible};
 
 macro_rules! fields {
     ($($field:ident = $name:literal, $doc:literal;)*) => {
@@ -107,10 +107,13 @@ macro_rules! identifiers {
             /// Takes the text as it is.
             ///
             /// # Errors
-            /// The text is empty, starts or ends with white space, or contains U+2063, a control
-            /// character or a byte order mark.
+            /// The text is empty, starts or ends with white space, contains U+2063, a control
+            /// character, a byte order mark or what no such identifier has, or is another
+            /// identifier by its form.
             pub fn new(text: &str) -> Result<Self, Error> {
-                checked(Field::$name, text).map(Self)
+                let text = checked(Field::$name, text)?;
+                impossible::refuse(Field::$name, &text)?;
+                Ok(Self(text))
             }
 
             /// The text as it is signed.

@@ -61,7 +61,7 @@ pub fn may_be_secret(text: &str) -> bool {
 }
 
 /// Where the secret is. Source: App Store Connect Help, "Generate a shared secret to verify receipts".
-const RIGHT_SECRET: &str = "copy it from App Store Connect: Apps, the app, App Information, App-Specific Shared Secret; or for all apps: Users and Access, Integrations, Shared Secret";
+const RIGHT_SECRET: &str = "copy it from App Store Connect: Apps, the app, General, App Information, App-Specific Shared Secret; or for all apps: Users and Access, Integrations, Keys, Shared Secret";
 
 const NOT_TEXT: Error = Error::fixed(
     Code::SECRET_NOT_32_HEX,

@@ -7,10 +7,11 @@ use crate::escape::quoted;
 use crate::evidence::{Answer, Candidate, Kind, Source};
 use crate::hypothesis::is_word_for_nothing;
 use crate::offer::{
-    BundleId, Field, KeyId, Nonce, OfferId, ProductId, SEPARATOR, Timestamp, UserField, diagnostics,
+    BundleId, Field, KeyId, Nonce, OfferId, ProductId, SEPARATOR, Timestamp, UserField,
+    diagnostics, odd,
 };
 
-use super::{SignedField, odd};
+use super::SignedField;
 
 /// Why a signer would refuse a text.
 type Check = fn(&str) -> Option<Error>;

@@ -14,8 +14,7 @@ use crate::needs::{
 use crate::process::{output_of, start_piped};
 
 /// What is said of the key of the examples in a clone, whose files others can read.
-const OPEN_KEY: &str = "warning: other users of this machine can read the key's file, or change it\n\
-     hint: take their rights away with `chmod 600`\n";
+const OPEN_KEY: &str = "note: this is the example key, known to everybody: its signatures are good for trying things, and Apple does not take them\n";
 
 /// Spark takes its time to start.
 const PATIENCE: Duration = Duration::from_secs(300);

@@ -11,10 +11,12 @@ use offersign::error::Code;
 use crate::command::{KEY, answer, run};
 
 /// The files of the entries, in the order of the list.
-const GROUPS: [&str; 14] = [
+const GROUPS: [&str; 16] = [
     include_str!("../../src/cli/explain/storekit.txt"),
     include_str!("../../src/cli/explain/receipts.txt"),
     include_str!("../../src/cli/explain/server_api.txt"),
+    include_str!("../../src/cli/explain/network.txt"),
+    include_str!("../../src/cli/explain/libraries.txt"),
     include_str!("../../src/cli/explain/command_line.txt"),
     include_str!("../../src/cli/explain/keys.txt"),
     include_str!("../../src/cli/explain/signature.txt"),
@@ -27,6 +29,62 @@ const GROUPS: [&str; 14] = [
     include_str!("../../src/cli/explain/notices.txt"),
     include_str!("../../src/cli/explain/system.txt"),
 ];
+
+/// What people type or paste who have an error of another layer, and the first name of its entry.
+const OTHERS: &[(&str, &str)] = &[
+    ("HTTP 404", "404"),
+    ("HTTP/1.1 404 Not Found", "404"),
+    ("curl: (22) The requested URL returned error: 404", "404"),
+    ("http 429", "429"),
+    ("429 Too Many Requests", "429"),
+    ("HTTP 500", "500-599"),
+    ("the server responded with status code 503", "500-599"),
+    ("HTTP 401", "401"),
+    ("NSURLErrorDomain Code=-1009", "-1009"),
+    (
+        "Error Domain=NSURLErrorDomain Code=-1001 \"The request timed out.\"",
+        "-1001",
+    ),
+    ("-1009", "-1009"),
+    ("NSURLErrorDomain", "NSURLErrorDomain"),
+    ("NSURLErrorDomain Code=-1102", "NSURLErrorDomain"),
+    ("verificationFailed", "verificationFailed"),
+    ("StoreError.failedVerification", "verificationFailed"),
+    (
+        "TypeError: applicationUsername.toLowerCase is not a function",
+        "toLowerCase",
+    ),
+    (
+        "AttributeError: 'NoneType' object has no attribute 'lower'",
+        "toLowerCase",
+    ),
+    ("nonce already used", "12"),
+    ("the nonce has already been used", "12"),
+    (
+        "? the signature is neither proven nor refuted",
+        "key_needed",
+    ),
+    ("`w` is a directory", "input_not_found"),
+    ("`offerId` is missing", "member_missing"),
+    ("`--offer <ID>` is missing", "usage"),
+    (
+        "Apple answered 21100: internal data access error",
+        "21100-21199",
+    ),
+    ("Apple answered 21004", "21004"),
+];
+
+#[test]
+fn an_error_of_another_layer_is_explained() {
+    for (typed, name) in OTHERS {
+        let explained = run(["explain", typed]);
+        let starts = [": ", ", "].map(|after| format!("{name}{after}"));
+        let is_it = starts
+            .iter()
+            .any(|start| explained.stdout.starts_with(start));
+        assert!(is_it, "{typed}: {explained:?}");
+    }
+}
 
 /// What is printed for Apple's errors, and some of what people type or paste to get it.
 const STOREKIT: &[(&str, &[&str])] = &[
@@ -269,7 +327,7 @@ fn a_name_that_is_not_known_is_refused_with_those_near_to_it() {
         ("12345", ""),
         ("SKErrorDomain 21", ""),
         // Other domains have numbers too, and other meanings for them.
-        ("Error Domain=NSURLErrorDomain Code=12", ""),
+        ("Error Domain=NSCocoaErrorDomain Code=12", ""),
         ("put the label in quotes", ""),
         ("", ""),
         ("?", ""),
@@ -303,7 +361,11 @@ fn a_key_that_is_pasted_is_not_repeated() {
     let secret = "0123456789abcdef0123456789abcdef";
     for key in [pem.as_str(), &body, secret] {
         let refused = run(["explain", key]);
-        let told = "error: a value is the text of a key, where other users, the shell's history or a log can read it\n";
+        let told = if key == secret {
+            "error: a value is the shared secret of an app, which checks receipts and signs nothing;"
+        } else {
+            "error: a value is the text of a key, where other users, the shell's history or a log can read it\n"
+        };
         assert!(refused.stderr.starts_with(told), "{}", refused.stderr);
         assert_eq!(refused, answer(3, "", &refused.stderr));
         let seen = |part: &[u8]| refused.stderr.contains(str::from_utf8(part).unwrap());

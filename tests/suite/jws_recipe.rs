@@ -99,3 +99,31 @@ fn nothing_is_sent_without_a_token() {
     assert_eq!((asked.args.as_str(), asked.input.as_str()), ("", ""));
     assert_ne!(asked.answer.code, Some(0));
 }
+
+/// The help is for the person, and never a token.
+#[test]
+fn the_help_goes_to_nobody_but_the_reader() {
+    if lacks(&[SHELL]) {
+        return;
+    }
+    let scripts = [
+        ("examples/ask-apple.sh", "Sign a bearer token"),
+        (
+            "examples/ask-verify-receipt.sh",
+            "Usage: offersign receipt request",
+        ),
+    ];
+    for (script, words) in scripts {
+        for flag in ["--help", "-h"] {
+            let mut asked = tool("sh");
+            asked.args([script, flag]);
+            let asked = finish(&mut asked);
+            assert_eq!(
+                (asked.code, asked.stderr.as_str()),
+                (Some(0), ""),
+                "{script} {flag}"
+            );
+            assert!(asked.stdout.contains(words), "{}", asked.stdout);
+        }
+    }
+}

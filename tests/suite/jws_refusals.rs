@@ -140,6 +140,12 @@ fn changed(kind: &str, changes: &[&str]) -> Vec<String> {
 fn a_field_that_cannot_be_right_is_refused() {
     for (kind, changes, code, message, hint) in FIELDS {
         let mut args = changed(kind, changes);
+        let hint = match changes {
+            [flag, _] if *code != "usage" && flag.starts_with("--") => {
+                format!("{hint}; the value came from `{flag}`")
+            }
+            _ => (*hint).to_owned(),
+        };
         let expected = answer(2, "", &format!("error: {message}\nhint: {hint}\n"));
         assert_eq!(run(&args), expected, "{changes:?}");
 
@@ -161,7 +167,7 @@ fn flags_that_are_missing_are_named_all_at_once() {
         ),
         (
             &["jws", "introductory"],
-            format!("{issuer}, `--product <ID>`, `--transaction-id <ID>`"),
+            format!("`--allow|--deny`, {issuer}, `--product <ID>`, `--transaction-id <ID>`"),
         ),
         (
             &["jws", "advanced-commerce"],

@@ -3,7 +3,9 @@
 use offersign::error::Code;
 use offersign::key::{KeyFile, PublicKeyFile};
 
-use crate::command::{KEY, KEY_SHA256, PUBLIC_KEY, answer, finish, run, run_with_input, tool};
+use crate::command::{
+    KEY, KEY_SHA256, PUBLIC_KEY, answer, finish, run, run_with_input, sign, temporary, tool,
+};
 use crate::fixtures::{hex, public_key};
 use crate::needs::{OPENSSL, lacks};
 
@@ -120,7 +122,7 @@ fn what_holds_no_public_key_of_ours_is_refused() {
             "the point of this public key is not on the curve P-256, so the key is damaged",
         ),
         (
-            (pem.clone() + &pem).into_bytes(),
+            file("several"),
             Code::KEY_SEVERAL,
             "there is more than one key in this input, and which one is meant cannot be known",
         ),
@@ -143,5 +145,90 @@ fn der_is_what_an_encoder_makes() {
         let ours = KeyFile::decode(private.as_bytes()).unwrap().key;
         assert_eq!(ours.expose_secret_der().as_slice(), private.as_bytes());
         assert_eq!(ours.public_key().to_der(), public.as_bytes());
+    }
+}
+
+/// What `key public` prints, alone or in a set, is what `verify --public-key` takes.
+#[test]
+fn every_form_that_is_printed_verifies() {
+    let mut made = sign(&[]);
+    made.extend(["--format", "full", "--quiet"].map(str::to_owned));
+    let offer = temporary("offer.json", run(made).stdout.as_bytes());
+    let jwk = run(["key", "public", KEY, "--format", "jwk"]).stdout;
+    let sets = [
+        format!("{{\"keys\":[{jwk}]}}"),
+        format!("{{\"keys\":[{jwk},{jwk}]}}"),
+    ];
+    let forms = ["pem", "jwk", "der-base64", "sha256"];
+    let printed = forms.map(|form| run(["key", "public", KEY, "--format", form]).stdout);
+    for public in printed.iter().chain(&sets) {
+        let file = temporary("public", public.as_bytes());
+        for verified in [
+            run(["verify", &offer, "--public-key", &file]),
+            run_with_input(["verify", &offer, "--public-key", "-"], public.as_bytes()),
+        ] {
+            assert!(
+                verified.stdout.starts_with("{\"valid\":true"),
+                "{public} {verified:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_jwk_that_cannot_have_signed_is_refused() {
+    let right = run(["key", "public", KEY, "--format", "jwk"]).stdout;
+    let other = right.replace("YP7U", "AAAA");
+    for (jwk, code) in [
+        (right.replace("P-256", "P-384"), "key_wrong_curve"),
+        (
+            r#"{"kty":"RSA","n":"AQAB","e":"AQAB"}"#.to_owned(),
+            "key_wrong_algorithm",
+        ),
+        (right.replace("YP7U", ""), "key_damaged"),
+        (other, "key_public_mismatch"),
+        (r#"{"keys":[]}"#.to_owned(), "key_unrecognised"),
+    ] {
+        let refused = PublicKeyFile::decode(jwk.as_bytes()).unwrap_err();
+        assert_eq!(refused.code().name(), code, "{jwk}");
+    }
+    let second = std::fs::read("tests/fixtures/keys/refused_several").unwrap();
+    let second = str::from_utf8(&second).unwrap();
+    let second =
+        KeyFile::decode(&second.as_bytes()[second.rfind("-----BEGIN").unwrap()..]).unwrap();
+    let two = format!(
+        "{{\"keys\":[{right},{}]}}",
+        second.key.public_key().to_jwk()
+    );
+    assert_eq!(
+        PublicKeyFile::decode(two.as_bytes()).unwrap_err().code(),
+        Code::KEY_SEVERAL
+    );
+}
+
+#[test]
+fn verify_says_where_a_public_key_goes() {
+    let offer = "examples/answer-with-a-mistake.json";
+    let refused = run(["verify", offer, "--key", PUBLIC_KEY]);
+    let said = "error: this is a public key, which can check signatures but not make them\nhint: give it with `--public-key`, which is enough to verify\n";
+    assert_eq!(refused, answer(3, "", said));
+    let missing = run(["verify", offer, "--public-key", "nosuch.pem"]);
+    let said = "error: there is no file `nosuch.pem`\nhint: check the path; `offersign key public KEY` prints the public key of a private one\n";
+    assert_eq!(missing, answer(3, "", said));
+}
+
+/// A file that was appended to itself, and a key with its public part behind it.
+#[test]
+fn one_key_several_times_is_one_key() {
+    let pem = std::fs::read_to_string(KEY).unwrap();
+    let sec1 = std::fs::read_to_string("tests/fixtures/keys/taken_sec1_pem").unwrap();
+    for text in [format!("{pem}{pem}"), format!("{pem}{sec1}{pem}")] {
+        let key = KeyFile::decode(text.as_bytes()).unwrap().key;
+        assert_eq!(hex(&key.public_key().sha256()), KEY_SHA256);
+    }
+    let public = std::fs::read_to_string(PUBLIC_KEY).unwrap();
+    for text in [format!("{public}{public}"), format!("{pem}{public}")] {
+        let key = PublicKeyFile::decode(text.as_bytes()).unwrap().key;
+        assert_eq!(hex(&key.sha256()), KEY_SHA256);
     }
 }

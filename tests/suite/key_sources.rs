@@ -123,7 +123,20 @@ fn key_text_in_an_argument_is_refused_and_not_shown() {
         refused
     );
     assert_eq!(run([&pem]), refused);
-    assert_eq!(run(sign(&["--key", &"0a1b2c3d".repeat(4)])), refused);
+}
+
+/// What verifyReceipt takes is as secret as a key, and is none.
+#[test]
+fn a_shared_secret_is_no_key() {
+    let secret = "0a1b2c3d".repeat(4);
+    let message = "error: a value is the shared secret of an app, which checks receipts and signs nothing; other users, the shell's history or a log can read it here\n";
+    let hint = "hint: signing wants the path of a key, `SubscriptionKey_<ID>.p8`, and its id; make a new shared secret in App Store Connect if this machine is shared";
+    let refused = answer(3, "", &format!("{message}{hint}\n"));
+    assert_eq!(run(sign(&["--key", &secret])), refused);
+    assert_eq!(run(["explain", &secret]), refused);
+    let as_id = run(sign(&["--key-id", &secret]));
+    let from = "; the value came from `--key-id`";
+    assert_eq!(as_id, answer(3, "", &format!("{message}{hint}{from}\n")));
 }
 
 /// A key in every form that fits into an argument, and its parts.
@@ -227,5 +240,59 @@ fn a_path_is_not_taken_for_a_key() {
             "error: there is no file `{path}`\nhint: check the path; App Store Connect names the key `SubscriptionKey_<ID>.p8`\n"
         );
         assert_eq!(run(sign(&["--key", path])), answer(3, "", &expected));
+    }
+}
+
+/// Where a value came from is said, and never what it is.
+#[test]
+fn what_the_environment_gives_is_refused_by_the_name_of_its_variable() {
+    let without = |flag: &str| {
+        let mut args = sign(&[]);
+        let at = args.iter().position(|arg| arg == flag).unwrap();
+        args.drain(at..at + 2);
+        args
+    };
+    for (flag, variable, value) in [
+        ("--bundle-id", "OFFERSIGN_BUNDLE_ID", "com.example.*"),
+        ("--bundle-id", "OFFERSIGN_BUNDLE_ID", ""),
+        ("--key-id", "OFFERSIGN_KEY_ID", "ABC*"),
+    ] {
+        let refused = finish(offersign(without(flag)).env(variable, value));
+        let end = format!("; the value came from `{variable}`\n");
+        assert!(refused.stderr.ends_with(&end), "{refused:?}");
+        let typed = finish(offersign(sign(&[flag, value])).env(variable, value));
+        let end = format!("; the value came from `{flag}`\n");
+        assert!(typed.stderr.ends_with(&end), "{typed:?}");
+    }
+}
+
+#[test]
+fn the_name_of_a_variable_in_the_place_of_a_path_is_known() {
+    for (value, code, hint) in [
+        (
+            "MY_KEY_FILE",
+            "key_not_found",
+            "did you mean `env:MY_KEY_FILE`?",
+        ),
+        (
+            "${{ secrets.KEY }}",
+            "key_is_placeholder",
+            "check the name of the secret",
+        ),
+        ("***", "key_is_masked", "take the key from where it is kept"),
+        (
+            "env:MY_PATH",
+            "key_is_path",
+            "give the path to `--key` itself",
+        ),
+    ] {
+        let mut args = sign(&["--error-format", "json"]);
+        args.drain(1..3);
+        let mut command = offersign(args);
+        command.env("OFFERSIGN_KEY", value).env("MY_KEY_FILE", "x");
+        let refused = finish(command.env("MY_PATH", "/secrets/key.p8"));
+        assert!(refused.stderr.contains(code), "{refused:?}");
+        assert!(refused.stderr.contains(hint), "{refused:?}");
+        assert_eq!(refused.code, Some(3));
     }
 }

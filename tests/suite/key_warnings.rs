@@ -82,10 +82,26 @@ fn another_key_id_than_the_files_is_warned_of() {
     assert!(checked.stdout.contains(r#""keyId":"ABCDEFGHIJ""#));
 }
 
+/// A key that is not the one of the examples, in a file of this name, in a folder that everybody can enter.
+#[cfg(unix)]
+fn another(name: &str) -> String {
+    let two = std::fs::read_to_string("tests/fixtures/keys/refused_several").unwrap();
+    let start = two.rfind("-----BEGIN").unwrap();
+    let folder = std::env::temp_dir().join(format!("offersign-{}", std::process::id()));
+    let folder = folder.join(name.replace('.', ""));
+    std::fs::create_dir_all(&folder).unwrap();
+    for folder in folder.ancestors().take(2) {
+        set_mode(folder.to_str().unwrap(), 0o755);
+    }
+    let path = folder.join(name).to_str().unwrap().to_owned();
+    std::fs::write(&path, &two[start..]).unwrap();
+    path
+}
+
 #[cfg(unix)]
 #[test]
 fn a_file_that_others_can_read_is_warned_of() {
-    let path = named("readable.p8");
+    let path = another("readable.p8");
     for mode in [0o644, 0o640, 0o604, 0o620, 0o601] {
         set_mode(&path, mode);
         assert_warns(
@@ -99,13 +115,50 @@ fn a_file_that_others_can_read_is_warned_of() {
         set_mode(&path, mode);
         assert_eq!(checked(&[&path, "--quiet"]).0, "", "{mode:o}");
     }
+
+    // Nobody else gets to it.
+    set_mode(&path, 0o644);
+    let folder = std::path::Path::new(&path).parent().unwrap();
+    set_mode(folder.to_str().unwrap(), 0o700);
+    assert_eq!(checked(&[&path, "--quiet"]).0, "");
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
+/// It is known by its public key, whatever its file is called.
+#[cfg(unix)]
+#[test]
+fn the_key_of_the_examples_is_named_and_not_warned_of() {
+    let folder = another("example.p8");
+    std::fs::copy(KEY, &folder).unwrap();
+    set_mode(&folder, 0o644);
+    let (stderr, warnings, _) = checked(&[&folder, "-i", "ABCDEFGHIJ"]);
+    let note = "note: this is the example key, known to everybody: its signatures are good for trying things, and Apple does not take them\n";
+    assert_eq!(stderr, note);
+    assert_eq!(warnings, serde_json::json!([]));
+}
+
+/// As browsers, mail programs and people name copies.
+#[test]
+fn the_key_id_is_read_from_the_name_of_a_copy() {
+    for name in [
+        "SubscriptionKey_2X9R4HXF34.p8",
+        "SubscriptionKey_2X9R4HXF34 (1).p8",
+        "SubscriptionKey_2X9R4HXF34-1.p8",
+        "SubscriptionKey_2X9R4HXF34 copy.p8",
+        "SubscriptionKey_2X9R4HXF34.p8.txt",
+        "SubscriptionKey_2X9R4HXF34_prod.pem",
+        "Copy of SubscriptionKey_2X9R4HXF34.p8",
+    ] {
+        let (stderr, _, id) = checked(&[&named(name)]);
+        assert_eq!((stderr.as_str(), id), ("", "2X9R4HXF34".into()), "{name}");
+    }
 }
 
 /// The warnings of the key stand before those of the offer.
 #[cfg(unix)]
 #[test]
 fn sign_warns_too() {
-    let path = named("AuthKey_ABCDEFGHIJ.p8");
+    let path = another("AuthKey_ABCDEFGHIJ.p8");
     set_mode(&path, 0o644);
     let signed = run(crate::command::sign(&[
         "--key",
@@ -214,6 +267,21 @@ fn key_check_takes_the_key_of_the_environment_and_refuses_wrong_flags() {
     assert_eq!(run(["key", "check"]), answer(2, "", missing));
     assert_eq!(run(["key", "public"]), answer(2, "", missing));
 
-    let empty = "error: the key id is empty\nhint: give it a value; a shell variable that is not set gives an empty one\n";
+    let empty = "error: the key id is empty\nhint: give it a value; a shell variable that is not set gives an empty one; the value came from `--key-id`\n";
     assert_eq!(run(["key", "check", KEY, "-i", ""]), answer(2, "", empty));
+}
+
+/// The first thing that a person reads is what puts the answer in doubt.
+#[test]
+fn the_verdict_on_a_key_of_another_service_says_so_first() {
+    let path = named("AuthKey_ABCDEFGHIJ.p8");
+    let checked = run(["key", "check", &path, "--format", "text"]);
+    let said = checked
+        .stdout
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
+    let first = "? this key can sign, but its name says that it is an App Store Connect API key, whose signatures Apple does not take for offers";
+    assert!(said.starts_with(first), "{said}");
+    assert_eq!(checked.code, Some(0));
 }

@@ -137,10 +137,17 @@ fn text() -> impl Strategy<Value = String> {
     })
 }
 
+/// Any text that an identifier takes.
+fn identifier() -> impl Strategy<Value = String> {
+    text().prop_filter("what no identifier has", |text| OfferId::new(text).is_ok())
+}
+
 prop_compose! {
     /// Fields that can be signed, and the offer that they make.
     fn offer()(
-        [bundle, key, product, offer] in [text(), text(), text(), text()],
+        bundle in "[A-Za-z0-9._-]{1,20}",
+        key in "[A-Za-z0-9]{1,10}",
+        [product, offer] in [identifier(), identifier()],
         username in proptest::option::of(text()),
         nonce in any::<[u8; 16]>(),
         timestamp in 1_000_000_000_000..253_402_300_800_000_u64,

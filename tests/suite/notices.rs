@@ -92,6 +92,21 @@ fn what_deserves_a_look_is_said_on_stderr_and_signed_all_the_same() {
              hint: it has letters, digits, hyphens, periods and underscores, 100 at most; copy it from App Store Connect\n".into(),
         ),
         (
+            &["--bundle-id", "2QYQ5N5F7T.com.example"],
+            "warning: the bundle id `2QYQ5N5F7T.com.example` starts with a team id\n\
+             hint: leave the ten characters and the period before the bundle id out\n".into(),
+        ),
+        (
+            &["--product", "offer1", "--offer", "com.example.monthly"],
+            "warning: the product id `offer1` and the offer id `com.example.monthly` look as if they were exchanged\n\
+             hint: compare both with App Store Connect, and with the names that the app reads\n".into(),
+        ),
+        (
+            &["--bundle-id", "com.example.monthly", "--product", "com.example"],
+            "warning: the bundle id `com.example.monthly` and the product id `com.example` look as if they were exchanged\n\
+             hint: compare both with App Store Connect, and with the names that the app reads\n".into(),
+        ),
+        (
             &["--key-id", "5a1b2c3d"],
             "warning: the key id `5a1b2c3d` is unusual\n\
              hint: a key id is ten capital letters and digits; eight hexadecimal digits are Xcode's, for local testing\n".into(),
@@ -327,7 +342,7 @@ fn an_empty_customer_is_refused() {
             "",
             &format!(
                 "error: the {field} is empty\n\
-                 hint: leave the flag out to sign no user; a shell variable that is not set gives an empty text\n"
+                 hint: leave the flag out to sign no user; a shell variable that is not set gives an empty text; the value came from `{flag}`\n"
             ),
         );
         let batch = ["batch", "--key", KEY, "--key-id", "ABCDEFGHIJ", flag, ""];

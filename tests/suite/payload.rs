@@ -1,5 +1,6 @@
 //! Properties of the payload: joined and split again, the fields are the same.
 
+use offersign::error::Error;
 use offersign::offer::{BundleId, KeyId, Nonce, Offer, OfferId, ProductId, Timestamp, UserField};
 use offersign::payload::Payload;
 use proptest::prelude::*;
@@ -12,6 +13,11 @@ fn text() -> impl Strategy<Value = String> {
     "[^\u{2063}\u{feff}\\p{Cc}]{1,40}".prop_filter("no white space around it", |text: &String| {
         text.trim() == text
     })
+}
+
+/// Any text that an identifier takes.
+fn identifier<T>(new: fn(&str) -> Result<T, Error>) -> impl Strategy<Value = String> {
+    text().prop_filter("what no identifier has", move |text| new(text).is_ok())
 }
 
 fn user() -> impl Strategy<Value = UserField> {
@@ -27,7 +33,10 @@ fn user() -> impl Strategy<Value = UserField> {
 
 prop_compose! {
     fn offer()(
-        [bundle, key, product, offer] in [text(), text(), text(), text()],
+        bundle in "[A-Za-z0-9._-]{1,40}",
+        key in "[A-Za-z0-9]{1,10}",
+        product in identifier(ProductId::new),
+        offer in identifier(OfferId::new),
         user in user(),
         nonce in any::<[u8; 16]>(),
         timestamp in 1_000_000_000_000..253_402_300_800_000_u64,
@@ -138,4 +147,27 @@ fn no_key_is_read_for_a_payload() {
     let mut args: Vec<&str> = FLAGS.into();
     args.splice(2..4, ["--key", "SubscriptionKey_ABCDEFGHIJ.p8"]);
     assert_eq!(run(args).stdout, run(FLAGS).stdout);
+}
+
+/// The separator runs into the digits after it where it is an escape.
+#[test]
+fn for_a_person_the_separator_stands_out() {
+    let vector = vectors().remove(0);
+    let shown = run(FLAGS.iter().chain(&["--format", "text"]));
+    let fields = "com.example⸱U+2063⸱ABCDEFGHIJ⸱U+2063⸱com.example.sub.monthly⸱U+2063⸱offer1⸱U+2063⸱7e3fb204-2ab8-4b2e-9c1f-0a1b2c3d4e5f⸱U+2063⸱20fba8a0-2b80-4a7d-a17f-85c1854727f8⸱U+2063⸱1698148900000";
+    let facts = format!(
+        "  bytes   153\n  hex     {}\n  sha256  {}\n",
+        vector.payload_hex, vector.payload_sha256
+    );
+    let expected = answer(0, &format!("{fields}\n\n{facts}"), &shown.stderr);
+    assert_eq!(shown, expected);
+}
+
+#[test]
+fn a_uuid_is_taken_out_of_its_braces() {
+    let braced = FLAGS.map(|flag| match flag.len() {
+        36 => format!("{{{flag}}}"),
+        _ => flag.to_owned(),
+    });
+    assert_eq!(run(braced).stdout, run(FLAGS).stdout);
 }

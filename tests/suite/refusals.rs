@@ -71,12 +71,6 @@ pub(crate) const FIELDS: &[(&[&str], &str, &str, &str)] = &[
         "write it with hyphens, as in `7e3fb204-2ab8-4b2e-9c1f-0a1b2c3d4e5f`",
     ),
     (
-        &["--token", "{7e3fb204-2ab8-4b2e-9c1f-0a1b2c3d4e5f}"],
-        "token_not_uuid",
-        "the app account token is not a UUID: `{7e3fb204-2ab8-4b2e-9c1f-0a1b2c3d4e5f}`",
-        "write it with hyphens, as in `7e3fb204-2ab8-4b2e-9c1f-0a1b2c3d4e5f`",
-    ),
-    (
         &["--token", "00000000-0000-0000-0000-000000000000"],
         "token_not_uuid",
         "the app account token is the nil UUID: `00000000-0000-0000-0000-000000000000`",
@@ -87,6 +81,48 @@ pub(crate) const FIELDS: &[(&[&str], &str, &str, &str)] = &[
         "nonce_not_uuid",
         "the nonce is not a UUID: `20fba8a0-2b80-4a7d-a17f-85c1854727f`",
         "write it with hyphens, as in `7e3fb204-2ab8-4b2e-9c1f-0a1b2c3d4e5f`",
+    ),
+    (
+        &["--bundle-id", "com.acme.*"],
+        "identifier_impossible",
+        "no bundle id has a `*`: `com.acme.*`",
+        "give the whole identifier; `*` stands in the app id of a provisioning profile",
+    ),
+    (
+        &["--bundle-id", "“com.acme.fit”"],
+        "identifier_impossible",
+        "no bundle id has a `“`: `“com.acme.fit”`",
+        "take the quotes off, and type what is left of them anew: a chat or an editor bends them",
+    ),
+    (
+        &["--bundle-id", "com.acmé.fit"],
+        "identifier_impossible",
+        "no bundle id has a `é`: `com.acmé.fit`",
+        "a bundle id has letters, digits, hyphens and periods; copy it from App Store Connect",
+    ),
+    (
+        &["--product", "‘monthly’"],
+        "identifier_impossible",
+        "no product id has a `‘`: `‘monthly’`",
+        "take the quotes off, and type what is left of them anew: a chat or an editor bends them",
+    ),
+    (
+        &["--bundle-id", "${BUNDLE}"],
+        "identifier_impossible",
+        "no bundle id has a `$`: `${BUNDLE}`",
+        "put the value itself there; brackets and such signs stand around a name that something should have replaced",
+    ),
+    (
+        &["--key-id", "57246542-96fe-1a63-e053-0824d011072a"],
+        "key_id_is_another_id",
+        "the key id is a UUID, as issuer ids are: `57246542-96fe-1a63-e053-0824d011072a`",
+        "give the ten capital letters and digits that App Store Connect shows beside the key; `jws` and `token` take the issuer id too, as `--issuer-id`",
+    ),
+    (
+        &["--key-id", "SubscriptionKey_2X9R4HXF34.p8"],
+        "key_id_is_another_id",
+        "the key id is the name of a file: `SubscriptionKey_2X9R4HXF34.p8`",
+        "give the ten characters between `SubscriptionKey_` and `.p8` alone",
     ),
     (
         &["--nonce", ""],
@@ -143,9 +179,18 @@ pub(crate) const FIELDS: &[(&[&str], &str, &str, &str)] = &[
     ),
 ];
 
+/// The hint with the flag that the value came from; of two nothing is said.
+fn from_flag(changes: &[&str], hint: &str) -> String {
+    match changes {
+        [flag, _] => format!("{hint}; the value came from `{flag}`"),
+        _ => (*hint).to_owned(),
+    }
+}
+
 #[test]
 fn a_field_that_cannot_be_right_is_refused() {
     for (changes, _, message, hint) in FIELDS {
+        let hint = from_flag(changes, hint);
         let expected = answer(2, "", &format!("error: {message}\nhint: {hint}\n"));
         assert_eq!(run(sign(changes)), expected, "{changes:?}");
     }
@@ -157,7 +202,7 @@ fn a_refusal_can_be_json() {
         let mut args = sign(changes);
         args.extend(["--error-format".to_owned(), "json".to_owned()]);
         let message = serde_json::to_string(message).unwrap();
-        let hint = serde_json::to_string(hint).unwrap();
+        let hint = serde_json::to_string(&from_flag(changes, hint)).unwrap();
         let line =
             format!(r#"{{"level":"error","code":"{code}","message":{message},"hint":{hint}}}"#);
         assert_eq!(
@@ -207,7 +252,7 @@ fn bytes_that_are_not_utf8_are_refused_in_every_field() {
         let at = args.iter().position(|arg| arg == "?").unwrap();
         args[at] = OsString::from_vec(b"caf\xe9".to_vec());
         let expected = format!(
-            "error: the {field} is not UTF-8 text\nhint: check the encoding of the terminal, the script or the file that it comes from\n"
+            "error: the {field} is not UTF-8 text\nhint: check the encoding of the terminal, the script or the file that it comes from; the value came from `{flag}`\n"
         );
         assert_eq!(run(args), answer(2, "", &expected));
     }
@@ -241,7 +286,7 @@ fn a_command_line_that_cannot_be_understood_is_refused() {
         (&["sign", "--zzz"], "there is no flag `--zzz`", MORE),
         (
             &["sign", "some words"],
-            "an argument is neither a command, nor a flag, nor a flag's value",
+            "argument 2 is neither a command, nor a flag, nor a flag's value",
             MORE,
         ),
         (
@@ -263,6 +308,92 @@ fn a_command_line_that_cannot_be_understood_is_refused() {
             &["--error-format", "xml"],
             "`--error-format <AS>` does not take that value",
             "give one of: text, json",
+        ),
+    ];
+    for (args, message, hint) in table {
+        let expected = answer(2, "", &format!("error: {message}\nhint: {hint}\n"));
+        assert_eq!(run(*args), expected, "{args:?}");
+    }
+}
+
+/// By its place, as its text may be a secret, and by what it resembles.
+#[test]
+fn an_argument_that_fits_nowhere_is_named() {
+    let table: &[(&[&str], &str, &str)] = &[
+        (
+            &["sign", "\u{2013}k", KEY],
+            "argument 2 is neither a command, nor a flag, nor a flag's value",
+            "it starts with a long dash, which a chat or an editor makes of hyphens: type `-k`",
+        ),
+        (
+            &["sign", "\u{2014}bundle-id=com.example"],
+            "argument 2 is neither a command, nor a flag, nor a flag's value",
+            "it starts with a long dash, which a chat or an editor makes of hyphens: type `--bundle-id`",
+        ),
+        (
+            &["sign", "-q", "SubscriptionKey_2X9R4HXF34.p8"],
+            "argument 3 is neither a command, nor a flag, nor a flag's value",
+            "it looks like a key: did you mean `--key`?",
+        ),
+        (
+            &["sign", "-p", "my", "product"],
+            "argument 4, `product`, is neither a command, nor a flag, nor a flag's value",
+            "put the value of `-p` in quotes: it has a space in it",
+        ),
+        (
+            &["sign", "-key", KEY],
+            "argument 3 is neither a command, nor a flag, nor a flag's value",
+            "write `--key` before it, with two hyphens",
+        ),
+        (
+            &["sign", "bundle_id=com.example"],
+            "argument 2 is neither a command, nor a flag, nor a flag's value",
+            "did you mean `--bundle-id`?",
+        ),
+        (
+            &["sign", "7e3fb204-2ab8-4b2e-9c1f-0a1b2c3d4e5f"],
+            "argument 2 is neither a command, nor a flag, nor a flag's value",
+            "by its form it is the value of `--token` or `--nonce`: write the flag before it",
+        ),
+        (
+            &["jws", "promotional", "57246542-96fe-1a63-e053-0824d011072a"],
+            "argument 3 is neither a command, nor a flag, nor a flag's value",
+            "by its form it is the value of `--issuer-id` or `--nonce`: write the flag before it",
+        ),
+        (
+            &["key", "SubscriptionKey_2X9R4HXF34.p8"],
+            "argument 2 is neither a command, nor a flag, nor a flag's value",
+            "did you mean `key check`?",
+        ),
+        (
+            &["payload", "LICENSE"],
+            "argument 2 is neither a command, nor a flag, nor a flag's value",
+            "it is a file, and this command takes none here; pipe it in with `<`, or write the flag before it",
+        ),
+        (
+            &["sign", "--issuer-id", "x"],
+            "there is no flag `--issuer-id`",
+            "it is a flag of `jws promotional`, `jws introductory`, `jws advanced-commerce` and `token`",
+        ),
+        (
+            &["jws", "promotional", "-t", "x"],
+            "there is no flag `-t`",
+            "did you mean `--transaction-id`? a JWS names the customer by a transaction",
+        ),
+        (
+            &["jws", "introductory", "--timestamp", "x"],
+            "there is no flag `--timestamp`",
+            "did you mean `--issued-at`? it takes seconds",
+        ),
+        (
+            &["jws", "introductory"],
+            "`--allow|--deny`, `--key <KEY>`, `--issuer-id <UUID>`, `--bundle-id <ID>`, `--product <ID>`, `--transaction-id <ID>` are missing",
+            "run the command with `--help` to see what each flag takes",
+        ),
+        (
+            &["verify", "--effort", "100000001"],
+            "`--effort <TRIES>` does not take that value",
+            "give a whole number from 0 to 100000000",
         ),
     ];
     for (args, message, hint) in table {
@@ -305,7 +436,7 @@ fn the_key_id_must_come_from_somewhere() {
         2,
         "",
         "error: the key id is not given, and the key's file name does not contain it\n\
-         hint: give `--key-id`: App Store Connect shows it beside the key, and it is part of the name of the downloaded file, `SubscriptionKey_<ID>.p8`\n",
+         hint: give `--key-id` or `OFFERSIGN_KEY_ID`: App Store Connect shows the id beside the key, and it is part of the name of the downloaded file, `SubscriptionKey_<ID>.p8`\n",
     );
     for name in ["key.p8", "SubscriptionKey_.p8", "SubscriptionKey_A B.p8"] {
         assert_eq!(run(without_key_id(name)), unknown, "{name}");
@@ -324,6 +455,11 @@ fn a_key_that_is_not_where_it_is_said_to_be_is_exit_3() {
             "no-such-file.p8",
             "there is no file `no-such-file.p8`",
             "check the path; App Store Connect names the key `SubscriptionKey_<ID>.p8`",
+        ),
+        (
+            "~/keys/x.p8",
+            "there is no file `~/keys/x.p8`",
+            "the shell did not replace the start of the path: take it out of the quotes and put a space before it, or write the whole path",
         ),
         (
             "src",

@@ -115,6 +115,7 @@ impl<'a> Request<'a> {
             username: customer.1.as_deref(),
             nonce: self.nonce.as_deref().or(defaults.nonce.as_deref()),
             timestamp: self.timestamp.as_deref().or(defaults.timestamp.as_deref()),
+            told: |_, error| error.clone(),
         })
     }
 

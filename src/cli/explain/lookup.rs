@@ -3,6 +3,7 @@
 use offersign::error::Error;
 
 use super::sentences::{asked, pieces, printed};
+use super::servers::of_servers;
 use super::words::{clauses, diagnostics, without_verdicts, words};
 use super::{Entry, entries};
 use crate::cli::codes;
@@ -11,31 +12,13 @@ use crate::cli::codes;
 const STOREKIT: &str = "skerror";
 
 /// What people write beside a number.
-const BESIDE_NUMBER: [&str; 3] = ["storekit", "error", "code"];
-
-/// How the words begin that stand beside a status of receipts.
-const BESIDE_STATUS: [&str; 14] = [
-    "status",
-    "receipt",
-    "error",
-    "code",
-    "sandbox",
-    "validat",
-    "verif",
-    "apple",
-    "itunes",
-    "appstore",
-    "iap",
-    "secret",
-    "environment",
-    "purchase",
-];
+const BESIDE_NUMBER: [&str; 4] = ["storekit", "error", "code", "http"];
 
 /// How many names a hint suggests at most.
 const SUGGESTED: usize = 3;
 
 /// An entry, and the name by which it was found.
-type Found = (Entry, &'static str);
+pub(super) type Found = (Entry, &'static str);
 
 /// The entries for what was typed or pasted: one; or one for each sentence of ours, where several were
 /// pasted; or those that share the sentence.
@@ -70,7 +53,7 @@ fn find_one(text: &str) -> Result<Vec<Entry>, Error> {
         return Ok(of_codes(&["12"]));
     }
     let sure = match number(&words) {
-        Some(number) => named(|name| name == number),
+        Some(number) => named(|name| name == number || name.strip_prefix('-') == Some(number)),
         None => named_as_code(text, &words),
     };
     if !sure.is_empty() {
@@ -167,47 +150,13 @@ fn bare(words: &[String]) -> String {
     bare.collect::<Vec<_>>().join(" ")
 }
 
-/// The entries of the numbers that Apple's servers answer with, wherever in the text they stand: seven
-/// digits are known anywhere, and five where the text is about such an answer.
-fn of_servers(words: &[String]) -> Vec<Entry> {
-    let is_near = |word: &String| BESIDE_STATUS.iter().any(|start| word.starts_with(start));
-    let is_answer = words.len() == 1 || words.iter().any(is_near);
-    let numbers: Vec<&String> = words
-        .iter()
-        .filter(|word| is_number(word) && (word.len() == 7 || word.len() == 5 && is_answer))
-        .collect();
-    let mut found: Vec<Entry> = Vec::new();
-    for number in numbers {
-        let mut of_number = named(|name| name == number);
-        if of_number.is_empty() {
-            of_number = named(|name| is_in_range(number, name));
-        }
-        let new = of_number.into_iter().map(|(entry, _)| entry);
-        for entry in new {
-            if found.iter().all(|other| other.heading != entry.heading) {
-                found.push(entry);
-            }
-        }
-    }
-    found
-}
-
-/// Whether a number is in a range such as `21100-21199`.
-fn is_in_range(number: &str, range: &str) -> bool {
-    let Some((first, last)) = range.split_once('-') else {
-        return false;
-    };
-    let fits = is_number(first) && first.len() == number.len() && last.len() == number.len();
-    fits && (first..=last).contains(&number)
-}
-
 /// Whether a name is neither a number nor a word that any text can have.
 fn is_no_word(name: &str) -> bool {
     name.contains(|c: char| c == '_' || c == ' ' || c.is_ascii_uppercase())
 }
 
 /// The entries with a name that is wanted, each with the first such name.
-fn named(wanted: impl Fn(&str) -> bool) -> Vec<Found> {
+pub(super) fn named(wanted: impl Fn(&'static str) -> bool) -> Vec<Found> {
     entries()
         .filter_map(|entry| Some((entry, entry.names().find(|name| wanted(name))?)))
         .collect()
@@ -230,7 +179,7 @@ fn number(words: &[String]) -> Option<&str> {
     found.map(String::as_str)
 }
 
-fn is_number(word: &str) -> bool {
+pub(super) fn is_number(word: &str) -> bool {
     word.bytes().all(|b| b.is_ascii_digit())
 }
 

@@ -8,6 +8,11 @@ use crate::cli::codes;
 
 /// A key; it has 250 bytes.
 pub(crate) static KEY: Content = Content {
+    too_large: Some(NO_KEY_IS_SO_LARGE),
+    ..A_KEY
+};
+
+const A_KEY: Content = Content {
     noun: "key",
     limit: 64 * 1024,
     secrecy: Secrecy::Key,
@@ -24,11 +29,24 @@ pub(crate) static KEY: Content = Content {
         "check who may read it: it must be you, and better nobody else",
     ),
     not_set: codes::KEY_ENV_NOT_SET,
-    too_large: Some(Error::fixed(
-        codes::KEY_TOO_LARGE,
-        "this is larger than 64 KiB, which no key is",
-        "give the key file itself, which has about 250 bytes",
-    )),
+    too_large: None,
+};
+
+const NO_KEY_IS_SO_LARGE: Error = Error::fixed(
+    codes::KEY_TOO_LARGE,
+    "this is larger than 64 KiB, which no key is",
+    "give the key file itself, which has about 250 bytes",
+);
+
+/// A public key, or a private one in its place.
+pub(crate) static PUBLIC_KEY: Content = Content {
+    noun: "public key",
+    not_found: (
+        codes::KEY_NOT_FOUND,
+        "check the path; `offersign key public KEY` prints the public key of a private one",
+    ),
+    too_large: Some(NO_KEY_IS_SO_LARGE),
+    ..A_KEY
 };
 
 /// The shared secret of an app; it has 32 bytes.

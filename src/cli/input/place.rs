@@ -4,6 +4,7 @@ use std::env;
 use std::ffi::OsStr;
 use std::fs::File;
 use std::io;
+use std::path::Path;
 
 use offersign::error::{Code, Error};
 use zeroize::Zeroizing;
@@ -76,6 +77,22 @@ pub(super) fn of_variable(name: &str, not_set: Code) -> Result<Read, Error> {
     })
 }
 
+/// What to do about a path that the shell should have made another.
+pub(super) fn unexpanded(name: &str) -> Option<&'static str> {
+    let starts = ["~", "$", "%"];
+    starts.iter().any(|start| name.starts_with(start)).then_some(
+        "the shell did not replace the start of the path: take it out of the quotes and put a space before it, or write the whole path",
+    )
+}
+
+/// What to do about a path that is the name of a variable.
+pub(super) fn variable(name: &str) -> Option<String> {
+    let is_name = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let is_variable =
+        name.chars().all(is_name) && env::var_os(name).is_some_and(|value| !value.is_empty());
+    is_variable.then(|| format!("there is a variable of that name: did you mean `env:{name}`?"))
+}
+
 /// Whether there is nothing of this name; a name that is too long is none either.
 pub(super) fn is_no_file(error: &io::Error) -> bool {
     matches!(
@@ -84,16 +101,38 @@ pub(super) fn is_no_file(error: &io::Error) -> bool {
     )
 }
 
-/// Whether a regular file is ours and its mode gives others any right.
+/// Whether a regular file is ours and its mode gives others any right. On a file system that is read-only,
+/// as a mounted secret is, nobody can take it away.
 #[cfg(unix)]
 pub(super) fn is_readable_by_others(file: &File) -> bool {
+    use rustix::fs::{StatVfsMountFlags, fstatvfs};
     use std::os::unix::fs::MetadataExt as _;
 
-    file.metadata().is_ok_and(|metadata| {
+    let is_open = file.metadata().is_ok_and(|metadata| {
         metadata.is_file()
             && metadata.uid() == rustix::process::geteuid().as_raw()
             && metadata.mode() & 0o077 != 0
-    })
+    });
+    let is_fixed = || fstatvfs(file).is_ok_and(|at| at.f_flag.contains(StatVfsMountFlags::RDONLY));
+    is_open && !is_fixed()
+}
+
+/// Whether a folder above a file lets nobody else through.
+#[cfg(unix)]
+pub(super) fn is_behind_a_door(path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+
+    let is_closed = |folder: &Path| {
+        let metadata = folder.metadata();
+        metadata.is_ok_and(|metadata| metadata.mode() & 0o011 == 0)
+    };
+    let path = path.canonicalize();
+    path.is_ok_and(|path| path.ancestors().skip(1).any(is_closed))
+}
+
+#[cfg(not(unix))]
+pub(super) fn is_behind_a_door(_: &Path) -> bool {
+    false
 }
 
 #[cfg(not(unix))]

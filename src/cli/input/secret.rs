@@ -39,6 +39,9 @@ impl Secrecy {
         if is_shared {
             return Some(SHARED_IN_ARGUMENT);
         }
+        if self == Self::Key && is_shared_secret(text) {
+            return Some(SHARED_AS_KEY);
+        }
         let receipt =
             (self == Self::Receipt && text.len() >= SHORTEST_RECEIPT).then(|| receipt(text));
         let is_other = || is_secret(text).then(|| as_place(argument));
@@ -76,6 +79,13 @@ pub(crate) const SHARED_IN_ARGUMENT: Error = Error::fixed(
     codes::SECRET_IN_ARGUMENT,
     "a value is the shared secret itself, where other users, the shell's history or a log can read it",
     "put the secret in a file and give its path, or give `-` and pipe it in, or `env:NAME` for a variable that holds it; make a new one in App Store Connect if this machine is shared",
+);
+
+/// The error for a shared secret where a key or what belongs to one should be.
+pub(crate) const SHARED_AS_KEY: Error = Error::fixed(
+    codes::SECRET_IN_ARGUMENT,
+    "a value is the shared secret of an app, which checks receipts and signs nothing; other users, the shell's history or a log can read it here",
+    "signing wants the path of a key, `SubscriptionKey_<ID>.p8`, and its id; make a new shared secret in App Store Connect if this machine is shared",
 );
 
 /// A name as messages show it, but not one that could be a piece of a key: of several lines, with twenty

@@ -7,7 +7,7 @@ use base64::Engine as _;
 use base64::alphabet;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 
-use offersign::error::{Diagnostic, Error};
+use offersign::error::{Code, Diagnostic, Error};
 use offersign::evidence::{Answer, Candidate};
 use offersign::key::PublicKeyFile;
 use offersign::offer::{Field, KeyId};
@@ -54,7 +54,12 @@ pub(super) fn open(args: &VerifyArgs, inputs: &[Opened]) -> anyhow::Result<Optio
     if inputs.iter().any(Opened::is_stdin) {
         input::not_both_from_stdin(place, OsStr::new("-"), "signed offer", ONE_AS_FILE)?;
     }
-    let opened = input::KEY.open(place);
+    let content = if args.public_key.is_some() {
+        &input::PUBLIC_KEY
+    } else {
+        &input::KEY
+    };
+    let opened = content.open(place);
     let text = place.to_string_lossy();
     if opened.is_err() && is_public(&text) {
         return Err(IS_PUBLIC.into());
@@ -123,28 +128,58 @@ pub(super) fn read(
         return Ok(Known::new(Signer::Unknown, None));
     };
     if args.public_key.is_some() {
-        let key = key::public(place, terminal)?.key;
-        return Ok(Known::new(Signer::Key(key), Some(key.sha256())));
+        return public(place, terminal);
     }
     private(place, ours, terminal)
+}
+
+/// Reads a public key, or the fingerprint of one.
+fn public(place: Opened, terminal: Terminal) -> anyhow::Result<Known> {
+    let read = place.read(terminal)?;
+    if let Some(sha256) = str::from_utf8(&read.bytes).ok().and_then(in_file) {
+        return Ok(Known::new(Signer::Fingerprint(sha256), Some(sha256)));
+    }
+    let key = key::public(&read.bytes, terminal)?.key;
+    Ok(Known::new(Signer::Key(key), Some(key.sha256())))
+}
+
+/// The fingerprint that a file holds, as `key public --format sha256` prints it.
+fn in_file(text: &str) -> Option<[u8; 32]> {
+    let text = text.trim();
+    hexadecimal(text.strip_prefix(FINGERPRINT).unwrap_or(text))
 }
 
 /// Reads a private key, whose public part verifies.
 fn private(place: Opened, answer: Option<&Answer>, terminal: Terminal) -> anyhow::Result<Known> {
     let sent = answer.and_then(|answer| answer.values(Field::KeyId).next());
-    let sent = sent.and_then(|value| KeyId::new(&value.text).ok());
-    let examined = key::examine(place, sent, terminal)?;
-    let (findings, others) = examined
-        .diagnostics
-        .into_iter()
-        .partition::<Vec<_>, _>(|diagnostic| diagnostic.code == codes::KEY_ID_DIFFERS);
-    terminal.report_all(others);
+    let examined = key::examine(place, None, terminal).map_err(as_public)?;
+    let sent = sent.map(|value| value.text.as_str());
+    let findings = key::differs(sent, examined.told.as_ref());
+    terminal.report_all(examined.diagnostics);
     let key = examined.file.key.public_key();
     Ok(Known {
         id: examined.id,
-        findings,
+        findings: findings.into_iter().collect(),
         ..Known::new(Signer::Key(key), Some(key.sha256()))
     })
+}
+
+/// Says where a public key goes that was given as the private one.
+fn as_public(error: anyhow::Error) -> anyhow::Error {
+    let public = [
+        Code::KEY_IS_PUBLIC,
+        Code::KEY_IS_CERTIFICATE,
+        Code::KEY_IS_JWK,
+    ];
+    match error.downcast_ref::<Error>() {
+        Some(known) if public.contains(&known.code()) => Error::new(
+            known.code(),
+            known.to_string(),
+            "give it with `--public-key`, which is enough to verify",
+        )
+        .into(),
+        _ => error,
+    }
 }
 
 const NO_FINGERPRINT: Error = Error::fixed(

@@ -19,6 +19,7 @@ const PARTS: &[&str] = &[
     "an RSA signature with",
     "offersign ",
     "it waits although",
+    "xyz; the value came from",
     "the customer did not agree to the",
     "the product was not available",
 ];

@@ -4,19 +4,22 @@ use uuid::Uuid;
 
 use crate::error::{Code, Diagnostic};
 use crate::escape::quoted;
-use crate::offer::Field;
+
+use super::Field;
+use super::diagnostics::PLACEHOLDERS;
 
 /// The likeliest value of a field.
 type First<'a> = dyn Fn(Field) -> Option<&'a str> + 'a;
 
 /// What looks odd about the likeliest values.
-pub(super) fn findings(first: &First<'_>) -> Vec<Diagnostic> {
+pub(crate) fn findings(first: &First<'_>) -> Vec<Diagnostic> {
     let bundle = first(Field::BundleId).and_then(bundle);
     let exchanged = EXCHANGED.iter().filter_map(|pair| exchanged(pair, first));
     bundle
         .into_iter()
         .chain(exchanged)
         .chain(same(first))
+        .chain(named(first))
         .collect()
 }
 
@@ -79,18 +82,42 @@ fn exchanged(pair: &Pair, first: &First<'_>) -> Option<Diagnostic> {
     let (text, other_text) = (first(one)?, first(other)?);
     let is_crossed = of_one(other_text) && of_other(text);
     let is_straight = of_one(text) || of_other(other_text);
-    (is_crossed && !is_straight).then(|| {
-        let message = format!(
-            "the {one} {} and the {other} {} look as if they were exchanged",
-            quoted(text),
-            quoted(other_text)
-        );
-        Diagnostic::warning(
-            Code::FIELDS_LOOK_EXCHANGED,
-            message,
-            "compare both with App Store Connect, and with the names that the app reads",
-        )
-    })
+    (is_crossed && !is_straight).then(|| exchange(pair.fields, [text, other_text]))
+}
+
+fn exchange([one, other]: [Field; 2], [text, other_text]: [&str; 2]) -> Diagnostic {
+    let message = format!(
+        "the {one} {} and the {other} {} look as if they were exchanged",
+        quoted(text),
+        quoted(other_text)
+    );
+    Diagnostic::warning(
+        Code::FIELDS_LOOK_EXCHANGED,
+        message,
+        "compare both with App Store Connect, and with the names that the app reads",
+    )
+}
+
+/// Two identifiers of which the wrong one is built upon the app's: people name a product, and not an offer,
+/// `com.example.app.monthly` in the app `com.example.app`.
+fn named(first: &First<'_>) -> Option<Diagnostic> {
+    let (bundle, product) = (first(Field::BundleId)?, first(Field::ProductId)?);
+    let is_below = |text: &str, above: &str| {
+        let rest = text.strip_prefix(above);
+        rest.is_some_and(|rest| rest.starts_with('.') && !above.is_empty())
+    };
+    if PLACEHOLDERS.contains(&bundle) {
+        return None;
+    }
+    if is_below(bundle, product) || is_dotted(product) && !is_dotted(bundle) {
+        return Some(exchange(
+            [Field::BundleId, Field::ProductId],
+            [bundle, product],
+        ));
+    }
+    let offer = first(Field::OfferId)?;
+    (is_below(offer, bundle) && !is_below(product, bundle))
+        .then(|| exchange([Field::ProductId, Field::OfferId], [product, offer]))
 }
 
 /// An offer that has the identifier of its product.
