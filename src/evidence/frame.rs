@@ -133,22 +133,26 @@ impl Reader<'_, '_> {
             && inner.len() <= LONGEST
             && !inner.contains('\n');
         if is_value {
-            let kind = if run::is_number(inner) {
-                Kind::Integer
-            } else {
-                Kind::Untyped
-            };
-            let leaf = Leaf {
-                group: frame.group,
-                name: None,
-                index: 0,
-                text: inner.to_owned(),
-                kind,
-                line: self.line,
-                marked: true,
-            };
+            let leaf = self.bare(frame.group, inner);
             self.frame().map(|frame| std::mem::take(&mut frame.pending));
             self.add(leaf);
+        }
+    }
+
+    fn bare(&self, group: usize, text: &str) -> Leaf {
+        let kind = if run::is_number(text) {
+            Kind::Integer
+        } else {
+            Kind::Untyped
+        };
+        Leaf {
+            group,
+            name: None,
+            index: 0,
+            text: text.to_owned(),
+            kind,
+            line: self.line,
+            marked: true,
         }
     }
 

@@ -48,15 +48,19 @@ fn ended_lines(text: &str, width: usize, end: &str, to: &mut Vec<u8>) {
 fn numbers(
     text: &str,
     [open, between, close]: [&str; 3],
-    number: fn(&u8) -> String,
+    number: fn(u8) -> String,
     to: &mut Vec<u8>,
 ) {
-    let numbers: Vec<String> = text.as_bytes().iter().map(number).collect();
+    let numbers: Vec<String> = text.bytes().map(number).collect();
     to.extend_from_slice([open, &numbers.join(between), close].concat().as_bytes());
 }
 
+fn plain(byte: u8) -> String {
+    byte.to_string()
+}
+
 /// As a byte is in Java.
-fn signed(byte: &u8) -> String {
+fn signed(byte: u8) -> String {
     byte.cast_signed().to_string()
 }
 

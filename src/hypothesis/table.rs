@@ -73,7 +73,7 @@ impl Form {
 /// What the costs of the tables weigh where they are added up. Every mistake weighs something beside its
 /// cost, so that one comes before two. There are so many of the dear ones that two of them, or one and a
 /// likely one, would come before three likely ones if they did not weigh more.
-const WEIGHTS: [u32; 14] = [0, 1, 2, 7, 7, 8, 8, 11, 14, 17, 18, 18, 19, 20];
+const WEIGHTS: [u32; 14] = [0, 1, 2, 7, 7, 8, 8, 11, 12, 17, 18, 18, 19, 20];
 
 /// An alternative of a step.
 pub(super) trait Alternative {

@@ -178,18 +178,7 @@ impl Teller<'_> {
                     separator.name()
                 ),
             )),
-            How::But { after, text } => {
-                let before = self.chosen.building.order.places().nth(after)?;
-                let field = self.setting.field(before);
-                let stood = match text {
-                    "" => "nothing stood".to_owned(),
-                    text => format!("{} stood", quoted(text)),
-                };
-                Some(named(
-                    &ONE_SEPARATOR,
-                    format!("{stood} after the {field} instead of U+2063"),
-                ))
-            }
+            How::But { after, text } => self.one_separator(after, text),
             How::Split { places, other } => Some(named(
                 &SOME_SEPARATORS,
                 format!(
@@ -210,6 +199,20 @@ impl Teller<'_> {
                 format!("the fields were signed with their names: {}", shown()),
             )),
         }
+    }
+
+    /// One separator that is another text, or is not there.
+    fn one_separator(&self, after: usize, text: &str) -> Option<Diagnostic> {
+        let before = self.chosen.building.order.places().nth(after)?;
+        let field = self.setting.field(before);
+        let stood = match text {
+            "" => "nothing stood".to_owned(),
+            text => format!("{} stood", quoted(text)),
+        };
+        Some(named(
+            &ONE_SEPARATOR,
+            format!("{stood} after the {field} instead of U+2063"),
+        ))
     }
 
     /// `the bundle id, the key id and the nonce`.

@@ -255,7 +255,7 @@ fn what_the_environment_gives_is_refused_by_the_name_of_its_variable() {
     for (flag, variable, value) in [
         ("--bundle-id", "OFFERSIGN_BUNDLE_ID", "com.example.*"),
         ("--bundle-id", "OFFERSIGN_BUNDLE_ID", ""),
-        ("--key-id", "OFFERSIGN_KEY_ID", "ABC*"),
+        ("--key-id", "OFFERSIGN_KEY_ID", "“ABC”"),
     ] {
         let refused = finish(offersign(without(flag)).env(variable, value));
         let end = format!("; the value came from `{variable}`\n");

@@ -139,7 +139,6 @@ fn production_is_asked_first_and_the_sandbox_where_it_is_the_sandboxs() {
             let read: Value = serde_json::from_str(&read.stdout).unwrap();
             let of_receipt = run(["receipt", "read", "-q", receipt]);
             let of_receipt: Value = serde_json::from_str(&of_receipt.stdout).unwrap();
-            assert_eq!(read["offers"], of_receipt["offers"]);
             assert_eq!(ids(&read), ids(&of_receipt), "{receipt}");
         }
         let urls: Vec<&str> = arguments

@@ -10,7 +10,8 @@ use super::super::json::push_ascii;
 use super::super::table::Mistake;
 use super::cp1252::{cp1252_byte, cp1252_char};
 use super::{
-    Encode, ended_lines, formed, lines, low_byte, numbers, recoded, signed, utf16_be, utf16_le,
+    Encode, ended_lines, formed, lines, low_byte, numbers, plain, recoded, signed, utf16_be,
+    utf16_le,
 };
 
 const CHARSET: Mistake = Mistake {
@@ -185,43 +186,43 @@ pub(in crate::hypothesis) const ENCODINGS: &[Encode] = &[
     text(9, ENDED_LINES, |text, to| ended_lines(text, 64, "\r\n", to)),
     text(9, ENDED_LINES, |text, to| ended_lines(text, 60, "\n", to)),
     text(9, BYTES, |text, to| {
-        numbers(text, ["", ",", ""], u8::to_string, to)
+        numbers(text, ["", ",", ""], plain, to);
     }),
     text(10, BYTES, |text, to| {
-        numbers(text, ["", ", ", ""], u8::to_string, to)
+        numbers(text, ["", ", ", ""], plain, to);
     }),
     text(10, BYTES, |text, to| {
-        numbers(text, ["", " ", ""], u8::to_string, to)
+        numbers(text, ["", " ", ""], plain, to);
     }),
     text(9, BYTES, |text, to| {
-        numbers(text, ["[", ",", "]"], u8::to_string, to)
+        numbers(text, ["[", ",", "]"], plain, to);
     }),
     text(9, BYTES, |text, to| {
-        numbers(text, ["[", ", ", "]"], u8::to_string, to)
+        numbers(text, ["[", ", ", "]"], plain, to);
     }),
     text(9, BYTES, |text, to| {
-        numbers(text, ["[", " ", "]"], u8::to_string, to)
+        numbers(text, ["[", " ", "]"], plain, to);
     }),
     text(11, BYTES, |text, to| {
-        numbers(text, ["{", ", ", "}"], u8::to_string, to)
+        numbers(text, ["{", ", ", "}"], plain, to);
     }),
     text(10, BYTES, |text, to| {
-        numbers(text, ["", ",", ""], signed, to)
+        numbers(text, ["", ",", ""], signed, to);
     }),
     text(10, BYTES, |text, to| {
-        numbers(text, ["[", ",", "]"], signed, to)
+        numbers(text, ["[", ",", "]"], signed, to);
     }),
     text(9, BYTES, |text, to| {
-        numbers(text, ["[", ", ", "]"], signed, to)
+        numbers(text, ["[", ", ", "]"], signed, to);
     }),
     text(11, BYTES, |text, to| {
-        numbers(text, ["", " ", ""], signed, to)
+        numbers(text, ["", " ", ""], signed, to);
     }),
     text(10, BYTES, |text, to| {
         numbers(
             text,
             ["{\"type\":\"Buffer\",\"data\":[", ",", "]}"],
-            u8::to_string,
+            plain,
             to,
         );
     }),

@@ -61,7 +61,7 @@ fn number(text: &str, digits: &[u8]) -> Option<Vec<u8>> {
     Some(number)
 }
 
-/// The digits of Z85 (ZeroMQ RFC 32), and those of Python's base85 (RFC 1924).
+/// The digits of Z85 (`ZeroMQ` RFC 32), and those of Python's base85 (RFC 1924).
 const Z85: &[u8] =
     b"0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.-:+=^!/*?&<>()[]{}@%$#";
 const RFC1924: &[u8] =
