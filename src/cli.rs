@@ -113,20 +113,6 @@ pub(crate) enum Command {
     Man(ManArgs),
 }
 
-impl Command {
-    /// Whether the output is what the command is for. The others answer a question, with their exit code
-    /// too.
-    fn makes_a_result(&self) -> bool {
-        !matches!(
-            self,
-            Self::Verify(_)
-                | Self::Key(KeyCommand::Check(_))
-                | Self::Receipt(ReceiptCommand::Read(_))
-                | Self::Explain(_)
-        )
-    }
-}
-
 /// Check a key, or print its public part
 #[derive(Subcommand)]
 pub(crate) enum KeyCommand {
@@ -136,6 +122,7 @@ pub(crate) enum KeyCommand {
 
 /// Does what was asked; the exit code is the answer.
 pub(crate) fn run(request: Request) -> anyhow::Result<ExitCode> {
+    output::demand_stdout()?;
     let args = match request {
         Request::Text(text) => return output::print_styled(&text),
         Request::Run(args) => args,
@@ -144,9 +131,6 @@ pub(crate) fn run(request: Request) -> anyhow::Result<ExitCode> {
     let terminal = Terminal::new(args.error_format)
         .quiet(args.quiet)
         .silenced(args.no_warning);
-    if args.command.makes_a_result() {
-        output::demand_stdout()?;
-    }
     match args.command {
         Command::Sign(args) => sign::run(&args, terminal),
         Command::Key(KeyCommand::Check(args)) => key_check::run(&args, terminal),

@@ -66,11 +66,12 @@ pub(crate) fn parse(arguments: &[OsString]) -> anyhow::Result<Request> {
 /// Lets a command that takes a key as its argument refuse key text itself: the text starts with
 /// hyphens and so looks like a flag.
 fn with_key_text(arguments: &[OsString], key: usize) -> anyhow::Result<Request> {
+    let text = arguments.get(key).cloned().unwrap_or_default();
     let mut arguments = arguments.to_vec();
     arguments.insert(key, "--".into());
     match Arguments::try_parse_from(arguments) {
         Ok(arguments) => Ok(Request::Run(Box::new(arguments))),
-        Err(_) => Err(secret::IN_ARGUMENT.into()),
+        Err(_) => Err(secret::in_argument(&text.to_string_lossy()).into()),
     }
 }
 

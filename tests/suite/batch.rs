@@ -349,3 +349,21 @@ fn a_file_that_cannot_be_read_is_refused() {
         );
     }
 }
+
+/// Null is no customer, as an empty text is: what a flag says of all lines does not take its place.
+#[test]
+fn null_is_nobody() {
+    let lines = format!(
+        "{{{LINE},\"appAccountToken\":null}}\n{{{LINE},\"applicationUsername\":null,\"appAccountToken\":null}}\n\
+         {{{LINE},\"appAccountToken\":\"\"}}\n"
+    );
+    let flags = [
+        "--format",
+        "signature",
+        "--token",
+        "7e3fb204-2ab8-4b2e-9c1f-0a1b2c3d4e5f",
+    ];
+    let signed = batch(&flags, lines);
+    let expected = format!("{SIGNATURE}\n").repeat(3);
+    assert_eq!((signed.stdout, signed.code), (expected, Some(0)));
+}

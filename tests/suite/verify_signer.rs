@@ -336,6 +336,20 @@ fn lines_are_answered_in_order_with_a_summary() {
 }
 
 #[test]
+fn a_public_key_in_the_place_of_a_file_is_said_to_be_that() {
+    let pem = std::fs::read_to_string(crate::command::PUBLIC_KEY).unwrap();
+    let said = run(["verify", "--public-key", &pem]);
+    let error = "error: the argument is the public key itself, not the name of a file\n\
+                 hint: put it in a file, or give `--public-key -` and pipe it in\n";
+    assert_eq!((said.code, said.stderr.as_str()), (Some(2), error));
+    let said = run(["verify", "\u{2013}k", "key.p8"]);
+    assert!(
+        said.stderr.contains("hint: it starts with a long dash"),
+        "{said:?}"
+    );
+}
+
+#[test]
 fn a_signature_or_a_jws_in_the_place_of_a_file_is_said_to_be_that() {
     let signature = right(&server_key(), 0)["signature"]
         .as_str()

@@ -125,14 +125,24 @@ impl<'a> Request<'a> {
             "timestamp" => return once(&mut self.timestamp, name, number(name, value)?),
             "productId" => &mut self.product_id,
             "offerId" => &mut self.offer_id,
-            "appAccountToken" => &mut self.token,
-            "applicationUsername" => &mut self.username,
+            "appAccountToken" => return once(&mut self.token, name, customer_of(name, value)?),
+            "applicationUsername" => {
+                return once(&mut self.username, name, customer_of(name, value)?);
+            }
             "bundleId" => &mut self.bundle_id,
             "nonce" => &mut self.nonce,
             _ => return Err(unknown(name)),
         };
         once(field, name, text(name, value)?)
     }
+}
+
+/// A customer; null is nobody, as an empty text is.
+fn customer_of<'a>(name: &str, value: &'a RawValue) -> Result<Cow<'a, str>, Error> {
+    if value.get() == "null" {
+        return Ok(Cow::Borrowed(""));
+    }
+    text(name, value)
 }
 
 struct RequestVisitor;

@@ -77,8 +77,15 @@ pub(super) fn of_variable(name: &str, not_set: Code) -> Result<Read, Error> {
     })
 }
 
-/// What to do about a path that the shell should have made another.
+/// What to do about a path that the shell should have made another, or that is no path.
 pub(super) fn unexpanded(name: &str) -> Option<&'static str> {
+    if name.starts_with([
+        '\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2014}', '\u{2015}', '\u{2212}',
+    ]) {
+        return Some(
+            "it starts with a long dash, which a chat or an editor makes of hyphens: type the flag anew",
+        );
+    }
     let starts = ["~", "$", "%"];
     starts.iter().any(|start| name.starts_with(start)).then_some(
         "the shell did not replace the start of the path: take it out of the quotes and put a space before it, or write the whole path",

@@ -4,7 +4,7 @@ use std::ffi::OsStr;
 
 use offersign::error::{Code, Error};
 use offersign::escape::quoted;
-use offersign::key::{KeyFile, is_secret, is_shared_secret};
+use offersign::key::{KeyFile, PublicKeyFile, is_secret, is_shared_secret};
 use offersign::receipt::{Document, may_be_secret};
 
 use crate::cli::args::is_variable;
@@ -121,6 +121,26 @@ pub(crate) const IN_ARGUMENT: Error = Error::fixed(
     codes::KEY_TEXT_IN_ARGUMENT,
     "a value is the text of a key, where other users, the shell's history or a log can read it",
     "put the key in a file and give its path, or give `-` and pipe it in, or `env:NAME` for a variable that holds it; make a new key if this machine is shared",
+);
+
+/// Whether a text is a public key itself, and no private one.
+pub(crate) fn is_public(text: &str) -> bool {
+    KeyFile::decode(text.as_bytes()).is_err() && PublicKeyFile::decode(text.as_bytes()).is_ok()
+}
+
+/// The error for an argument that is a key, private or public, instead of the place of one.
+pub(crate) fn in_argument(text: &str) -> Error {
+    if is_public(text) {
+        PUBLIC_IN_ARGUMENT
+    } else {
+        IN_ARGUMENT
+    }
+}
+
+const PUBLIC_IN_ARGUMENT: Error = Error::fixed(
+    codes::USAGE,
+    "the argument is the public key itself, not the name of a file",
+    "put it in a file, or give `--public-key -` and pipe it in",
 );
 
 /// The error for a key in the variable that should name its place.

@@ -9,13 +9,12 @@ use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 
 use offersign::error::{Code, Diagnostic, Error};
 use offersign::evidence::{Answer, Candidate};
-use offersign::key::PublicKeyFile;
 use offersign::offer::{Field, KeyId};
 use offersign::verdict::Signer;
 
 use super::args::VerifyArgs;
 use crate::cli::args::is_variable;
-use crate::cli::input::{self, ONE_AS_FILE, Opened};
+use crate::cli::input::{self, ONE_AS_FILE, Opened, secret};
 use crate::cli::terminal::Terminal;
 use crate::cli::{codes, key};
 
@@ -61,26 +60,14 @@ pub(super) fn open(args: &VerifyArgs, inputs: &[Opened]) -> anyhow::Result<Optio
     };
     let opened = content.open(place);
     let text = place.to_string_lossy();
-    if opened.is_err() && is_public(&text) {
-        return Err(IS_PUBLIC.into());
+    if opened.is_err() && secret::is_public(&text) {
+        return Err(secret::in_argument(&text).into());
     }
     if args.public_key.is_none() && is_variable(place) {
         return Ok(Some(opened));
     }
     opened.map(|opened| Some(Ok(opened)))
 }
-
-/// Whether a text is a public key itself, and no private one.
-fn is_public(text: &str) -> bool {
-    let is_private = offersign::key::KeyFile::decode(text.as_bytes()).is_ok();
-    !is_private && PublicKeyFile::decode(text.as_bytes()).is_ok()
-}
-
-const IS_PUBLIC: Error = Error::fixed(
-    codes::USAGE,
-    "the argument is the public key itself, not the name of a file",
-    "put it in a file, or give `--public-key -` and pipe it in",
-);
 
 /// The fingerprint that `--public-key` gives in place of a key: after `sha256:`, or 64 hexadecimal digits
 /// alone. None where it gives the place of a key.
