@@ -125,6 +125,10 @@ pub(crate) enum Outcome {
     },
 }
 
+/// What the likely values and mistakes cost at most, and all of them.
+const LIKELY: u8 = 6;
+const ALL: u8 = u8::MAX;
+
 /// How the signature of the first answer came about, within so many tries. Other answers are of the
 /// same signer, built in the same way, for a prover that needs them.
 ///
@@ -138,8 +142,13 @@ pub(crate) fn explain(
     if readings.is_empty() || budget == 0 {
         return unexplained(answers, 0, Vec::new());
     }
-    let space = Space::new(answers);
-    let searched = search(&space, prover, budget);
+    // Nearly every mistake is a likely one, for which few values are built.
+    let mut space = Space::new(answers, LIKELY);
+    let mut searched = search(&space, prover, budget, table::weight(LIKELY));
+    if searched.found.is_none() {
+        space = Space::new(answers, ALL);
+        searched = search(&space, prover, budget, u32::MAX);
+    }
     let Some(found) = searched.found else {
         let ruled_out = tell::ruled_out(&space, searched.below);
         return unexplained(answers, searched.tried, ruled_out);
@@ -154,7 +163,7 @@ pub(crate) fn explain(
 
 /// The digests that the signature of an answer was made over most likely, so many at most.
 pub(crate) fn likeliest_digests(answer: &Answer, most: usize) -> Vec<[u8; 32]> {
-    let space = Space::new(&[answer]);
+    let space = Space::new(&[answer], ALL);
     let (mut recipes, mut scratch) = (space.recipes(), Scratch::default());
     let mut digests = Vec::with_capacity(most);
     while digests.len() < most

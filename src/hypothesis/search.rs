@@ -64,6 +64,8 @@ struct Source<'a> {
     seen: HashSet<u64>,
     tried: u64,
     budget: u64,
+    /// What a recipe weighs at most.
+    most: u32,
     work: u64,
     /// How many recipes are proven at once.
     batch: usize,
@@ -73,11 +75,11 @@ struct Source<'a> {
     best: Option<(u64, u64, Found)>,
 }
 
-/// Searches until a recipe is proven or the budget is spent. The answer does not depend on the number
+/// Searches until a recipe is proven, the budget is spent, or the next ones weigh more. The answer does not depend on the number
 /// of threads: the first recipe that is proven counts.
-pub(super) fn search(space: &Space, prover: &dyn Prove, budget: u64) -> Searched {
+pub(super) fn search(space: &Space, prover: &dyn Prove, budget: u64, most: u32) -> Searched {
     let batch = if prover.is_free() { SMALL_BATCH } else { BATCH };
-    let source = Mutex::new(Source::new(space, budget, batch));
+    let source = Mutex::new(Source::new(space, budget, most, batch));
     // Nearly every search ends in its first batch, where a thread would only cost time.
     prove_next(&source, prover, &mut Batch::default());
     let threads = if prover.is_free() || locked(&source).ended {
@@ -126,7 +128,7 @@ fn locked<'s, 'a>(source: &'s Mutex<Source<'a>>) -> MutexGuard<'s, Source<'a>> {
 }
 
 impl<'a> Source<'a> {
-    fn new(space: &'a Space, budget: u64, batch: usize) -> Self {
+    fn new(space: &'a Space, budget: u64, most: u32, batch: usize) -> Self {
         Self {
             space,
             recipes: space.recipes(),
@@ -134,6 +136,7 @@ impl<'a> Source<'a> {
             seen: HashSet::new(),
             tried: 0,
             budget,
+            most,
             work: budget.saturating_mul(WORK),
             batch,
             batches: 0,
@@ -163,7 +166,7 @@ impl<'a> Source<'a> {
             .recipes
             .next()
             .filter(|_| self.tried < self.budget && self.work > 0);
-        let Some(choices) = next else {
+        let Some(choices) = next.filter(|_| self.recipes.cost() <= self.most) else {
             self.ended = true;
             return;
         };

@@ -24,10 +24,11 @@ pub(super) struct Space {
 }
 
 impl Space {
-    pub(super) fn new(answers: &[&Answer]) -> Self {
+    /// Everything but for values that cost more.
+    pub(super) fn new(answers: &[&Answer], most: u8) -> Self {
         let settings: Vec<Setting> = answers.iter().map(|answer| Setting::new(answer)).collect();
         Self {
-            values: [0, 1, 2, 3, 4, 5, 6].map(|place| Step::new(values(place, &settings))),
+            values: [0, 1, 2, 3, 4, 5, 6].map(|place| Step::new(values(place, &settings, most))),
             settings,
         }
     }

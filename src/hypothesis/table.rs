@@ -75,6 +75,13 @@ impl Form {
 /// likely one, would come before three likely ones if they did not weigh more.
 const WEIGHTS: [u32; 14] = [0, 1, 2, 7, 7, 8, 8, 11, 12, 17, 18, 18, 19, 20];
 
+/// What a cost weighs.
+pub(super) fn weight(cost: u8) -> u32 {
+    let last = WEIGHTS.last().copied().unwrap_or_default();
+    let weight = WEIGHTS.get(usize::from(cost)).copied();
+    weight.unwrap_or(last)
+}
+
 /// An alternative of a step.
 pub(super) trait Alternative {
     /// About −log2 of its probability among those of its step; the right way costs nothing.
@@ -82,11 +89,7 @@ pub(super) trait Alternative {
 
     /// What it weighs beside the choices of other steps.
     fn weight(&self) -> u32 {
-        let last = WEIGHTS.last().copied().unwrap_or_default();
-        WEIGHTS
-            .get(usize::from(self.cost()))
-            .copied()
-            .unwrap_or(last)
+        weight(self.cost())
     }
 
     /// What an answer must have for this to be tried, in the terms of the step; zero is nothing.

@@ -11,12 +11,13 @@ use super::value::{MOST, Making, Origin, TIME_PLACE, Value};
 const MOST_FORMED: usize = 4;
 const MOST_FORMED_OTHERS: usize = 6;
 
-/// Everything that may stand in a place but for times a little off, the likeliest first, and nothing
-/// twice.
-pub(super) fn values(place: usize, settings: &[Setting]) -> Vec<Value> {
+/// Everything that may stand in a place and costs so much at most, but for times a little off, the
+/// likeliest first, and nothing twice.
+pub(super) fn values(place: usize, settings: &[Setting], most: u8) -> Vec<Value> {
     let mut of_place = OfPlace {
         place,
         settings,
+        most,
         found: Vec::new(),
     };
     of_place.sent();
@@ -33,6 +34,8 @@ pub(super) fn values(place: usize, settings: &[Setting]) -> Vec<Value> {
 struct OfPlace<'a> {
     place: usize,
     settings: &'a [Setting],
+    /// What a value costs at most.
+    most: u8,
     found: Vec<Value>,
 }
 
@@ -114,7 +117,7 @@ impl OfPlace<'_> {
         let [only] = self.settings else {
             return;
         };
-        if self.place != TIME_PLACE {
+        if self.place != TIME_PLACE || self.most < MOST {
             return;
         }
         let value = |text| Value {
@@ -161,6 +164,9 @@ impl OfPlace<'_> {
     }
 
     fn push_made(&mut self, cost: u8, making: Making) {
+        if cost > self.most {
+            return;
+        }
         let value = Value::new(self.place, self.settings, cost, making);
         self.found.extend(value);
     }
