@@ -54,7 +54,7 @@ impl KeyArgument {
 }
 
 /// The variable that names the place of the key.
-const KEY_VARIABLE: &str = "OFFERSIGN_KEY";
+pub(crate) const KEY_VARIABLE: &str = "OFFERSIGN_KEY";
 
 /// The flag of each field, and the variable that stands for it.
 const ORIGINS: [(Field, &str, Option<&str>); 12] = [

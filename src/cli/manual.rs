@@ -105,7 +105,8 @@ fn tidy(page: &str) -> String {
 
 /// The command of this name, which knows the names of those above it.
 fn find(words: &[OsString]) -> Result<Command, Error> {
-    let mut command = Arguments::command();
+    // `help` prints what the pages say.
+    let mut command = Arguments::command().disable_help_subcommand(true);
     command.build();
     for word in words {
         command = command.find_subcommand(word).cloned().ok_or_else(unknown)?;

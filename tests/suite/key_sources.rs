@@ -243,6 +243,18 @@ fn a_path_is_not_taken_for_a_key() {
     }
 }
 
+#[test]
+fn a_variable_that_names_itself_is_told() {
+    let without: Vec<String> = sign(&[])
+        .into_iter()
+        .filter(|arg| arg != "--key" && arg != KEY)
+        .collect();
+    let said = finish(offersign(without).env("OFFERSIGN_KEY", "env:OFFERSIGN_KEY"));
+    let error = "error: `OFFERSIGN_KEY` names itself, so that it holds no key\n\
+                 hint: set it to the path of the key, or to `env:NAME` for another variable that holds the text; or leave the text in it, and give `--key env:OFFERSIGN_KEY`\n";
+    assert_eq!(said, answer(3, "", error));
+}
+
 /// Where a value came from is said, and never what it is.
 #[test]
 fn what_the_environment_gives_is_refused_by_the_name_of_its_variable() {

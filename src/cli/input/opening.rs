@@ -10,6 +10,7 @@ use offersign::error::Error;
 use super::place::{self, stdin};
 use super::secret::{self, Secrecy, shown};
 use super::{Content, Opened, Place, error, the_file};
+use crate::cli::args::{KEY_VARIABLE, is_variable};
 
 impl Content {
     /// Opens the place that an argument names.
@@ -43,6 +44,9 @@ impl Content {
             return Err(refusal.into());
         }
         if let Some(variable) = variable {
+            if variable == KEY_VARIABLE && is_variable(argument) {
+                return Err(secret::NAMES_ITSELF.into());
+            }
             return Ok(Place::Variable(variable.to_owned()));
         }
         self.open_file(path, &name)

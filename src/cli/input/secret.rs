@@ -150,6 +150,13 @@ const IN_VARIABLE: Error = Error::fixed(
     "give `--key env:OFFERSIGN_KEY`, which reads the text from it; or set it to the path of the key, or to `env:NAME` for another variable that holds the text",
 );
 
+/// The error for a variable that should name the place of the key, and names itself.
+pub(crate) const NAMES_ITSELF: Error = Error::fixed(
+    codes::KEY_ENV_NOT_SET,
+    "`OFFERSIGN_KEY` names itself, so that it holds no key",
+    "set it to the path of the key, or to `env:NAME` for another variable that holds the text; or leave the text in it, and give `--key env:OFFERSIGN_KEY`",
+);
+
 /// The error for the text of a key as the place of one, by where it came from.
 pub(crate) fn as_place(place: &OsStr) -> Error {
     if is_variable(place) {
