@@ -9,7 +9,7 @@ use super::affine::{Affine, add_all};
 
 /// Width of a window in bits. A table takes 832 KiB.
 ///
-/// On one core of a Xeon (Sapphire Rapids) under KVM, from `curve::tests::measure`:
+/// On one core of a Xeon (Sapphire Rapids) under KVM, when this was chosen:
 ///
 /// ```text
 /// bits   memory   to build   one of many

@@ -1,6 +1,5 @@
 //! Tests against p256's own arithmetic.
 
-mod measure;
 mod multiplication;
 mod proof;
 mod verification;

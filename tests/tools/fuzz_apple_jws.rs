@@ -13,6 +13,8 @@
 //! - What is valid has the signing input of a JWS of the corpus: nobody else can sign.
 //! - Nothing is ever called Apple's.
 
+mod random;
+
 use std::collections::BTreeSet;
 use std::error::Error;
 use std::io::Write as _;
@@ -22,6 +24,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use offersign::apple::{Expected, Root, SignedBy, check, decoded};
 use offersign::evidence::Evidence;
+use random::Random;
 use serde_json::Value;
 
 /// Where the JWS to mangle are.
@@ -144,26 +147,4 @@ fn changed(bytes: &[u8], random: &mut Random) -> Vec<u8> {
         }
     }
     bytes
-}
-
-/// `SplitMix64` (Steele, Lea and Flood, 2014), so that a seed tells every input.
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    fn below(&mut self, end: usize) -> usize {
-        let end = u64::try_from(end.max(1)).unwrap_or(u64::MAX);
-        usize::try_from(self.next() % end).unwrap_or_default()
-    }
-
-    fn pick<'a, T>(&mut self, items: &'a [T]) -> Option<&'a T> {
-        items.get(self.below(items.len()))
-    }
 }

@@ -9,11 +9,14 @@
 //! It needs no special toolchain. It prints how many inputs were read and how long the slowest took, and
 //! stops at the first that takes too long for its length. A panic ends it too.
 
+mod random;
+
 use std::error::Error;
 use std::io::Write as _;
 use std::time::{Duration, Instant};
 
 use offersign::evidence::Evidence;
+use random::Random;
 
 /// Where the texts to mangle are.
 const CORPUS: &str = "tests/fixtures/evidence";
@@ -196,26 +199,4 @@ fn mangled(corpus: &[String], random: &mut Random) -> String {
         text.truncate(32 * 1024);
     }
     text.into_iter().collect()
-}
-
-/// `SplitMix64` (Steele, Lea and Flood, 2014), so that a seed tells every input.
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    fn below(&mut self, end: usize) -> usize {
-        let end = u64::try_from(end.max(1)).unwrap_or(u64::MAX);
-        usize::try_from(self.next() % end).unwrap_or_default()
-    }
-
-    fn pick<'a, T>(&mut self, items: &'a [T]) -> Option<&'a T> {
-        items.get(self.below(items.len()))
-    }
 }

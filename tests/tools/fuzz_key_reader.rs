@@ -14,6 +14,8 @@
 //!   without its public key, which nothing can be compared with, or two keys, it may be another one.
 //! - The private and the public reader do not find two different keys.
 
+mod random;
+
 use std::collections::{BTreeSet, HashSet};
 use std::error::Error;
 use std::fmt::Write as _;
@@ -23,6 +25,7 @@ use std::time::{Duration, Instant};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use offersign::key::{KeyFile, PublicKeyFile};
+use random::Random;
 
 /// Where the keys to mangle are.
 const CORPUS: &str = "tests/fixtures/keys";
@@ -181,7 +184,7 @@ fn change(bytes: &mut Vec<u8>, corpus: &[Vec<u8>], random: &mut Random) {
     let pieces: Vec<&str> = PIECES.split('|').collect();
     let new = match random.below(5) {
         0 => Vec::new(),
-        1 => vec![random.byte()],
+        1 => vec![random.next().to_be_bytes()[0]],
         2 => vec![bytes.get(at).unwrap_or(&0) ^ (1 << random.below(8))],
         3 => random.pick(&pieces).copied().unwrap_or_default().into(),
         _ => random.pick(corpus).cloned().unwrap_or_default(),
@@ -195,30 +198,4 @@ fn hex(bytes: &[u8]) -> String {
         let _ = write!(hex, "{byte:02x}");
     }
     hex
-}
-
-/// `SplitMix64` (Steele, Lea and Flood, 2014), so that a seed tells every input.
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    fn below(&mut self, end: usize) -> usize {
-        let end = u64::try_from(end.max(1)).unwrap_or(u64::MAX);
-        usize::try_from(self.next() % end).unwrap_or_default()
-    }
-
-    fn byte(&mut self) -> u8 {
-        self.next().to_be_bytes()[0]
-    }
-
-    fn pick<'a, T>(&mut self, items: &'a [T]) -> Option<&'a T> {
-        items.get(self.below(items.len()))
-    }
 }

@@ -13,6 +13,8 @@
 //! - What is accepted is read again, from the base64 that Apple would get, as the same and without a repair.
 //! - A refused shared secret has no twelve characters in a row in its message.
 
+mod random;
+
 use std::collections::HashSet;
 use std::error::Error;
 use std::fmt::Write as _;
@@ -22,6 +24,7 @@ use std::time::{Duration, Instant};
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use offersign::receipt::{Content, Document, Receipt, SharedSecret};
+use random::Random;
 
 /// Where the receipts to mangle are.
 const CORPUS: &str = "tests/fixtures/receipts";
@@ -179,7 +182,7 @@ fn change(bytes: &mut Vec<u8>, corpus: &[Vec<u8>], random: &mut Random) {
     let pieces: Vec<&str> = PIECES.split('|').collect();
     let new = match random.below(6) {
         0 => Vec::new(),
-        1 => vec![random.byte()],
+        1 => vec![random.next().to_be_bytes()[0]],
         2 => vec![bytes.get(at).unwrap_or(&0) ^ (1 << random.below(8))],
         3 => random.pick(&pieces).copied().unwrap_or_default().into(),
         // Tags and lengths that lie in one another.
@@ -198,30 +201,4 @@ fn hex(bytes: &[u8]) -> String {
         let _ = write!(hex, "{byte:02x}");
     }
     hex
-}
-
-/// `SplitMix64` (Steele, Lea and Flood, 2014), so that a seed tells every input.
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    fn below(&mut self, end: usize) -> usize {
-        let end = u64::try_from(end.max(1)).unwrap_or(u64::MAX);
-        usize::try_from(self.next() % end).unwrap_or_default()
-    }
-
-    fn byte(&mut self) -> u8 {
-        self.next().to_be_bytes()[0]
-    }
-
-    fn pick<'a, T>(&mut self, items: &'a [T]) -> Option<&'a T> {
-        items.get(self.below(items.len()))
-    }
 }
