@@ -72,14 +72,19 @@ const ORIGINS: [(Field, &str, Option<&str>); 12] = [
     (Field::Lifetime, "--lifetime", None),
 ];
 
+/// The flag or the variable that the value of a field came from.
+pub(crate) fn origin(field: Field) -> Option<&'static str> {
+    let mut origins = ORIGINS.into_iter();
+    let (_, flag, variable) = origins.find(|(of, ..)| *of == field)?;
+    let is_variable = |name: &&str| env::var_os(name).is_some_and(|value| is_from(name, &value));
+    Some(variable.filter(is_variable).unwrap_or(flag))
+}
+
 /// The error for the value of a field, with the flag or the variable that it came from.
 pub(crate) fn told(field: Field, error: &Error) -> Error {
-    let mut origins = ORIGINS.into_iter();
-    let Some((_, flag, variable)) = origins.find(|(of, ..)| *of == field) else {
+    let Some(origin) = origin(field) else {
         return error.clone();
     };
-    let is_variable = |name: &&str| env::var_os(name).is_some_and(|value| is_from(name, &value));
-    let origin = variable.filter(is_variable).unwrap_or(flag);
     let help = format!("{}; the value came from `{origin}`", error.help());
     Error::new(error.code(), error.to_string(), help)
 }

@@ -56,12 +56,25 @@ pub(super) fn proven<'r>(
         return explained(found, answer, common(answer, now));
     }
     let readings = readings();
+    if !is_verified(readings, proven) {
+        return verdict(answer, readings, &Signer::Key(proven.key), now, effort).0;
+    }
     let found = is_right.then(|| valid(answer, readings, &proven.key));
     let outcome = found.flatten().map_or_else(
         || explain(&[answer], readings, proven, effort),
         Outcome::Valid,
     );
     judged(answer, readings, &Signer::Key(proven.key), now, outcome)
+}
+
+/// Whether p256 verifies what the tables of this project have verified; before a mistake is named, it must.
+fn is_verified(readings: &[Reading], proven: &Proven) -> bool {
+    let reading = readings.get(proven.reading);
+    reading.is_some_and(|reading| {
+        reading
+            .signature
+            .verifies_digest(&proven.digest, &proven.key)
+    })
 }
 
 /// What is known of an answer whatever was signed.

@@ -1,6 +1,5 @@
 //! What is to be verified: files, stdin or flags, and the values that the flags add.
 
-use std::env;
 use std::ffi::{OsStr, OsString};
 
 use offersign::error::{Code, Error};
@@ -13,7 +12,7 @@ use offersign::receipt::Document;
 use super::args::VerifyArgs;
 use super::files::WHOLE_ANSWER;
 use crate::cli::input::{self, Opened, secret};
-use crate::cli::{codes, fields};
+use crate::cli::{args, codes, fields};
 
 /// Opens the places of the answers.
 pub(super) fn open(args: &VerifyArgs) -> anyhow::Result<Vec<Opened>> {
@@ -195,40 +194,12 @@ pub(super) fn flags(args: &VerifyArgs) -> Result<Vec<(Field, Candidate)>, Error>
         for value in values {
             let text = fields::text(field, value)?;
             if !text.is_empty() {
-                let from = variable(field, value).map_or_else(|| name(field), str::to_owned);
-                candidates.push((field, Candidate::flag(&from, text.to_owned())));
+                let from = args::origin(field).unwrap_or_default();
+                candidates.push((field, Candidate::flag(from, text.to_owned())));
             }
         }
     }
     Ok(candidates)
-}
-
-/// The environment variable that a value comes from, where that may be.
-fn variable(field: Field, value: &OsStr) -> Option<&'static str> {
-    let name = match field {
-        Field::BundleId => "OFFERSIGN_BUNDLE_ID",
-        Field::KeyId => "OFFERSIGN_KEY_ID",
-        _ => return None,
-    };
-    let is_typed = || env::args_os().any(|argument| ends_with(&argument, value));
-    (env::var_os(name).as_deref() == Some(value) && !is_typed()).then_some(name)
-}
-
-fn ends_with(argument: &OsStr, value: &OsStr) -> bool {
-    let [argument, value] = [argument, value].map(OsStr::as_encoded_bytes);
-    argument.ends_with(value)
-}
-
-/// The flag of a field.
-fn name(field: Field) -> String {
-    let name = match field {
-        Field::ProductId => "product",
-        Field::OfferId => "offer",
-        Field::AppAccountToken => "token",
-        Field::ApplicationUsername => "username",
-        other => return format!("--{}", other.to_string().replace(' ', "-")),
-    };
-    format!("--{name}")
 }
 
 /// Whether the header or the claims hold key text, which the report would repeat.
