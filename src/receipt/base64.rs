@@ -128,11 +128,13 @@ impl Scanned {
                 ),
             ];
         }
+        let whole = plus(&without(&self.characters, b"\n"));
+        // A space at the end is lost where a text is trimmed.
+        let mut ended = whole.clone();
+        ended.resize(whole.len().next_multiple_of(4), b'+');
         vec![
-            (
-                plus(&without(&self.characters, b"\n")),
-                vec![Repair::SpacesForPlus],
-            ),
+            (whole, vec![Repair::SpacesForPlus]),
+            (ended, vec![Repair::SpacesForPlus]),
             (
                 plus(&trimmed),
                 vec![Repair::SpacesForPlus, Repair::LineBreaks],

@@ -56,6 +56,23 @@ fn every_damage_that_can_be_undone_is_undone_and_named() {
     }
 }
 
+/// A space at the end is gone before anybody reads it.
+#[test]
+fn a_plus_that_was_lost_at_the_end_is_found_again() {
+    let volume = include_bytes!("../fixtures/receipts/volume.bin");
+    for end in [[0x2a, 0x7e], [0x2f, 0xbe]] {
+        let mut receipt = volume.to_vec();
+        let start = receipt.len() - end.len();
+        receipt[start..].copy_from_slice(&end);
+        let text = STANDARD.encode(&receipt);
+        assert!(text.ends_with('+'), "{text}");
+        let spaced = text.replace('+', " ");
+        let document = Document::read(spaced.trim_end().as_bytes()).unwrap();
+        assert_eq!(document.repairs, [Repair::SpacesForPlus]);
+        assert!(bytes(&document) == receipt);
+    }
+}
+
 #[test]
 fn what_cannot_be_undone_is_refused_by_name() {
     for case in cases(include_str!("../fixtures/receipts/refused.json")) {
