@@ -33,6 +33,7 @@ const NO_SENTENCES: &[&str] = &[
     "src/cli/receipt/table.rs",
     "src/mistake",
     "src/hypothesis/separator/list.rs",
+    "src/hypothesis/tests",
     "src/hypothesis/tests.rs",
     "src/cli/batch/engine/graviola.rs",
     "src/cli/explain/words.rs",
