@@ -15,7 +15,8 @@ use offersign::error::{Diagnostic, Error};
 use offersign::offer::Timestamp;
 use offersign::payload::Payload;
 
-use super::args::{FieldArgs, KeyArgs, StrictArg, required};
+use super::args::{FieldArgs, KeyArgs, StrictArg, required, told};
+use super::fields::Given;
 use super::format::{self, Format};
 use super::terminal::Terminal;
 use super::{clock, codes, input, key, stream};
@@ -76,7 +77,9 @@ pub(crate) fn run(args: &BatchArgs, terminal: Terminal) -> anyhow::Result<ExitCo
     let defaults = Request::of_flags(&args.fields)?;
     // The lines may have their own time where the clock has none.
     let now = clock::now().or_else(|_| Timestamp::from_millis(1_698_148_900_000));
-    let trial = defaults.given(&Request::trial())?.offer(now)?;
+    let trial = Request::trial();
+    let given = defaults.given(&trial)?;
+    let trial = Given { told, ..given }.offer(now)?;
 
     let terminal = terminal.strict(args.strict.strict);
     let requests = input::REQUESTS.open(place)?;

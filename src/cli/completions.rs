@@ -122,6 +122,8 @@ const BASH: &str = r#"
 _offersign_and_files() {
     _offersign "$@"
     local cur="${COMP_WORDS[COMP_CWORD]}" prev="${COMP_WORDS[COMP_CWORD-1]}" word words=()
+    # The shell takes --key=FILE for three words.
+    [[ "$prev" == "=" ]] && prev="${COMP_WORDS[COMP_CWORD-2]}"
     case "$prev" in
         FLAGS) COMPREPLY=(); return 0 ;;
     esac

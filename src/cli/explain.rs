@@ -28,6 +28,7 @@ use offersign::key::{is_secret, is_shared_secret};
 
 use super::input::secret;
 use super::output;
+use super::words::{screen, wrapped};
 
 /// Say what an error means, and what to check
 ///
@@ -61,6 +62,9 @@ const GROUPS: [&str; 16] = [
     include_str!("explain/notices.txt"),
     include_str!("explain/system.txt"),
 ];
+
+/// No line of a text is longer, in columns; on a smaller screen it is broken anew.
+const WIDEST: usize = 80;
 
 /// The explanation of an error, or of some that are explained together.
 #[derive(Clone, Copy)]
@@ -107,8 +111,14 @@ fn text(parts: &[OsString]) -> String {
 fn list() -> String {
     let groups = GROUPS.map(|group| {
         let title = group.lines().take(1).map(str::to_owned);
-        let headings = entries_of(group).map(|entry| format!("  {}", entry.heading));
-        title.chain(headings).collect::<Vec<_>>().join("\n")
+        let heading = |entry: Entry| {
+            let lines = wrapped(entry.heading, "  ", "    ", screen());
+            lines.trim_end().to_owned()
+        };
+        title
+            .chain(entries_of(group).map(heading))
+            .collect::<Vec<_>>()
+            .join("\n")
     });
     groups.join("\n\n")
 }
@@ -148,8 +158,18 @@ impl Entry {
     fn render(self) -> String {
         let several = self.checks.contains("\n- ");
         let order = if several { ", the likeliest first" } else { "" };
-        let (heading, cause, checks) = (self.heading, self.cause, self.checks);
-        format!("{heading}\n\n{cause}\n\nWhat to check{order}:\n- {checks}")
+        let lines = |text: &str, first, next| {
+            if screen() >= WIDEST {
+                return format!("{first}{text}\n");
+            }
+            let words: Vec<&str> = text.split_whitespace().collect();
+            wrapped(&words.join(" "), first, next, screen())
+        };
+        let checks = self.checks.split("\n- ");
+        let checks: String = checks.map(|check| lines(check, "- ", "  ")).collect();
+        let [heading, cause] = [self.heading, self.cause].map(|text| lines(text, "", ""));
+        let text = format!("{heading}\n{cause}\nWhat to check{order}:\n{checks}");
+        text.trim_end().to_owned()
     }
 }
 

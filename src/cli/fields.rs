@@ -8,7 +8,7 @@ use offersign::offer::{
     BundleId, Field, KeyId, Nonce, Offer, OfferId, ProductId, Timestamp, UserField,
 };
 
-use super::args::{FieldArgs, told};
+use super::args::{FieldArgs, origin, told};
 use super::codes;
 use super::input::secret;
 use super::random;
@@ -112,16 +112,29 @@ pub(crate) fn optional(field: Field, value: Option<&OsString>) -> Result<Option<
 /// change what is signed.
 pub(crate) fn customer(field: Field, value: Option<&OsString>) -> Result<Option<&str>, Error> {
     match optional(field, value)? {
-        Some("") => Err(told(
+        Some("") => Err(empty(
             field,
-            &Error::new(
-                Code::FIELD_EMPTY,
-                format!("the {field} is empty"),
-                "leave the flag out to sign no user; a shell variable that is not set gives an empty text",
-            ),
+            "leave the flag out to sign no user; a shell variable that is not set gives an empty text",
         )),
         text => Ok(text),
     }
+}
+
+/// The text of a value that is tried, as it was typed; none in a variable that is empty.
+pub(crate) fn tried(field: Field, value: &OsStr) -> Result<Option<&str>, Error> {
+    match text(field, value)? {
+        "" if origin(field).is_some_and(|origin| !origin.starts_with('-')) => Ok(None),
+        "" => Err(empty(
+            field,
+            "leave the flag out; a shell variable that is not set gives an empty text",
+        )),
+        text => Ok(Some(text)),
+    }
+}
+
+fn empty(field: Field, help: &'static str) -> Error {
+    let message = format!("the {field} is empty");
+    told(field, &Error::new(Code::FIELD_EMPTY, message, help))
 }
 
 /// The text of a value that the parser demands.

@@ -19,8 +19,7 @@ pub(crate) struct Signed<'a> {
 
 /// The formats, as the short help lists them.
 pub(crate) const NAMES: &str = "\
-Formats: response, discount, storekit2, flutter-sk2, cordova, qonversion,
-         retention-v1, full, swift, swift-storekit1, signature";
+Formats: response, discount, storekit2, flutter-sk2, cordova, qonversion, retention-v1, full, swift, swift-storekit1, signature";
 
 /// How a signed offer is printed.
 #[derive(Clone, Copy, ValueEnum)]

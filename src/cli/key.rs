@@ -69,11 +69,13 @@ pub(crate) fn examine(
     let name = read.file_name.as_deref();
     let own = file.key_id.clone();
     let told = own.clone().or_else(|| name.and_then(any_id_in_name));
+    let is_example = output::hex(&file.key.public_key().sha256()) == EXAMPLE;
+    let of_id = differs(given.as_ref().map(KeyId::as_str), told.as_ref());
     let diagnostics = repaired(&file.repairs)
         .chain(xcode(file.container))
         .chain(name.and_then(api_key))
-        .chain(differs(given.as_ref().map(KeyId::as_str), told.as_ref()))
-        .chain(read.readable_by_others.then(|| exposed(&file.key)))
+        .chain(of_id.filter(|_| !is_example))
+        .chain(read.readable_by_others.then(|| exposed(is_example)))
         .collect();
     Ok(Examined {
         file,
@@ -173,7 +175,7 @@ fn api_key(name: &str) -> Option<Diagnostic> {
     Some(Diagnostic::warning(
         codes::KEY_IS_API_KEY,
         format!(
-            "a file named `{start}…` is a key for the App Store Connect API or another service; Apple does not accept its signatures for offers"
+            "this key can sign, but the name of its file, `{start}…`, says that it is an App Store Connect API key, whose signatures Apple does not take for offers"
         ),
         "use an In-App Purchase key, whose file is named `SubscriptionKey_<ID>.p8`, unless this file was renamed",
     ))
@@ -199,8 +201,8 @@ pub(crate) fn differs(given: Option<&str>, told: Option<&KeyId>) -> Option<Diagn
 const EXAMPLE: &str = "5a7a78cca4a0f420d9bc62bb669c3c2759e39f723d3ae10dcbe0f0815a07ecd4";
 
 /// What is said of a key that other users can read.
-fn exposed(key: &PrivateKey) -> Diagnostic {
-    if output::hex(&key.public_key().sha256()) == EXAMPLE {
+fn exposed(is_example: bool) -> Diagnostic {
+    if is_example {
         return Diagnostic::note(
             codes::KEY_IS_EXAMPLE,
             "this is the example key, known to everybody: its signatures are good for trying things, and Apple does not take them",

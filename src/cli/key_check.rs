@@ -10,11 +10,11 @@ use offersign::payload::Payload;
 use offersign::signature::Signature;
 use serde::Serialize;
 
-use super::args::{KeyArgument, KeyIdArgs};
+use super::args::{KeyArgument, KeyIdArgs, StrictArg};
 use super::key::{self, Examined};
 use super::render::{AsJson, Members};
 use super::terminal::{self, Terminal};
-use super::words::{ReportFormat, heading, list, paragraph, rows};
+use super::words::{ReportFormat, heading, list, paragraph, rows, verdict};
 use super::{codes, output};
 
 /// Check whether a key can sign offers
@@ -33,6 +33,9 @@ pub(crate) struct KeyCheckArgs {
     /// Output, text or json [default: by stdout]
     #[arg(short, long, value_name = "FORMAT")]
     format: Option<ReportFormat>,
+
+    #[command(flatten)]
+    strict: StrictArg,
 }
 
 /// What no program but Apple's can tell.
@@ -67,6 +70,7 @@ struct Refused<'a> {
 
 /// Reads the key, signs with it, verifies, and prints the answer.
 pub(crate) fn run(args: &KeyCheckArgs, terminal: Terminal) -> anyhow::Result<ExitCode> {
+    let terminal = terminal.strict(args.strict.strict);
     let id = args.id.given()?;
     let examined = args.key.open();
     match examined.and_then(|key| key::examine(key, id, terminal)) {
@@ -91,38 +95,50 @@ fn usable(
         id.as_ref()
             .map_or_else(|| Some(id_not_given()), KeyId::diagnostic),
     );
+    diagnostics.retain(|diagnostic| terminal.shows(diagnostic));
+    if diagnostics.iter().any(|d| terminal.refuses(d)) {
+        let refused = terminal.weigh(diagnostics);
+        return Ok(refused.map(|()| ExitCode::SUCCESS)?);
+    }
     if ReportFormat::is_text(format) {
         return output::print_text(&table(&file, id.as_ref(), &diagnostics));
     }
     terminal.report_all(&diagnostics);
+    output::print_json(&accepted(&file, id.as_ref(), &diagnostics))
+}
+
+/// The answer for a program.
+fn accepted<'a>(
+    file: &KeyFile,
+    id: Option<&'a KeyId>,
+    diagnostics: &'a [Diagnostic],
+) -> Accepted<'a> {
     let is_warning = |d: &&Diagnostic| d.level == Level::Warning;
-    let answer = Accepted {
+    let warnings = diagnostics.iter().filter(is_warning);
+    Accepted {
         usable: true,
         kind: "ec_private_key",
         curve: "P-256",
         container: file.container.name(),
         repairs: file.repairs.iter().map(|repair| repair.name()).collect(),
-        key_id: id.as_ref().map(KeyId::as_str),
+        key_id: id.map(KeyId::as_str),
         public_key_sha256: output::hex(&file.key.public_key().sha256()),
-        warnings: diagnostics
-            .iter()
-            .filter(is_warning)
+        warnings: warnings
             .map(|warning| AsJson(warning, Members::Problem))
             .collect(),
         not_proven: NOT_PROVEN,
-    };
-    output::print_json(&answer)
+    }
 }
 
 /// The answer for a person; the sentence says first what a warning puts in doubt.
 fn table(file: &KeyFile, id: Option<&KeyId>, diagnostics: &[Diagnostic]) -> String {
-    let is_api_key = diagnostics.iter().any(|d| d.code == codes::KEY_IS_API_KEY);
-    let said = if is_api_key {
-        "this key can sign, but its name says that it is an App Store Connect API key, whose signatures Apple does not take for offers"
-    } else {
-        "this key can sign offers"
-    };
-    let mut text = heading((!is_api_key).then_some(true), said);
+    let (doubts, others): (Vec<&Diagnostic>, _) = diagnostics
+        .iter()
+        .partition(|diagnostic| diagnostic.code == codes::KEY_IS_API_KEY);
+    let good = || heading(Some(true), "this key can sign offers");
+    let mut text = doubts
+        .first()
+        .map_or_else(good, |doubt| verdict(None, doubt));
     let repairs: Vec<&str> = file.repairs.iter().map(|repair| repair.name()).collect();
     let facts = [
         ("key id", id.map_or("(not known)", KeyId::as_str).to_owned()),
@@ -133,7 +149,7 @@ fn table(file: &KeyFile, id: Option<&KeyId>, diagnostics: &[Diagnostic]) -> Stri
     ];
     text.push('\n');
     text += &rows(&facts);
-    for diagnostic in diagnostics {
+    for diagnostic in others {
         text += &paragraph("! ", diagnostic);
     }
     text + &list("Not proven here:", &NOT_PROVEN)

@@ -1,10 +1,12 @@
 //! What stdout carries: the result, whole, or nothing.
 
 use super::codes;
+use super::words::fitted;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use anstream::AutoStream;
+use anstream::adapter::strip_str;
+use anstream::{AutoStream, ColorChoice};
 use anyhow::Context as _;
 use clap::builder::StyledStr;
 use offersign::error::Error;
@@ -23,8 +25,8 @@ pub(crate) fn demand_stdout() -> Result<(), Error> {
 
 const CLOSED: Error = Error::fixed(
     codes::OUTPUT_FAILED,
-    "stdout is closed, so the result would be lost",
-    "give it a place, such as a file or a pipe; `> /dev/null` discards it",
+    "stdout is closed, or is `/dev/null` opened for reading too, so the result would be lost",
+    "give it a place, such as a file or a pipe; to discard it, open `/dev/null` for writing only, as `> /dev/null` does",
 );
 
 #[cfg(unix)]
@@ -70,13 +72,16 @@ pub(crate) fn print_bytes(bytes: &[u8]) -> anyhow::Result<ExitCode> {
 
 /// Prints text for people, in colour on a terminal.
 pub(crate) fn print_text(text: &str) -> anyhow::Result<ExitCode> {
-    let mut stdout = AutoStream::auto(io::stdout().lock());
-    print(&mut stdout, text.as_bytes())
+    let stdout = io::stdout();
+    match AutoStream::choice(&stdout) {
+        ColorChoice::Never => print_bytes(strip_str(text).to_string().as_bytes()),
+        _ => print(&mut AutoStream::auto(stdout.lock()), text.as_bytes()),
+    }
 }
 
 /// Prints the help, in colour on a terminal.
 pub(crate) fn print_styled(text: &StyledStr) -> anyhow::Result<ExitCode> {
-    print_text(&text.ansi().to_string())
+    print_text(&fitted(&text.ansi().to_string()))
 }
 
 /// Prints lines at once, in pieces that a pipe takes whole or not at all.

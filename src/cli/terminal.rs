@@ -107,6 +107,11 @@ impl Terminal {
         self.strict && diagnostic.level == Level::Warning && !self.is_silenced(diagnostic)
     }
 
+    /// Whether a diagnostic is wanted.
+    pub(crate) fn shows(self, diagnostic: &Diagnostic) -> bool {
+        !self.is_silenced(diagnostic)
+    }
+
     fn is_silenced(self, diagnostic: &Diagnostic) -> bool {
         let is_silenced = || self.silenced.iter().any(|c| c == diagnostic.code.name());
         match diagnostic.level {

@@ -2,6 +2,7 @@
 
 use std::io::{self, IsTerminal as _};
 
+use anstream::adapter::strip_str;
 use clap::ValueEnum;
 use clap::builder::styling::{AnsiColor, Style};
 use offersign::error::Diagnostic;
@@ -36,9 +37,9 @@ pub(crate) fn heading(answer: Option<bool>, sentence: &str) -> String {
     format!("{style}{}{style:#}\n", text.trim_end())
 }
 
-/// The answer no, for this reason, and what to do.
-pub(crate) fn refusal(diagnostic: &Diagnostic) -> String {
-    heading(Some(false), &said(diagnostic)) + &help(diagnostic)
+/// The answer, for this reason, and what to do.
+pub(crate) fn verdict(answer: Option<bool>, diagnostic: &Diagnostic) -> String {
+    heading(answer, &said(diagnostic)) + &help(diagnostic)
 }
 
 /// A sentence, and after it what to do.
@@ -171,14 +172,23 @@ pub(crate) fn screen() -> usize {
 /// The width where the terminal's is not known.
 const WIDTH: usize = 80;
 
-/// The text in lines of this width, broken between words; each line ends with a newline.
+/// The help in lines that fit on the screen: the parser does not break the line of its usage.
+pub(crate) fn fitted(help: &str) -> String {
+    let lines = help.lines();
+    lines
+        .map(|line| wrapped(line, "", "         ", screen()))
+        .collect()
+}
+
+/// The text in lines of this width, broken between words; each line ends with a newline. Colours take no
+/// room.
 pub(crate) fn wrapped(text: &str, first: &str, next: &str, width: usize) -> String {
     let mut lines = String::from(first);
     let mut length = first.chars().count();
     let start = next.chars().count();
     let mut is_first = true;
     for word in text.split(' ') {
-        let word_length = word.chars().count();
+        let word_length = strip_str(word).to_string().chars().count();
         if !is_first && length + 1 + word_length > width {
             lines += "\n";
             lines += next;

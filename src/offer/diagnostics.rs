@@ -6,6 +6,7 @@ use crate::error::Code;
 use crate::error::Diagnostic;
 use crate::escape::quoted;
 
+use super::impossible::is_bent_quote;
 use super::{Field, KeyId, Nonce, Offer, Timestamp, UserField, odd};
 
 /// What programs print for a value that is missing.
@@ -109,8 +110,23 @@ pub(crate) fn user(user: &UserField) -> Option<Diagnostic> {
         )),
         UserField::Token(_) => None,
         UserField::Username(name) => placeholder(Field::ApplicationUsername, name.as_str())
+            .or_else(|| in_quotes(name.as_str()))
             .or_else(|| capitals(name.as_str())),
     }
+}
+
+/// Names a username that kept the quotes of a script or a chat.
+fn in_quotes(username: &str) -> Option<Diagnostic> {
+    let is_quote = |c: char| "\"'`".contains(c) || is_bent_quote(c);
+    let is_quoted = username.starts_with(is_quote) && username.ends_with(is_quote);
+    is_quoted.then(|| {
+        let field = Field::ApplicationUsername;
+        Diagnostic::warning(
+            Code::IDENTIFIER_UNUSUAL,
+            format!("the {field} {} is signed with its quotes", quoted(username)),
+            "take the quotes off, unless the app sets the name with them",
+        )
+    })
 }
 
 fn capitals(username: &str) -> Option<Diagnostic> {

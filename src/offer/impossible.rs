@@ -10,7 +10,7 @@ use super::Field;
 /// Whether a character is of a kind.
 type Kind = fn(char) -> bool;
 
-const BENT: &str =
+pub(super) const BENT: &str =
     "take the quotes off, and type what is left of them anew: a chat or an editor bends them";
 
 /// What people write into a bundle identifier, and what to do about it.
@@ -66,7 +66,7 @@ fn no_bundle_id(text: &str) -> Option<(char, &'static str)> {
 
 /// Whether a character is a quote that no keyboard of a programmer types. What App Store Connect may have let
 /// through in a product or an offer, a straight quote among it, is only warned of.
-fn is_bent_quote(character: char) -> bool {
+pub(super) fn is_bent_quote(character: char) -> bool {
     matches!(
         character,
         '´' | '«' | '»' | '\u{2018}'..='\u{201f}' | '\u{2039}' | '\u{203a}'

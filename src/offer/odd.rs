@@ -41,6 +41,11 @@ fn bundle(text: &str) -> Option<Diagnostic> {
             format!("the bundle id {} starts with a team id", quoted(text)),
             "leave the ten characters and the period before the bundle id out",
         )
+    } else if text.split('.').any(str::is_empty) {
+        (
+            format!("the bundle id {} has a period too many", quoted(text)),
+            "copy it from App Store Connect, which shows it under App Information",
+        )
     } else {
         return None;
     };
@@ -116,19 +121,30 @@ fn named(first: &First<'_>) -> Option<Diagnostic> {
         ));
     }
     let offer = first(Field::OfferId)?;
-    (is_below(offer, bundle) && !is_below(product, bundle))
+    let is_like_product = is_below(offer, bundle) || is_reversed(offer) && !is_dotted(product);
+    (is_like_product && !is_below(product, bundle))
         .then(|| exchange([Field::ProductId, Field::OfferId], [product, offer]))
 }
 
-/// An offer that has the identifier of its product.
+/// An offer that has the identifier of its product, or a product that has the app's.
 fn same(first: &First<'_>) -> Option<Diagnostic> {
-    let (product, offer) = (first(Field::ProductId)?, first(Field::OfferId)?);
-    (product == offer && !offer.is_empty()).then(|| {
-        Diagnostic::warning(
-            Code::FIELDS_LOOK_EXCHANGED,
-            format!("the offer id and the product id are both {}", quoted(offer)),
-            "an offer has an identifier of its own: App Store Connect shows it under the subscription\'s promotional offers",
+    let (product, offer) = (first(Field::ProductId)?, first(Field::OfferId));
+    let (said, help) = if offer == Some(product) {
+        (
+            "the offer id and the product id are both",
+            "an offer has an identifier of its own: App Store Connect shows it under the subscription's promotional offers",
         )
+    } else if first(Field::BundleId) == Some(product) {
+        (
+            "the product id and the bundle id are both",
+            "a product has an identifier of its own: App Store Connect shows it under the app's subscriptions",
+        )
+    } else {
+        return None;
+    };
+    (!product.is_empty()).then(|| {
+        let message = format!("{said} {}", quoted(product));
+        Diagnostic::warning(Code::FIELDS_LOOK_EXCHANGED, message, help)
     })
 }
 
@@ -139,6 +155,11 @@ fn is_ten_capitals(text: &str) -> bool {
 
 fn is_no_ten_capitals(text: &str) -> bool {
     !text.is_empty() && !is_ten_capitals(text)
+}
+
+/// A name such as `com.example.offer`.
+fn is_reversed(text: &str) -> bool {
+    text.split('.').count() > 2 && text.split('.').all(|part| !part.is_empty())
 }
 
 fn is_dotted(text: &str) -> bool {

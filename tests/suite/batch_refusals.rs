@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::batch::{LINE, batch};
 use crate::command::{KEY, answer, run, run_with_input, temporary};
-use crate::refusals::FIELDS;
+use crate::refusals::{FIELDS, from_flag};
 
 /// Lines of which none can be signed.
 const NOT_REQUESTS: &str = r#"[1]
@@ -122,6 +122,7 @@ fn every_rule_of_a_field_holds() {
         ];
         args.extend(*changes);
         if member(changes[0]).is_some() {
+            let hint = from_flag(changes, hint);
             let expected = answer(2, "", &format!("error: {message}\nhint: {hint}\n"));
             assert_eq!(run(args), expected, "{changes:?}");
         }

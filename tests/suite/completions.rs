@@ -26,7 +26,7 @@ mod typed {
     use crate::screen::Screen;
 
     /// What is typed before the tab, and the arguments that the shell then gives to the program.
-    const LINES: [(&str, &str); 15] = [
+    const LINES: [(&str, &str); 16] = [
         ("ver", "verify"),
         ("key check ot", "key,check,other.p8"),
         ("verify ot", "verify,other.p8"),
@@ -38,6 +38,7 @@ mod typed {
             "sign --key folder\\ of\\ keys/my",
             "sign,--key,folder of keys/my key.p8",
         ),
+        ("sign --key=ot", "sign,--key=other.p8"),
         ("receipt rea", "receipt,read"),
         ("receipt read ot", "receipt,read,other.p8"),
         (

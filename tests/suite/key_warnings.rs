@@ -1,8 +1,10 @@
 //! Warnings about a key that can sign.
 
 use crate::command::{
-    Answer, KEY, answer, finish, offersign, run, run_with_input, set_mode, temporary,
+    Answer, KEY, OFFERSIGN, answer, finish, offersign, run, run_with_input, set_mode, temporary,
+    tool,
 };
+use crate::needs::{SHELL, UNSHARE, lacks};
 
 /// A copy of the key under another name, which only its owner can read.
 fn named(name: &str) -> String {
@@ -51,7 +53,7 @@ fn a_key_with_nothing_wrong_is_checked_in_silence() {
 fn a_file_that_is_named_like_an_api_key_is_warned_of() {
     for start in ["AuthKey_", "ApiKey_"] {
         let message = format!(
-            "a file named `{start}…` is a key for the App Store Connect API or another service; Apple does not accept its signatures for offers"
+            "this key can sign, but the name of its file, `{start}…`, says that it is an App Store Connect API key, whose signatures Apple does not take for offers"
         );
         assert_warns(
             &[&named(&format!("{start}ABCDEFGHIJ.p8"))],
@@ -65,7 +67,8 @@ fn a_file_that_is_named_like_an_api_key_is_warned_of() {
 #[test]
 fn another_key_id_than_the_files_is_warned_of() {
     let hint = "give the id and the file of one and the same key; with another id Apple rejects every signature";
-    let path = named("SubscriptionKey_ABCDEFGHIJ.p8");
+    let path = another("SubscriptionKey_ABCDEFGHIJ.p8");
+    set_mode(&path, 0o600);
     let message = "the key id is given as `KLMNOPQRST`, but the key's file says `ABCDEFGHIJ`";
     assert_warns(
         &[&path, "-i", "KLMNOPQRST"],
@@ -74,16 +77,14 @@ fn another_key_id_than_the_files_is_warned_of() {
         hint,
     );
 
+    // The key of the examples is under many.
     let storekit = std::fs::read("tests/fixtures/keys/taken_storekit").unwrap();
     let checked = run_with_input(["key", "check", "-", "-q", "-i", "ABCDEFGHIJ"], &storekit);
-    let message = "the key id is given as `ABCDEFGHIJ`, but the key's file says `B5FCC9AF`";
-    let expected = format!("warning: {message}\nhint: {hint}\n");
-    assert_eq!(checked, answer(0, &checked.stdout, &expected));
+    assert_eq!(checked, answer(0, &checked.stdout, ""));
     assert!(checked.stdout.contains(r#""keyId":"ABCDEFGHIJ""#));
 }
 
 /// A key that is not the one of the examples, in a file of this name, in a folder that everybody can enter.
-#[cfg(unix)]
 fn another(name: &str) -> String {
     let two = std::fs::read_to_string("tests/fixtures/keys/refused_several").unwrap();
     let start = two.rfind("-----BEGIN").unwrap();
@@ -124,14 +125,59 @@ fn a_file_that_others_can_read_is_warned_of() {
     std::fs::remove_dir_all(folder).unwrap();
 }
 
+/// As a secret that is mounted is: nobody can take the rights away there.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_on_a_mount_that_is_read_only_is_not_warned_of() {
+    if lacks(&[SHELL, UNSHARE]) {
+        return;
+    }
+    let path = another("mounted.p8");
+    set_mode(&path, 0o644);
+    let folder = std::path::Path::new(&path).parent().unwrap();
+    let line = "mount --bind \"$1\" \"$1\" && { [ -z \"$3\" ] || mount -o \"$3\" \"$1\"; } && \"$0\" key check --quiet \"$2\"";
+    for (options, warned) in [("", true), ("remount,bind,ro", false)] {
+        let mut command = tool("unshare");
+        command.args(["--user", "--map-root-user", "--mount", "sh", "-c", line]);
+        command.args([OFFERSIGN, folder.to_str().unwrap(), &path, options]);
+        let checked = finish(&mut command);
+        assert_eq!(checked.code, Some(0), "{checked:?}");
+        assert_eq!(
+            checked.stderr.contains("`chmod 600`"),
+            warned,
+            "{checked:?}"
+        );
+    }
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
+/// For CI: a key that is warned of fails the job.
+#[test]
+fn with_strict_a_key_that_is_warned_of_is_refused() {
+    let path = named("AuthKey_ABCDEFGHIJ.p8");
+    let check = ["key", "check", "-q", "-i", "ABCDEFGHIJ", &path, "--strict"];
+    let refused = run(check);
+    assert_eq!((refused.code, refused.stdout.as_str()), (Some(2), ""));
+    assert!(
+        refused.stderr.starts_with("error: this key can sign, but "),
+        "{refused:?}"
+    );
+
+    let silenced = run(check.iter().chain(&["--no-warning", "key_is_api_key"]));
+    assert_eq!(silenced, answer(0, &silenced.stdout, ""));
+    let said: serde_json::Value = serde_json::from_str(&silenced.stdout).unwrap();
+    assert_eq!(said["warnings"], serde_json::json!([]));
+}
+
 /// It is known by its public key, whatever its file is called.
 #[cfg(unix)]
 #[test]
 fn the_key_of_the_examples_is_named_and_not_warned_of() {
-    let folder = another("example.p8");
+    let folder = another("SubscriptionKey_THROWAWAY0.p8");
     std::fs::copy(KEY, &folder).unwrap();
     set_mode(&folder, 0o644);
     let (stderr, warnings, _) = checked(&[&folder, "-i", "ABCDEFGHIJ"]);
+    assert_eq!(checked(&[&folder, "-i", "ABCDEFGHIJ"]).0, stderr);
     let note = "note: this is the example key, known to everybody: its signatures are good for trying things, and Apple does not take them\n";
     assert_eq!(stderr, note);
     assert_eq!(warnings, serde_json::json!([]));
@@ -167,7 +213,7 @@ fn sign_warns_too() {
         "KLMNOPQRST",
     ]));
     let codes = [
-        "a file named",
+        "this key can sign, but the name of its file",
         "the key id is given",
         "other users",
         "the timestamp",
@@ -281,7 +327,7 @@ fn the_verdict_on_a_key_of_another_service_says_so_first() {
         .split_whitespace()
         .collect::<Vec<_>>()
         .join(" ");
-    let first = "? this key can sign, but its name says that it is an App Store Connect API key, whose signatures Apple does not take for offers";
+    let first = "? this key can sign, but the name of its file, `AuthKey_…`, says that it is an App Store Connect API key, whose signatures Apple does not take for offers";
     assert!(said.starts_with(first), "{said}");
     assert_eq!(checked.code, Some(0));
 }

@@ -97,6 +97,10 @@ pub(crate) const SHELL: Need = need(
     &["sh", "-c", "cat /dev/null | sed p && date && mktemp -u"],
 );
 
+pub(crate) const UNSHARE: Need = need(
+    "`unshare`, and the right to mount in it",
+    &["unshare", "--user", "--map-root-user", "--mount", "true"],
+);
 pub(crate) const ZSH: Need = need("`zsh`", &["zsh", "--version"]);
 
 /// Whether the calling test must be skipped, because one of the things that it needs is missing.

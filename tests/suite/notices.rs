@@ -107,6 +107,26 @@ fn what_deserves_a_look_is_said_on_stderr_and_signed_all_the_same() {
              hint: compare both with App Store Connect, and with the names that the app reads\n".into(),
         ),
         (
+            &["--product", "monthly", "--offer", "com.example2.yearly"],
+            "warning: the product id `monthly` and the offer id `com.example2.yearly` look as if they were exchanged\n\
+             hint: compare both with App Store Connect, and with the names that the app reads\n".into(),
+        ),
+        (
+            &["--product", "com.example"],
+            "warning: the product id and the bundle id are both `com.example`\n\
+             hint: a product has an identifier of its own: App Store Connect shows it under the app's subscriptions\n".into(),
+        ),
+        (
+            &["--bundle-id", "com..example"],
+            "warning: the bundle id `com..example` has a period too many\n\
+             hint: copy it from App Store Connect, which shows it under App Information\n".into(),
+        ),
+        (
+            &["--username", "\u{201c}jane\u{201d}"],
+            "warning: the application username `\u{201c}jane\u{201d}` is signed with its quotes\n\
+             hint: take the quotes off, unless the app sets the name with them\n".into(),
+        ),
+        (
             &["--key-id", "5a1b2c3d"],
             "warning: the key id `5a1b2c3d` is unusual\n\
              hint: a key id is ten capital letters and digits; eight hexadecimal digits are Xcode's, for local testing\n".into(),

@@ -180,7 +180,7 @@ pub(crate) const FIELDS: &[(&[&str], &str, &str, &str)] = &[
 ];
 
 /// The hint with the flag that the value came from; of two nothing is said.
-fn from_flag(changes: &[&str], hint: &str) -> String {
+pub(crate) fn from_flag(changes: &[&str], hint: &str) -> String {
     match changes {
         [flag, _] => format!("{hint}; the value came from `{flag}`"),
         _ => (*hint).to_owned(),
@@ -316,87 +316,110 @@ fn a_command_line_that_cannot_be_understood_is_refused() {
     }
 }
 
+/// What fits nowhere, what is said of it, and what to do.
+const STRAY: &[(&[&str], &str, &str)] = &[
+    (
+        &["sign", "\u{2013}k", KEY],
+        "argument 2 is neither a command, nor a flag, nor a flag's value",
+        "it starts with a long dash, which a chat or an editor makes of hyphens: type `-k`",
+    ),
+    (
+        &["sign", "\u{2014}bundle-id=com.example"],
+        "argument 2 is neither a command, nor a flag, nor a flag's value",
+        "it starts with a long dash, which a chat or an editor makes of hyphens: type `--bundle-id`",
+    ),
+    (
+        &["key", "check", "\u{2013}k", KEY],
+        "argument 4 is neither a command, nor a flag, nor a flag's value",
+        "the one before it starts with a long dash, which a chat or an editor makes of hyphens: type `-k`",
+    ),
+    (
+        &[
+            "batch",
+            "-b",
+            "com.example",
+            "examples/requests.jsonl",
+            "extra",
+        ],
+        "argument 5, `extra`, is neither a command, nor a flag, nor a flag's value",
+        "run it with `--help` to see what there is; put values with spaces in quotes",
+    ),
+    (
+        &["batch", "examples/requests.jsonl", "Cargo.toml"],
+        "argument 3 is neither a command, nor a flag, nor a flag's value",
+        "it is a file, and this command takes one: pipe several in with `cat`",
+    ),
+    (
+        &["sign", "-q", "SubscriptionKey_2X9R4HXF34.p8"],
+        "argument 3 is neither a command, nor a flag, nor a flag's value",
+        "it looks like a key: did you mean `--key`?",
+    ),
+    (
+        &["sign", "-p", "my", "product"],
+        "argument 4, `product`, is neither a command, nor a flag, nor a flag's value",
+        "put the value of `-p` in quotes: it has a space in it",
+    ),
+    (
+        &["sign", "-key", KEY],
+        "argument 3 is neither a command, nor a flag, nor a flag's value",
+        "write `--key` before it, with two hyphens",
+    ),
+    (
+        &["sign", "bundle_id=com.example"],
+        "argument 2 is neither a command, nor a flag, nor a flag's value",
+        "did you mean `--bundle-id`?",
+    ),
+    (
+        &["sign", "7e3fb204-2ab8-4b2e-9c1f-0a1b2c3d4e5f"],
+        "argument 2 is neither a command, nor a flag, nor a flag's value",
+        "by its form it is the value of `--token` or `--nonce`: write the flag before it",
+    ),
+    (
+        &["jws", "promotional", "57246542-96fe-1a63-e053-0824d011072a"],
+        "argument 3 is neither a command, nor a flag, nor a flag's value",
+        "by its form it is the value of `--issuer-id` or `--nonce`: write the flag before it",
+    ),
+    (
+        &["key", "SubscriptionKey_2X9R4HXF34.p8"],
+        "argument 2 is neither a command, nor a flag, nor a flag's value",
+        "did you mean `key check`?",
+    ),
+    (
+        &["payload", "LICENSE"],
+        "argument 2 is neither a command, nor a flag, nor a flag's value",
+        "it is a file, and this command takes none here; pipe it in with `<`, or write the flag before it",
+    ),
+    (
+        &["sign", "--issuer-id", "x"],
+        "there is no flag `--issuer-id`",
+        "it is a flag of `jws promotional`, `jws introductory`, `jws advanced-commerce` and `token`",
+    ),
+    (
+        &["jws", "promotional", "-t", "x"],
+        "there is no flag `-t`",
+        "did you mean `--transaction-id`? a JWS names the customer by a transaction",
+    ),
+    (
+        &["jws", "introductory", "--timestamp", "x"],
+        "there is no flag `--timestamp`",
+        "did you mean `--issued-at`? it takes seconds",
+    ),
+    (
+        &["jws", "introductory"],
+        "`--allow|--deny`, `--key <KEY>`, `--issuer-id <UUID>`, `--bundle-id <ID>`, `--product <ID>`, `--transaction-id <ID>` are missing",
+        "run the command with `--help` to see what each flag takes",
+    ),
+    (
+        &["verify", "--effort", "100000001"],
+        "`--effort <TRIES>` does not take that value",
+        "give a whole number from 0 to 100000000",
+    ),
+];
+
 /// By its place, as its text may be a secret, and by what it resembles.
 #[test]
 fn an_argument_that_fits_nowhere_is_named() {
-    let table: &[(&[&str], &str, &str)] = &[
-        (
-            &["sign", "\u{2013}k", KEY],
-            "argument 2 is neither a command, nor a flag, nor a flag's value",
-            "it starts with a long dash, which a chat or an editor makes of hyphens: type `-k`",
-        ),
-        (
-            &["sign", "\u{2014}bundle-id=com.example"],
-            "argument 2 is neither a command, nor a flag, nor a flag's value",
-            "it starts with a long dash, which a chat or an editor makes of hyphens: type `--bundle-id`",
-        ),
-        (
-            &["sign", "-q", "SubscriptionKey_2X9R4HXF34.p8"],
-            "argument 3 is neither a command, nor a flag, nor a flag's value",
-            "it looks like a key: did you mean `--key`?",
-        ),
-        (
-            &["sign", "-p", "my", "product"],
-            "argument 4, `product`, is neither a command, nor a flag, nor a flag's value",
-            "put the value of `-p` in quotes: it has a space in it",
-        ),
-        (
-            &["sign", "-key", KEY],
-            "argument 3 is neither a command, nor a flag, nor a flag's value",
-            "write `--key` before it, with two hyphens",
-        ),
-        (
-            &["sign", "bundle_id=com.example"],
-            "argument 2 is neither a command, nor a flag, nor a flag's value",
-            "did you mean `--bundle-id`?",
-        ),
-        (
-            &["sign", "7e3fb204-2ab8-4b2e-9c1f-0a1b2c3d4e5f"],
-            "argument 2 is neither a command, nor a flag, nor a flag's value",
-            "by its form it is the value of `--token` or `--nonce`: write the flag before it",
-        ),
-        (
-            &["jws", "promotional", "57246542-96fe-1a63-e053-0824d011072a"],
-            "argument 3 is neither a command, nor a flag, nor a flag's value",
-            "by its form it is the value of `--issuer-id` or `--nonce`: write the flag before it",
-        ),
-        (
-            &["key", "SubscriptionKey_2X9R4HXF34.p8"],
-            "argument 2 is neither a command, nor a flag, nor a flag's value",
-            "did you mean `key check`?",
-        ),
-        (
-            &["payload", "LICENSE"],
-            "argument 2 is neither a command, nor a flag, nor a flag's value",
-            "it is a file, and this command takes none here; pipe it in with `<`, or write the flag before it",
-        ),
-        (
-            &["sign", "--issuer-id", "x"],
-            "there is no flag `--issuer-id`",
-            "it is a flag of `jws promotional`, `jws introductory`, `jws advanced-commerce` and `token`",
-        ),
-        (
-            &["jws", "promotional", "-t", "x"],
-            "there is no flag `-t`",
-            "did you mean `--transaction-id`? a JWS names the customer by a transaction",
-        ),
-        (
-            &["jws", "introductory", "--timestamp", "x"],
-            "there is no flag `--timestamp`",
-            "did you mean `--issued-at`? it takes seconds",
-        ),
-        (
-            &["jws", "introductory"],
-            "`--allow|--deny`, `--key <KEY>`, `--issuer-id <UUID>`, `--bundle-id <ID>`, `--product <ID>`, `--transaction-id <ID>` are missing",
-            "run the command with `--help` to see what each flag takes",
-        ),
-        (
-            &["verify", "--effort", "100000001"],
-            "`--effort <TRIES>` does not take that value",
-            "give a whole number from 0 to 100000000",
-        ),
-    ];
-    for (args, message, hint) in table {
+    for (args, message, hint) in STRAY {
         let expected = answer(2, "", &format!("error: {message}\nhint: {hint}\n"));
         assert_eq!(run(*args), expected, "{args:?}");
     }

@@ -66,8 +66,8 @@ fn a_closed_stdout_is_refused_before_anything_is_done() {
     if lacks(&[BASH]) {
         return;
     }
-    let closed = "error: stdout is closed, so the result would be lost\n\
-                  hint: give it a place, such as a file or a pipe; `> /dev/null` discards it\n";
+    let closed = "error: stdout is closed, or is `/dev/null` opened for reading too, so the result would be lost\n\
+                  hint: give it a place, such as a file or a pipe; to discard it, open `/dev/null` for writing only, as `> /dev/null` does\n";
     let request = ["receipt", "request", RECEIPT].map(str::to_owned);
     let words = |text: &str| text.split(' ').map(str::to_owned).collect::<Vec<_>>();
     let others = ["man", "--version", "explain 12", "sign -h"].map(words);

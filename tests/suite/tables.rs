@@ -135,3 +135,30 @@ fn values_that_differ_are_shown_as_they_are() {
     );
     assert!(!shown.contains("com.example…"), "{shown}");
 }
+
+/// Neither the help nor an explanation is broken within a word.
+#[test]
+fn words_stay_whole_on_a_narrow_screen() {
+    if lacks(&[PERL, SCRIPT, SHELL]) {
+        return;
+    }
+    for command in [
+        "sign -h",
+        "jws introductory -h",
+        "explain key_wrong_curve",
+        "jws promotional -h",
+    ] {
+        let wide = on_screen(200, &format!("$BIN {command}"));
+        let narrow = on_screen(50, &format!("$BIN {command}"));
+        assert!(
+            narrow.lines().all(|line| line.chars().count() <= 50),
+            "{narrow}"
+        );
+        let words = |text: &str| {
+            text.split_whitespace()
+                .map(str::to_owned)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(words(&narrow), words(&wide), "{command}");
+    }
+}

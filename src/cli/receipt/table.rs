@@ -6,7 +6,7 @@ use offersign::receipt::{Answer, Content, Date, Document, Environment, Form, Pur
 
 use super::report::Report;
 use crate::cli::words::{
-    columns_of, cut, heading, list, paragraph, refusal, rows, screen, sentence,
+    columns_of, cut, heading, list, paragraph, rows, screen, sentence, verdict,
 };
 
 /// How many purchases are shown.
@@ -27,7 +27,7 @@ pub(super) fn render(report: &Report) -> String {
             let all = all.map(|mistake| paragraph("", mistake));
             heading(Some(false), &what_it_is(document)) + &all.collect::<String>()
         }
-        (None, Some(first)) => refusal(first),
+        (None, Some(first)) => verdict(Some(false), first),
         (None, None) => heading(Some(true), &what_it_is(document)),
     };
     for mistake in mistakes {

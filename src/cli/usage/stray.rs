@@ -162,12 +162,20 @@ impl Stray<'_> {
                 '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{ff0d}'
             )
         };
-        let name = self.word.strip_prefix(is_dash)?;
+        let mut words = [Some(self.word), self.before.last().copied()]
+            .into_iter()
+            .flatten();
+        let (word, name) = words.find_map(|word| Some((word, word.strip_prefix(is_dash)?)))?;
+        let which = if word == self.word {
+            "it"
+        } else {
+            "the one before it"
+        };
         let name = name.trim_start_matches(|c| is_dash(c) || c == '-');
         let name = name.split('=').next().unwrap_or_default();
         let meant = self.flag(name).map(|flag| format!(": type `{flag}`"));
         Some(format!(
-            "it starts with a long dash, which a chat or an editor makes of hyphens{}",
+            "{which} starts with a long dash, which a chat or an editor makes of hyphens{}",
             meant.unwrap_or_default()
         ))
     }
@@ -210,7 +218,9 @@ impl Stray<'_> {
     /// A value with a space in it, of which the shell makes two.
     fn in_pieces(&self) -> Option<String> {
         let mut before = self.before.iter().rev();
-        before.next().filter(|value| !value.starts_with('-'))?;
+        before
+            .next()
+            .filter(|value| !value.starts_with('-') && !is_file(value))?;
         let flag = before.find(|argument| argument.starts_with('-'))?;
         let takes = |arg: &clap::Arg| arg.get_action().takes_values();
         let mut args = self.command.get_arguments().filter(|arg| takes(arg));
@@ -243,9 +253,18 @@ impl Stray<'_> {
     }
 
     fn file(&self) -> Option<String> {
-        let is_file = self.word.len() < 256 && Path::new(self.word).is_file();
-        is_file.then(|| "it is a file, and this command takes none here; pipe it in with `<`, or write the flag before it".to_owned())
+        let takes_one = self.command.get_positionals().next().is_some();
+        let help = if takes_one {
+            "it is a file, and this command takes one: pipe several in with `cat`"
+        } else {
+            "it is a file, and this command takes none here; pipe it in with `<`, or write the flag before it"
+        };
+        is_file(self.word).then(|| help.to_owned())
     }
+}
+
+fn is_file(word: &str) -> bool {
+    word.len() < 256 && Path::new(word).is_file()
 }
 
 fn is_key_file(word: &str) -> bool {

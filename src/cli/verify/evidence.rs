@@ -192,11 +192,9 @@ pub(super) fn flags(args: &VerifyArgs) -> Result<Vec<(Field, Candidate)>, Error>
     let mut candidates = Vec::new();
     for (field, values) in args.fields() {
         for value in values {
-            let text = fields::text(field, value)?;
-            if !text.is_empty() {
-                let from = args::origin(field).unwrap_or_default();
-                candidates.push((field, Candidate::flag(from, text.to_owned())));
-            }
+            let from = args::origin(field).unwrap_or_default();
+            let text = fields::tried(field, value)?;
+            candidates.extend(text.map(|text| (field, Candidate::flag(from, text.to_owned()))));
         }
     }
     Ok(candidates)
