@@ -4,6 +4,11 @@
 //! assert_eq!(offersign::escape::quoted("a\u{2063}b"), r"`a\u2063b`");
 //! ```
 
+use crate::secret::is_withheld;
+
+/// What messages show in the place of a text that may be a key.
+pub const WITHHELD: &str = "(withheld, as it may be a key)";
+
 /// How many characters of a value a message shows.
 const SHOWN: usize = 100;
 
@@ -11,31 +16,61 @@ const SHOWN: usize = 100;
 /// such as `\n` or `\u2063`, and with `\` doubled, so that two texts never look the same.
 #[must_use]
 pub fn escaped(text: &str) -> String {
-    text.chars().fold(String::new(), push_escaped)
+    broken(&text.chars().fold(String::new(), push_escaped))
 }
 
-/// The text in backticks, made visible, and cut after 100 characters.
+/// The text in backticks, made visible, and cut after 100 characters. One that may be a key is
+/// [withheld](is_withheld).
 #[must_use]
 pub fn quoted(text: &str) -> String {
+    if is_withheld(text) {
+        return format!("`{WITHHELD}`");
+    }
     let shown = text
         .chars()
         .take(SHOWN)
         .fold(String::from("`"), push_escaped);
     let cut = text.chars().nth(SHOWN).map_or("", |_| "…");
-    format!("{shown}{cut}`")
+    broken(&format!("{shown}{cut}`"))
+}
+
+/// The text without what the runners of CI jobs obey wherever they read it: `##[group]`, `##vso[…]`,
+/// `##teamcity[…]`, `::add-mask::`.
+fn broken(text: &str) -> String {
+    text.replace("##", r"#\u0023").replace("::", r":\u003a")
 }
 
 fn push_escaped(mut shown: String, character: char) -> String {
     match character {
         '\'' | '"' => shown.push(character),
-        _ if hidden(character) => shown.push_str(&escape(character)),
+        _ if is_escaped(character) => shown.push_str(&escape(character)),
         _ => shown.extend(character.escape_debug()),
     }
     shown
 }
 
+/// Whether a screen shows nothing for a character, or shows what is around it in another order: controls,
+/// formats, and separators of lines.
+#[must_use]
+pub fn is_hidden(character: char) -> bool {
+    character.is_control()
+        || matches!(
+            character,
+            '\u{ad}'
+                | '\u{61c}'
+                | '\u{180e}'
+                | '\u{200b}'..='\u{200f}'
+                | '\u{2028}'..='\u{202e}'
+                | '\u{2060}'..='\u{206f}'
+                | '\u{feff}'
+                | '\u{fff9}'..='\u{fffb}'
+                | '\u{1d173}'..='\u{1d17a}'
+                | '\u{e0000}'..='\u{e007f}'
+        )
+}
+
 /// Whether the standard library's own escape would write the character as `\u{…}`.
-fn hidden(character: char) -> bool {
+fn is_escaped(character: char) -> bool {
     character.escape_debug().nth(1) == Some('u')
 }
 

@@ -1,7 +1,7 @@
 //! The key that signs, and the public key that belongs to it.
 //!
 //! A key is read from even if the file was damaged in transit: the bytes are unwrapped to DER
-//! (`unwrap`, with `escapes`, `armour`, `marker`, `stand_in`, `plus`, `hexadecimal`, `base64` and
+//! (`unwrap`, with `unescape`, `armour`, `marker`, `stand_in`, `plus`, `hexadecimal`, `base64` and
 //! `json`), and the DER, not its label, decides what it is (`private`, `public`, with `content`, `shape`
 //! and `algorithm`). What is no usable key is named (`known`, `stray`, `refusal`).
 //!
@@ -23,7 +23,6 @@ mod armour;
 mod base64;
 mod content;
 mod der;
-mod escapes;
 mod hexadecimal;
 mod json;
 mod jwk;
@@ -44,6 +43,7 @@ use std::fmt;
 
 use crate::error::Error;
 use crate::offer::KeyId;
+use crate::unescape;
 use ::base64::Engine as _;
 use ::base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use p256::ecdsa::{SigningKey, VerifyingKey};
@@ -53,15 +53,15 @@ use sha2::{Digest, Sha256};
 pub use repair::Repair;
 pub(crate) use shape::{Element, elements};
 pub(crate) use text::is_stray;
-pub use text::{holds_secret, is_pem, is_secret, is_shared_secret};
+pub use text::{is_secret, is_shared_secret};
 /// Memory that is erased when it is dropped, in which [`PrivateKey::expose_secret_der`] gives the key.
 pub use zeroize::Zeroizing;
 
 /// A text without the escapes of URLs, of HTML and of programs, and which kinds it had; none where it
 /// has none.
 pub(crate) fn unescaped(text: &[u8]) -> Option<(Zeroizing<Vec<u8>>, Vec<Repair>)> {
-    let undone = escapes::undo(text)?;
-    let repairs = undone.repairs(0, undone.text.len());
+    let undone = unescape::undo(text)?;
+    let repairs = repair::of_escapes(&undone, 0, undone.text.len());
     Some((undone.text, repairs.into_iter().collect()))
 }
 

@@ -36,5 +36,7 @@ pub mod offer;
 pub mod payload;
 pub mod receipt;
 mod repair;
+pub mod secret;
 pub mod signature;
+mod unescape;
 pub mod verdict;

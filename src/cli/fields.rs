@@ -3,10 +3,11 @@
 use std::ffi::{OsStr, OsString};
 
 use offersign::error::{Code, Diagnostic, Error};
-use offersign::key::{holds_secret, is_shared_secret};
+use offersign::key::is_shared_secret;
 use offersign::offer::{
     BundleId, Field, KeyId, Nonce, Offer, OfferId, ProductId, Timestamp, UserField,
 };
+use offersign::secret::{holds_key, may_be_number};
 
 use super::args::{FieldArgs, origin, told};
 use super::codes;
@@ -95,12 +96,19 @@ pub(crate) fn text(field: Field, value: &OsStr) -> Result<&str, Error> {
     let refuse = |error: &Error| Err(told(field, error));
     match value.to_str() {
         None => refuse(&field.not_utf8()),
-        Some(text) if holds_secret(text) => Err(secret::IN_ARGUMENT),
+        Some(text) if holds_key(text) => Err(secret::IN_ARGUMENT),
         Some(text) if field == Field::KeyId && is_shared_secret(text) => {
             refuse(&secret::SHARED_AS_KEY)
         }
+        Some(text) if is_number(field, text) => refuse(&secret::NUMBER_IN_ARGUMENT),
         Some(text) => Ok(text),
     }
+}
+
+/// Whether a value may be the number of a private key. The name of a customer may be a digest, which has
+/// the same form.
+pub(crate) fn is_number(field: Field, text: &str) -> bool {
+    field != Field::ApplicationUsername && may_be_number(text)
 }
 
 /// The text of a value that may be left out, as it was typed.

@@ -6,6 +6,7 @@ use offersign::offer::{Offer, UserField};
 use serde::{Serialize, Serializer, ser::SerializeMap as _};
 use serde_json::value::RawValue;
 
+use super::render::json;
 use super::{codes, swift};
 
 /// A signed offer.
@@ -73,11 +74,13 @@ impl Format {
             Self::Cordova => "requestId",
             _ => "id",
         };
-        serde_json::to_string(&Rendered {
+        let json = json(&Rendered {
             id: signed.id.map(|id| (called, id)),
             parts,
             signed,
-        })
+        })?;
+        // What looks as a tag is none, on a page neither.
+        Ok(json.replace('<', r"\u003c"))
     }
 }
 

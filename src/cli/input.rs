@@ -22,7 +22,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use offersign::error::{Code, Diagnostic, Error};
-use offersign::key::holds_secret;
+use offersign::secret::holds_key;
 use zeroize::Zeroizing;
 
 use super::terminal::Terminal;
@@ -184,7 +184,7 @@ impl Content {
     }
 
     fn within_limit(&self, read: Read) -> anyhow::Result<Read> {
-        if self.secrecy == Secrecy::Open && holds_secret(&text::decoded(&read.bytes)) {
+        if self.secrecy == Secrecy::Open && holds_key(&text::decoded(&read.bytes)) {
             return Err(secret::IN_INPUT.into());
         }
         match &self.too_large {

@@ -7,6 +7,7 @@ use offersign::error::{Diagnostic, Error};
 use offersign::escape::quoted;
 use offersign::key::{Container, KeyFile, PrivateKey, PublicKeyFile, Repair};
 use offersign::offer::{Field, KeyId};
+use offersign::secret::is_withheld;
 
 use super::args::{KeyArgs, KeyIdArgs};
 use super::fields::parsed;
@@ -144,6 +145,9 @@ fn id_in_name(name: &str, start: &str) -> Option<KeyId> {
     let (_, rest) = name.split_once(start)?;
     let end = rest.find(|c: char| !c.is_ascii_alphanumeric())?;
     let (id, after) = rest.split_at_checked(end)?;
+    if is_withheld(id) {
+        return None;
+    }
     let is_whole = id.len() == 10 && !id.contains(|c: char| c.is_ascii_lowercase());
     (is_whole || after == FILE_NAME.1).then(|| KeyId::new(id).ok())?
 }

@@ -1,6 +1,7 @@
 //! What stdout carries: the result, whole, or nothing.
 
 use super::codes;
+use super::render::json;
 use super::words::fitted;
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -57,7 +58,7 @@ pub(crate) fn print_line(line: &str) -> anyhow::Result<ExitCode> {
 
 /// Prints a result as JSON on one line.
 pub(crate) fn print_json(result: &impl Serialize) -> anyhow::Result<ExitCode> {
-    print_line(&serde_json::to_string(result)?)
+    print_line(&json(result)?)
 }
 
 /// Bytes in lower-case hexadecimal, as results have them.

@@ -1,6 +1,7 @@
 //! A diagnostic as JSON, wherever one is printed. As text it is printed by the terminal.
 
 use offersign::error::Diagnostic;
+use offersign::escape::is_hidden;
 use serde::ser::SerializeMap as _;
 use serde::{Serialize, Serializer};
 
@@ -18,6 +19,34 @@ pub(crate) enum Members {
     Mistake,
     /// `code`, `message`
     Finding,
+}
+
+/// JSON in which nothing is hidden: what a screen does not show is an escape, and so is what a runner of CI
+/// jobs would obey. It says the same.
+pub(crate) fn json(value: &impl Serialize) -> serde_json::Result<String> {
+    let json = serde_json::to_string(value)?;
+    let is_plain = |byte: u8| byte.is_ascii() && byte != DELETE;
+    let json = if json.bytes().all(is_plain) {
+        json
+    } else {
+        json.chars().fold(String::new(), push)
+    };
+    // Outside of strings JSON has neither.
+    Ok(json.replace("##", r"#\u0023").replace("::", r":\u003a"))
+}
+
+/// The last control character of ASCII, which JSON need not escape.
+const DELETE: u8 = 0x7f;
+
+fn push(mut json: String, character: char) -> String {
+    if is_hidden(character) {
+        for unit in character.encode_utf16(&mut [0; 2]) {
+            json.extend([format!("\\u{unit:04x}")]);
+        }
+    } else {
+        json.push(character);
+    }
+    json
 }
 
 /// All of them, in one form.

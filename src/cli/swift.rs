@@ -68,7 +68,10 @@ fn uuid(text: &str) -> String {
     format!("UUID(uuidString: {})!", string(text))
 }
 
-/// A string literal. Rust's escapes are Swift's, too.
+/// A string literal. Rust's escapes are Swift's, too. What a runner of CI jobs would
+/// obey, or a reader take for a tag, is written as one.
 fn string(text: &str) -> String {
-    format!("\"{}\"", text.escape_debug())
+    let escaped = text.escape_debug().to_string();
+    let broken = escaped.replace("##", r"#\u{23}").replace("::", r":\u{3a}");
+    format!("\"{}\"", broken.replace('<', r"\u{3c}"))
 }

@@ -19,7 +19,7 @@ use terminal_size::terminal_size_of;
 
 use super::args::ErrorFormat;
 use super::codes;
-use super::render::{AsJson, Members};
+use super::render::{AsJson, Members, json};
 use super::words::wrapped;
 
 /// How stderr is written.
@@ -69,7 +69,7 @@ impl Terminal {
         if self.is_silenced(diagnostic) {
             return;
         }
-        match serde_json::to_string(&AsJson(diagnostic, Members::Line)) {
+        match json(&AsJson(diagnostic, Members::Line)) {
             Ok(json) if self.json => write(&(json + "\n")),
             _ => write(&text(diagnostic)),
         }

@@ -12,7 +12,7 @@ use clap::builder::StyledStr;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory as _, Parser as _};
 use offersign::error::Error;
-use offersign::key::is_pem;
+use offersign::secret::is_pem;
 
 use super::Arguments;
 use super::args::ErrorFormat;

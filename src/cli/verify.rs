@@ -9,12 +9,14 @@ mod report;
 mod roots;
 mod signer;
 mod table;
+mod withheld;
 
 use std::cell::OnceCell;
 use std::io::{Cursor, Read as _};
 use std::process::ExitCode;
 
 use offersign::error::{Code, Diagnostic, Error};
+use offersign::escape::quoted;
 use offersign::evidence::Answer;
 use offersign::offer::Field;
 use offersign::verdict::{EFFORT, Signer, Trust, Verdict, verify_trusting};
@@ -65,7 +67,7 @@ pub(crate) fn run(args: &VerifyArgs, terminal: Terminal) -> anyhow::Result<ExitC
     let now = clock::now().ok();
     let mut verdicts = verify_trusting(&answers, &known.signer, &trust, now, effort);
     demand(&answers, &mut verdicts, &known)?;
-    report::print(&verdicts, &known, &files, args.format, terminal)
+    report::print(verdicts, &known, &files, args.format, terminal)
 }
 
 /// Refuses a single answer that lacks a field, or has one that is too long to be read, where the signature does not prove the field all the
@@ -95,9 +97,10 @@ fn demand(answers: &[Answer], verdicts: &mut [Verdict], known: &Known) -> Result
     if verdict.others.is_empty() {
         return Err(error);
     }
+    let others: Vec<String> = verdict.others.iter().map(|other| quoted(other)).collect();
     let help = format!(
-        "give what the input does not have; not understood in it: `{}`",
-        verdict.others.join("`, `")
+        "give what the input does not have; not understood in it: {}",
+        others.join(", ")
     );
     Err(Error::new(codes::USAGE, error.to_string(), help))
 }

@@ -24,14 +24,32 @@ pub(super) fn add(tree: &mut Tree, leaf: Leaf, level: usize) {
         || inner
             .iter()
             .any(|inner| inner.name.as_deref().is_some_and(names::is_strong));
+    let is_value = is_value(&leaf, inner);
+    let tells = tells && (!is_value || is_notation(&leaf.text));
     if !tells {
         tree.back(mark);
     }
     let is_kept = |name: &str| names::is_strong(name) || jose::is_part(name);
-    if !tells || leaf.name.as_deref().is_some_and(is_kept) {
+    if !tells || is_value || leaf.name.as_deref().is_some_and(is_kept) {
         tree.add(leaf);
     }
 }
+
+/// Whether a text may be the value that its name says, whatever looks as a member in it.
+fn is_value(leaf: &Leaf, inner: &[Leaf]) -> bool {
+    let is_named = leaf.name.as_deref().is_some_and(names::is_known);
+    let is_short = leaf.text.chars().count() <= LONGEST_VALUE;
+    let has_signature = inner.iter().any(|leaf| form::is_signature(&leaf.text));
+    is_named && is_short && !has_signature
+}
+
+/// Whether a text begins as an object, a list, a tag or the query of a URL does.
+fn is_notation(text: &str) -> bool {
+    text.trim_start().starts_with(['{', '[', '<', '%', '?'])
+}
+
+/// The longest text that is an identifier, in characters.
+const LONGEST_VALUE: usize = 100;
 
 /// Whether leaves are the values of one object without their names.
 fn is_row(leaves: &[Leaf]) -> bool {

@@ -6,11 +6,11 @@ use serde_json::value::RawValue;
 
 use crate::error::Error;
 use crate::offer::KeyId;
+use crate::unescape;
 
 use super::base64::{self, Alphabet, Secret};
-use super::escapes;
 use super::refusal;
-use super::repair::Repairs;
+use super::repair::{Repairs, of_escapes};
 
 /// The members of an object, as they stand: to have the escapes of a key undone would leave a copy.
 type Members<'a> = BTreeMap<String, &'a RawValue>;
@@ -39,9 +39,9 @@ pub(super) fn storekit(text: &[u8]) -> Result<Storekit, Error> {
     let id = pair.get("id").map(|id| id.get().trim_matches('"'));
     let mut repairs = Repairs::new();
     let mut text = key.get().trim_matches('"').trim_ascii().as_bytes();
-    let undone = escapes::undo(text);
+    let undone = unescape::undo(text);
     if let Some(undone) = &undone {
-        repairs = undone.repairs(0, undone.text.len());
+        repairs = of_escapes(undone, 0, undone.text.len());
         text = &undone.text;
     }
     Ok(Storekit {

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::repair::repairs;
+use crate::unescape::{Kind, Undone};
 
 repairs! {
     /// What happened to a key on its way and was undone. A repair never guesses at key bytes.
@@ -31,3 +32,13 @@ repairs! {
 
 /// The repairs of one key, each once, in their order.
 pub(super) type Repairs = BTreeSet<Repair>;
+
+/// The repairs of a part of a text whose escapes were undone.
+pub(super) fn of_escapes(undone: &Undone, start: usize, end: usize) -> Repairs {
+    let repair = |kind| match kind {
+        Kind::Percent => Repair::PercentEncoded,
+        Kind::Html => Repair::HtmlEscaped,
+        Kind::Unicode => Repair::UnicodeEscaped,
+    };
+    undone.kinds(start, end).map(repair).collect()
+}

@@ -4,16 +4,16 @@ use zeroize::Zeroizing;
 
 use crate::error::{Code, Error};
 use crate::offer::KeyId;
+use crate::unescape::{self, Undone};
 
 use super::armour::{self, Block};
 use super::base64::{self, Alphabet, Gap, Secret};
-use super::escapes::{self, Undone};
 use super::hexadecimal;
 use super::json::{self, Storekit};
 use super::known::known;
 use super::plus;
 use super::refusal;
-use super::repair::{Repair, Repairs};
+use super::repair::{Repair, Repairs, of_escapes};
 use super::shape::Shape;
 use super::stand_in;
 use super::stray;
@@ -90,7 +90,7 @@ fn as_text(text: &[u8], depth: usize, repairs: Repairs) -> Result<Vec<Part>, Err
     if is_json(text) {
         return read(text, None, depth, repairs);
     }
-    let Some(undone) = escapes::undo(text) else {
+    let Some(undone) = unescape::undo(text) else {
         return read(text, None, depth, repairs);
     };
     let with = read(&undone.text, Some(&undone), depth, repairs.clone());
@@ -129,7 +129,7 @@ fn read(
     depth: usize,
     mut repairs: Repairs,
 ) -> Result<Vec<Part>, Error> {
-    let undone_in = |start, end| undone.map(|undone| undone.repairs(start, end));
+    let undone_in = |start, end| undone.map(|undone| of_escapes(undone, start, end));
     let blocks = armour::blocks(text);
     if blocks.is_empty() {
         repairs.extend(undone_in(0, text.len()).unwrap_or_default());

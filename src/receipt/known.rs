@@ -3,7 +3,8 @@
 use uuid::Uuid;
 
 use crate::error::{Code, Error};
-use crate::key::{KeyFile, is_pem, is_shared_secret, is_stray};
+use crate::key::{KeyFile, is_shared_secret, is_stray};
+use crate::secret::is_pem;
 
 use super::refusal;
 

@@ -5,7 +5,8 @@ use std::fmt;
 use zeroize::Zeroizing;
 
 use crate::error::{Code, Error};
-use crate::key::{KeyFile, is_pem, is_shared_secret};
+use crate::key::{KeyFile, is_shared_secret};
+use crate::secret::is_pem;
 
 use super::known;
 

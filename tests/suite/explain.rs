@@ -373,7 +373,7 @@ fn a_key_that_is_pasted_is_not_repeated() {
         assert!(!refused.stderr.contains(secret));
     }
     let part = run(["explain", &body[20..50]]);
-    assert_eq!(part.code, Some(2));
+    assert_eq!(part.code, Some(3));
     assert!(!part.stderr.contains(&body[20..32]), "{}", part.stderr);
 }
 

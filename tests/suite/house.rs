@@ -3,9 +3,11 @@
 use std::path::{Path, PathBuf};
 
 /// The rooms of the library. Each may import those before it, and none after it.
-const ROOMS: [&str; 17] = [
+const ROOMS: [&str; 19] = [
     "alphabet",
     "compact",
+    "unescape",
+    "secret",
     "escape",
     "error",
     "json",

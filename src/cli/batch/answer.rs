@@ -1,19 +1,20 @@
 //! From one line to one line: signed, or refused.
 
 use offersign::error::Error;
-use offersign::key::holds_secret;
 use offersign::offer::KeyId;
 use offersign::payload::Payload;
+use offersign::secret::holds_key;
 use serde::Serialize;
 use serde_json::value::RawValue;
 
 use super::engine::Sign;
+use super::member::KEY_TEXT;
 use super::request::Request;
 use super::tally::Tally;
 use crate::cli::clock;
 use crate::cli::codes;
 use crate::cli::format::{Format, Signed};
-use crate::cli::render::{AsJson, Members};
+use crate::cli::render::{AsJson, Members, json};
 use crate::cli::stream::{Answers, Chunk};
 use crate::cli::terminal::Terminal;
 
@@ -68,7 +69,7 @@ impl Signer {
             1 => line.trim_start_matches('\u{feff}'),
             _ => line,
         };
-        let has_key_text = holds_secret(line);
+        let has_key_text = holds_key(line);
         let request = Request::parse(line);
         let id = request.as_ref().ok().and_then(|r| r.id.as_deref());
         let signed = match &request {
@@ -79,7 +80,7 @@ impl Signer {
         match signed {
             Ok(signed) => signed + "\n",
             Err(error) => {
-                let id = id.filter(|id| !has_key_text || !holds_secret(id.get()));
+                let id = id.filter(|id| !has_key_text || !holds_key(id.get()));
                 refuse(id, number, &error, tally)
             }
         }
@@ -115,7 +116,7 @@ fn refuse(id: Option<&RawValue>, line: u64, error: &Error, tally: &mut Tally) ->
         error: AsJson(error.diagnostic(), Members::Problem),
     };
     // Text, a number and JSON that was read: there is nothing in it that could not be written.
-    serde_json::to_string(&refusal).unwrap_or_default() + "\n"
+    json(&refusal).unwrap_or_default() + "\n"
 }
 
 const TOO_LONG: Error = Error::fixed(
@@ -128,12 +129,6 @@ const NOT_UTF8: Error = Error::fixed(
     codes::LINE_NOT_UTF8,
     "the line is not UTF-8 text",
     "write the lines in UTF-8; PowerShell needs `-Encoding utf8`",
-);
-
-const KEY_TEXT: Error = Error::fixed(
-    codes::LINE_HAS_KEY_TEXT,
-    "the line holds what looks like a private key",
-    "give the key with `--key` alone; make a new key if others could read these lines",
 );
 
 const DEFECT: Error = Error::fixed(

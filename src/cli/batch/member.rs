@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use offersign::error::Error;
 use offersign::escape::quoted;
+use offersign::secret::may_be_number;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
@@ -37,6 +38,15 @@ pub(super) fn text<'a>(name: &str, value: &'a RawValue) -> Result<Cow<'a, str>, 
             "write a character beyond U+FFFF as it is, or as two escapes that belong together",
         )),
     }
+}
+
+/// The text of a member that is no name of a customer, and so no digest.
+pub(super) fn identifier<'a>(name: &str, value: &'a RawValue) -> Result<Cow<'a, str>, Error> {
+    let text = text(name, value)?;
+    if may_be_number(&text) {
+        return Err(KEY_TEXT);
+    }
+    Ok(text)
 }
 
 /// The number as it is written; the field checks it.
@@ -109,3 +119,10 @@ fn wrong_type(name: &str, value: &RawValue, wanted: &str) -> Error {
         hint,
     )
 }
+
+/// The error for a line that holds a key, or what may be one.
+pub(super) const KEY_TEXT: Error = Error::fixed(
+    codes::LINE_HAS_KEY_TEXT,
+    "the line holds what looks like a private key",
+    "give the key with `--key` alone; make a new key if others could read these lines",
+);

@@ -10,7 +10,7 @@ use serde_json::Deserializer;
 use serde_json::error::Category;
 use serde_json::value::RawValue;
 
-use super::member::{Text, number, on_one_line, once, text, unknown};
+use super::member::{Text, identifier, number, on_one_line, once, text, unknown};
 use crate::cli::args::FieldArgs;
 use crate::cli::codes;
 use crate::cli::fields::{Given, customer, optional};
@@ -125,24 +125,30 @@ impl<'a> Request<'a> {
             "timestamp" => return once(&mut self.timestamp, name, number(name, value)?),
             "productId" => &mut self.product_id,
             "offerId" => &mut self.offer_id,
-            "appAccountToken" => return once(&mut self.token, name, customer_of(name, value)?),
+            "appAccountToken" => {
+                return once(&mut self.token, name, customer_of(name, value, identifier)?);
+            }
             "applicationUsername" => {
-                return once(&mut self.username, name, customer_of(name, value)?);
+                return once(&mut self.username, name, customer_of(name, value, text)?);
             }
             "bundleId" => &mut self.bundle_id,
             "nonce" => &mut self.nonce,
             _ => return Err(unknown(name)),
         };
-        once(field, name, text(name, value)?)
+        once(field, name, identifier(name, value)?)
     }
 }
 
 /// A customer; null is nobody, as an empty text is.
-fn customer_of<'a>(name: &str, value: &'a RawValue) -> Result<Cow<'a, str>, Error> {
+fn customer_of<'a>(
+    name: &str,
+    value: &'a RawValue,
+    read: fn(&str, &'a RawValue) -> Result<Cow<'a, str>, Error>,
+) -> Result<Cow<'a, str>, Error> {
     if value.get() == "null" {
         return Ok(Cow::Borrowed(""));
     }
-    text(name, value)
+    read(name, value)
 }
 
 struct RequestVisitor;

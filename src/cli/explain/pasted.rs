@@ -4,7 +4,7 @@ use base64::Engine as _;
 use base64::alphabet;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use offersign::error::Error;
-use offersign::key::{holds_secret, is_pem};
+use offersign::secret::{holds_key, is_pem};
 
 use crate::cli::codes;
 
@@ -34,7 +34,7 @@ pub(super) fn recognised(text: &str) -> Option<Error> {
     let text = text.trim_matches(is_around);
     let text = text.strip_prefix("Bearer ").unwrap_or(text);
     let text = text.strip_prefix("b'").unwrap_or(text);
-    if is_pem(text) || holds_secret(text) {
+    if is_pem(text) || holds_key(text) {
         None
     } else if is_jws(text) {
         Some(JWS)

@@ -123,6 +123,13 @@ pub(crate) const IN_ARGUMENT: Error = Error::fixed(
     "put the key in a file and give its path, or give `-` and pipe it in, or `env:NAME` for a variable that holds it; make a new key if this machine is shared",
 );
 
+/// The error for an argument that may be the number of a private key.
+pub(crate) const NUMBER_IN_ARGUMENT: Error = Error::fixed(
+    codes::KEY_TEXT_IN_ARGUMENT,
+    "a value may be a private key: it has the form of its number, which no identifier has",
+    "copy the identifier again; if it was the number of a key, make a new key where others use this machine or read its logs",
+);
+
 /// Whether a text is a public key itself, and no private one.
 pub(crate) fn is_public(text: &str) -> bool {
     KeyFile::decode(text.as_bytes()).is_err() && PublicKeyFile::decode(text.as_bytes()).is_ok()

@@ -60,7 +60,7 @@ pub(super) fn json(
     of_apple: &apple::Verdict,
     file: Option<&str>,
 ) -> serde_json::Result<String> {
-    serde_json::to_string(&Report {
+    render::json(&Report {
         valid: verdict.valid,
         file,
         kind: of_apple.kind().map(Kind::name),

@@ -5,9 +5,9 @@ use std::ffi::{OsStr, OsString};
 use offersign::error::{Code, Error};
 use offersign::evidence::{Answer, Candidate, EmptySignature, Evidence};
 use offersign::jws;
-use offersign::key::holds_secret;
 use offersign::offer::Field;
 use offersign::receipt::Document;
+use offersign::secret::holds_key;
 
 use super::args::VerifyArgs;
 use super::files::WHOLE_ANSWER;
@@ -29,7 +29,7 @@ pub(super) fn open(args: &VerifyArgs) -> anyhow::Result<Vec<Opened>> {
 fn open_file(file: &OsString) -> anyhow::Result<Opened> {
     let opened = input::ANSWER.open(file);
     let text = file.to_string_lossy();
-    if opened.is_err() && !holds_secret(&text) {
+    if opened.is_err() && !holds_key(&text) {
         let answers = Evidence::parse(&text).answers;
         if answers.iter().any(|answer| !answer.jws.is_empty()) {
             return Err(IS_JWS.into());
@@ -71,7 +71,7 @@ pub(super) fn answers(
     let typed_texts = [&args.jws, &args.signature].into_iter().flatten();
     if typed_texts
         .into_iter()
-        .any(|text| holds_secret(&text.to_string_lossy()))
+        .any(|text| holds_key(&text.to_string_lossy()))
     {
         return Err(secret::IN_ARGUMENT);
     }
@@ -90,7 +90,7 @@ pub(super) fn answers(
     if answers
         .iter()
         .flat_map(|answer| &answer.jws)
-        .any(|jws| jws_holds_secret(&jws.text))
+        .any(|jws| jws_holds_key(&jws.text))
     {
         return Err(secret::IN_INPUT);
     }
@@ -201,6 +201,6 @@ pub(super) fn flags(args: &VerifyArgs) -> Result<Vec<(Field, Candidate)>, Error>
 }
 
 /// Whether the header or the claims hold key text, which the report would repeat.
-fn jws_holds_secret(jws: &str) -> bool {
-    jws::decoded(jws).iter().any(|part| holds_secret(part))
+fn jws_holds_key(jws: &str) -> bool {
+    jws::decoded(jws).iter().any(|part| holds_key(part))
 }

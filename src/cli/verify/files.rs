@@ -4,7 +4,8 @@ use std::borrow::Cow;
 use std::ffi::OsString;
 
 use offersign::error::{Code, Diagnostic};
-use offersign::escape::escaped;
+use offersign::escape::{WITHHELD, escaped};
+use offersign::secret::is_withheld;
 
 /// The files of the answers; none where a single input was given.
 pub(super) struct Files {
@@ -25,7 +26,9 @@ impl Files {
             return files;
         }
         for (name, count) in names.iter().zip(answers) {
-            let name = name.to_string_lossy().into_owned();
+            let name = name.to_string_lossy();
+            let is_withheld = is_withheld(&name);
+            let name = if is_withheld { WITHHELD.into() } else { name }.into_owned();
             if *count == 0 {
                 files.empty.push(name);
             } else {

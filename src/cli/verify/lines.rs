@@ -7,16 +7,17 @@ use std::process::ExitCode;
 
 use offersign::error::{Code, Diagnostic, Error};
 use offersign::evidence::{Answer, Candidate, Evidence};
-use offersign::key::holds_secret;
 use offersign::offer::Field;
+use offersign::secret::holds_key;
 use offersign::verdict::{Stream, Trust, Verdict, another_signer};
 use serde::Serialize;
 
 use super::evidence::empty_signature;
 use super::report::{self, grouped};
 use super::signer::Known;
+use super::withheld::withhold;
 use crate::cli::input::{Arriving, is_error, is_of_log, secret};
-use crate::cli::render::{AsJson, Members};
+use crate::cli::render::{AsJson, Members, json};
 use crate::cli::stream::{self, Answers, Chunk, Count, Progress};
 use crate::cli::terminal::Terminal;
 use crate::cli::{clock, codes};
@@ -98,7 +99,8 @@ impl Answers for Verifier {
             .filter(|(_, line)| !line.trim_ascii().is_empty())
             .map(|(number, line)| (number, self.read(line, &mut answers)))
             .collect();
-        let verdicts = self.stream.verify(&answers, clock::now().ok());
+        let mut verdicts = self.stream.verify(&answers, clock::now().ok());
+        verdicts.iter_mut().for_each(withhold);
         let mut verdicts = answers.iter().zip(&verdicts);
         let line = |(number, read): (u64, Result<usize, Error>)| match read {
             Ok(0) => {
@@ -120,7 +122,7 @@ impl Verifier {
     /// Adds the answers in a line; nearly always one. How many there are.
     fn read(&self, line: &[u8], to: &mut Vec<Answer>) -> Result<usize, Error> {
         let line = String::from_utf8_lossy(line);
-        if holds_secret(&line) {
+        if holds_key(&line) {
             return Err(secret::IN_INPUT);
         }
         let read = Evidence::parse(&line).answers;
@@ -157,7 +159,7 @@ fn refused(line: u64, error: &Error, tally: &mut Tally) -> String {
     tally.others += 1;
     *tally.codes.entry(error.code().name()).or_default() += 1;
     let error = AsJson(error.diagnostic(), Members::Problem);
-    serde_json::to_string(&Refusal {
+    json(&Refusal {
         valid: None,
         line,
         error,

@@ -11,6 +11,7 @@ use serde::Serialize;
 
 use super::files::{Files, about};
 use super::signer::Known;
+use super::withheld::withhold;
 use super::{apple, table};
 use crate::cli::render::{self, AsJson, Members};
 use crate::cli::terminal::Terminal;
@@ -62,12 +63,14 @@ struct Field<'a> {
 
 /// Prints the verdicts; the exit code is 0 where all are valid and every file has one, and 1 else.
 pub(super) fn print(
-    verdicts: &[Verdict],
+    mut verdicts: Vec<Verdict>,
     known: &Known,
     files: &Files,
     format: Option<ReportFormat>,
     terminal: Terminal,
 ) -> anyhow::Result<ExitCode> {
+    verdicts.iter_mut().for_each(withhold);
+    let verdicts = verdicts.as_slice();
     let is_text = ReportFormat::is_text(format);
     if is_text {
         output::print_text(&table::render(verdicts, known, files))?;
@@ -102,7 +105,7 @@ pub(super) fn json(
         .is_none()
         .then_some(verdict.public_key)
         .flatten();
-    serde_json::to_string(&Report {
+    render::json(&Report {
         valid: verdict.valid,
         file,
         explained: verdict.explained,

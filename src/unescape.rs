@@ -2,9 +2,6 @@
 
 use zeroize::Zeroizing;
 
-use super::base64::Secret;
-use super::repair::{Repair, Repairs};
-
 /// How often an escape may be escaped. `&amp;#10;` and `%250A` are seen.
 const ROUNDS: usize = 3;
 
@@ -20,11 +17,22 @@ type Escape = (char, usize);
 /// Recognises an escape at the start of a text.
 type Read = fn(&[u8]) -> Option<Escape>;
 
+/// What a character was written as.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// `%0A`
+    Percent,
+    /// `&#10;`, or a tag.
+    Html,
+    /// `\u002B`
+    Unicode,
+}
+
 /// The kinds of escapes. The place of each is its bit in [`Undone::marks`].
-const KINDS: [(Repair, Read); 3] = [
-    (Repair::PercentEncoded, percent),
-    (Repair::HtmlEscaped, html),
-    (Repair::UnicodeEscaped, unicode),
+const KINDS: [(Kind, Read); 3] = [
+    (Kind::Percent, percent),
+    (Kind::Html, html),
+    (Kind::Unicode, unicode),
 ];
 
 /// The characters that a key has, by their names in HTML, and what else could be around them.
@@ -52,27 +60,30 @@ const NAMES: &[(&str, char)] = &[
 ];
 
 /// A text whose escapes were undone.
-pub(super) struct Undone {
-    pub(super) text: Secret,
+pub(crate) struct Undone {
+    /// Erased when it is dropped.
+    pub(crate) text: Zeroizing<Vec<u8>>,
     /// For every byte of the text, which kinds of escape it came out of.
     marks: Vec<u8>,
 }
 
 impl Undone {
-    /// The repairs of a part of the text.
-    pub(super) fn repairs(&self, start: usize, end: usize) -> Repairs {
+    /// The kinds of escapes in a part of the text.
+    pub(crate) fn kinds(&self, start: usize, end: usize) -> impl Iterator<Item = Kind> + use<> {
         let marks = self.marks.get(start..end).unwrap_or_default();
         let all = marks.iter().fold(0, |all, mark| all | mark);
         let kinds = KINDS.iter().enumerate();
         kinds
-            .filter(|(bit, _)| all & (1 << bit) != 0)
-            .map(|(_, (repair, _))| *repair)
-            .collect()
+            .filter(move |(bit, _)| all & (1 << bit) != 0)
+            .map(|(_, (kind, _))| *kind)
     }
 }
 
 /// Undoes the escapes of a text; `None` where there are none.
-pub(super) fn undo(text: &[u8]) -> Option<Undone> {
+pub(crate) fn undo(text: &[u8]) -> Option<Undone> {
+    if !text.iter().any(|byte| starts_escape(*byte)) {
+        return None;
+    }
     let mut undone = round(text, &[])?;
     for _ in 1..ROUNDS {
         match round(&undone.text, &undone.marks) {

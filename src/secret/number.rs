@@ -1,0 +1,94 @@
+//! The number of a private key on its own: 32 bytes, which look as those of a digest.
+
+use super::digits::plain;
+use super::reading;
+use crate::unescape;
+
+/// The fewest digits that are taken for the number, hexadecimal or decimal: its first ones may be zero.
+const DIGITS: usize = 60;
+
+/// How many digits stand in a group at most, where something is between them. A UUID has longer ones.
+const GROUPS: [usize; 4] = [2, 3, 4, 8];
+
+/// The most characters between two groups.
+const BETWEEN: usize = 4;
+
+/// The characters of 32 bytes in base64, without padding.
+const BASE64: usize = 43;
+
+/// The longest word that stands before or after these, such as the name of a member, in characters.
+const WORD: usize = 20;
+
+/// How often letters of one case, of the other and digits take turns in these. Chance gives 27; words
+/// joined in any manner have far fewer.
+const TURNS: usize = 17;
+
+/// The longest run of one of these. Chance has a longer one in a text of a hundred.
+const LONGEST: usize = 9;
+
+/// Whether a text holds what may be the number of a private key on P-256: 32 bytes in hexadecimal digits
+/// or base64, or a decimal number of as many. A digest has the same form.
+#[must_use]
+pub fn may_be_number(text: &str) -> bool {
+    let undone = unescape::undo(text.as_bytes()).map(|undone| reading::ascii(&undone.text));
+    let texts = [Some(text), undone.as_deref().map(String::as_str)];
+    texts
+        .into_iter()
+        .flatten()
+        .any(|text| has_digits(text) || has_base64(text))
+}
+
+/// Whether a text has hexadecimal or decimal digits in a row, or in groups of one length.
+fn has_digits(text: &str) -> bool {
+    let (mut size, mut count) = (0, 0);
+    let is_digit = |c: char| c.is_ascii_hexdigit();
+    let mut rest = text;
+    while let Some(start) = rest.find(is_digit) {
+        let (gap, group) = rest.split_at_checked(start).unwrap_or_default();
+        let length = group.len() - group.trim_start_matches(is_digit).len();
+        let goes_on = length <= size && gap.len() <= BETWEEN && !has_letters(gap);
+        count = if goes_on { count + length } else { length };
+        if !goes_on {
+            size = Some(length)
+                .filter(|size| GROUPS.contains(size))
+                .unwrap_or_default();
+        }
+        if count >= DIGITS {
+            return true;
+        }
+        rest = group.get(length..).unwrap_or_default();
+    }
+    false
+}
+
+/// Whether there is a letter in a text, but for those of an escaped line end and of `0x`.
+fn has_letters(text: &str) -> bool {
+    plain(text).any(|byte| byte.is_ascii_alphanumeric() && byte != b'x')
+}
+
+/// Whether a text has the base64 of 32 bytes, with a word before or after it at most.
+fn has_base64(text: &str) -> bool {
+    let is_between = |c: char| !c.is_ascii_alphanumeric() && !"+/-_".contains(c);
+    let mut runs = text.split(is_between).map(str::as_bytes);
+    runs.any(|run| run.len() <= BASE64 + WORD && run.windows(BASE64).any(is_random))
+}
+
+/// Whether letters of both cases and digits take turns as they do by chance.
+fn is_random(text: &[u8]) -> bool {
+    let classes = text.iter().filter_map(|byte| match byte {
+        b'a'..=b'z' => Some('a'),
+        b'A'..=b'Z' => Some('A'),
+        b'0'..=b'9' => Some('0'),
+        _ => None,
+    });
+    let (mut turns, mut length, mut longest, mut last) = (0, 0, 0, None);
+    let mut has_digit = false;
+    for class in classes.map(Some) {
+        let is_other = last.replace(class) != Some(class);
+        turns += usize::from(is_other);
+        length = if is_other { 1 } else { length + 1 };
+        longest = longest.max(length);
+        has_digit |= class == Some('0');
+    }
+    turns > TURNS && longest <= LONGEST && has_digit
+}
