@@ -24,6 +24,7 @@ use std::ffi::OsString;
 use std::process::ExitCode;
 
 use clap::Args;
+use offersign::error::Error;
 use offersign::key::{is_secret, is_shared_secret};
 
 use super::input::secret;
@@ -80,25 +81,33 @@ struct Entry {
 
 /// Prints the explanation of what was given, or the list of all.
 pub(crate) fn run(args: &ExplainArgs) -> anyhow::Result<ExitCode> {
-    if args.code.is_empty() {
-        return output::print_line(&list());
+    output::print_line(&explanation(&args.code)?)
+}
+
+/// The explanation of what was given, or the list of all.
+///
+/// # Errors
+/// There is none, or a secret was given. Nothing of what was given is repeated.
+pub(crate) fn explanation(code: &[OsString]) -> Result<String, Error> {
+    if code.is_empty() {
+        return Ok(list());
     }
-    let text = text(&args.code);
+    let text = text(code);
     if let Some(pasted) = pasted::recognised(&text) {
-        return Err(pasted.into());
+        return Err(pasted);
     }
-    let mut parts = args.code.iter().map(|part| part.to_string_lossy());
+    let mut parts = code.iter().map(|part| part.to_string_lossy());
     if parts.clone().any(|part| is_shared_secret(part.trim())) {
-        return Err(secret::SHARED_AS_KEY.into());
+        return Err(secret::SHARED_AS_KEY);
     }
     if parts.any(|part| is_secret(&part)) {
-        return Err(secret::IN_ARGUMENT.into());
+        return Err(secret::IN_ARGUMENT);
     }
     let text = words::shortened(&text);
     let found =
         lookup::find(&text).map_err(|unknown| pasted::recognised_in(&text).unwrap_or(unknown))?;
     let found: Vec<String> = found.into_iter().map(Entry::render).collect();
-    output::print_line(&found.join("\n\n"))
+    Ok(found.join("\n\n"))
 }
 
 /// The arguments as one text: a sentence that was pasted without quotes is in many.

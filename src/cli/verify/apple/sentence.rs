@@ -8,7 +8,7 @@ use offersign::verdict::Verdict;
 use crate::cli::codes;
 
 /// The verdict in sentences: what is signed, what is wrong, the warnings, what is not proven.
-pub(in crate::cli::verify) fn all(verdict: &Verdict, of_apple: &OfApple) -> Vec<Diagnostic> {
+pub(in super::super) fn all(verdict: &Verdict, of_apple: &OfApple) -> Vec<Diagnostic> {
     let headline = headline(verdict, of_apple);
     let mut sentences = Vec::new();
     let is_open = verdict.valid.is_none() && of_apple.signed_by.is_some();

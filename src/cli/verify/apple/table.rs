@@ -27,7 +27,7 @@ const ROWS: [(&str, &str); 13] = [
 ];
 
 /// One verdict, with colours that the output may drop.
-pub(in crate::cli::verify) fn one(verdict: &Verdict, of_apple: &OfApple) -> String {
+pub(in super::super) fn one(verdict: &Verdict, of_apple: &OfApple) -> String {
     let mut text = heading(verdict.valid, &headline(verdict, of_apple));
     for mistake in verdict.mistakes.iter().chain(&verdict.unexplained) {
         text += &paragraph("", mistake);
