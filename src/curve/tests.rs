@@ -3,6 +3,7 @@
 mod multiplication;
 mod proof;
 mod verification;
+mod wycheproof;
 
 use p256::elliptic_curve::ops::Reduce as _;
 use p256::{FieldBytes, ProjectivePoint, Scalar};

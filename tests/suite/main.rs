@@ -74,3 +74,4 @@ mod verify_lines;
 mod verify_odd_input;
 mod verify_signer;
 mod verify_values;
+mod wycheproof;
