@@ -49,6 +49,7 @@ mod mistakes;
 mod notices;
 mod openssl;
 mod payload;
+mod promises;
 mod readme;
 mod receipt_answers;
 mod receipt_read;

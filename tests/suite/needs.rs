@@ -57,6 +57,10 @@ pub(crate) const CRYPTOGRAPHY: Need = need(
     ],
 );
 pub(crate) const FISH: Need = need("`fish`", &["fish", "--version"]);
+pub(crate) const GDB: Need = need(
+    "`gdb`, which may run a program",
+    &["gdb", "-nx", "-batch", "-ex", "run", "--args", "true"],
+);
 pub(crate) const GRAVIOLA: Need = need(
     "a processor that can run graviola",
     &[
@@ -95,6 +99,10 @@ pub(crate) const SCRIPT: Need = need(
 pub(crate) const SHELL: Need = need(
     "`sh` with the tools that every Unix has",
     &["sh", "-c", "cat /dev/null | sed p && date && mktemp -u"],
+);
+pub(crate) const STRACE: Need = need(
+    "`strace`, which may trace a program",
+    &["strace", "-o", "/dev/null", "true"],
 );
 
 pub(crate) const UNSHARE: Need = need(

@@ -6,9 +6,9 @@ use crate::command::{KEY, finish, set_mode, temporary, tool};
 use crate::needs::{BASH, JQ, OPENSSL, SHELL, lacks};
 
 /// A fenced block: its language, and its text.
-type Block<'a> = (&'a str, String);
+pub(crate) type Block<'a> = (&'a str, String);
 
-fn blocks(readme: &str) -> Vec<Block<'_>> {
+pub(crate) fn blocks(readme: &str) -> Vec<Block<'_>> {
     let mut blocks: Vec<Block> = Vec::new();
     let mut inside = false;
     for line in readme.lines() {
@@ -30,7 +30,7 @@ fn blocks(readme: &str) -> Vec<Block<'_>> {
 }
 
 /// Runs a block in the repository, with the program under test in front of all others.
-fn stdout(script: &str) -> String {
+pub(crate) fn stdout(script: &str) -> String {
     let said = finish(tool("bash").args(["-euo", "pipefail", "-c", script]));
     assert_eq!(said.code, Some(0), "{script}\n{}", said.stderr);
     said.stdout
