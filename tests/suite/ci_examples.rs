@@ -9,12 +9,12 @@ use serde_json::Value;
 use crate::command::{Answer, KEY, finish, temporary, tool};
 use crate::needs::{BASH, PYTHON, PYYAML, SHELL, lacks};
 
-/// What Python's YAML reads in an example.
-fn yaml(example: &str) -> Value {
+/// What Python's YAML reads in a file.
+pub(crate) fn yaml(path: &str) -> Value {
     let script =
         "import json, sys, yaml; print(json.dumps(yaml.load(open(sys.argv[1]), yaml.BaseLoader)))";
-    let read = finish(tool(PYTHON).args(["-c", script, &format!("examples/{example}.yml")]));
-    assert_eq!(read.code, Some(0), "{example}: {}", read.stderr);
+    let read = finish(tool(PYTHON).args(["-c", script, path]));
+    assert_eq!(read.code, Some(0), "{path}: {}", read.stderr);
     serde_json::from_str(&read.stdout).unwrap()
 }
 
@@ -67,11 +67,11 @@ impl Job {
 }
 
 fn jobs() -> [(&'static str, Job, bool); 3] {
-    let github = yaml("github-actions");
+    let github = yaml("examples/github-actions.yml");
     let step = &github["jobs"]["sign-offer"]["steps"][0];
-    let gitlab = yaml("gitlab-ci");
+    let gitlab = yaml("examples/gitlab-ci.yml");
     let gitlab = &gitlab["sign-offer"];
-    let bitrise = yaml("bitrise");
+    let bitrise = yaml("examples/bitrise.yml");
     let script = &bitrise["workflows"]["sign-offer"]["steps"][0]["script@1"];
     let environments = bitrise["app"]["envs"].as_array().unwrap().iter();
     let environment = environments.flat_map(|one| one.as_object().unwrap().clone());

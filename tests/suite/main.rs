@@ -75,4 +75,5 @@ mod verify_lines;
 mod verify_odd_input;
 mod verify_signer;
 mod verify_values;
+mod workflows;
 mod wycheproof;
