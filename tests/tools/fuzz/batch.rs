@@ -7,8 +7,8 @@
 
 use std::collections::BTreeMap;
 
-use offersign::key::holds_secret;
 use offersign::offer::KeyId;
+use offersign::secret::holds_key;
 use offersign::signature::Signature;
 use serde_json::Value;
 use serde_json::value::RawValue;
@@ -97,7 +97,7 @@ impl Lines {
         let answers = String::from_utf8(answers).map_err(|_| "an answer is not UTF-8")?;
         let lines = input.split(|byte| *byte == b'\n');
         let lines: Vec<&[u8]> = lines.filter(|line| !line.trim_ascii().is_empty()).collect();
-        let is_seen = |line: &&[u8]| str::from_utf8(line).is_ok_and(holds_secret);
+        let is_seen = |line: &&[u8]| str::from_utf8(line).is_ok_and(holds_key);
         if lines.iter().all(is_seen) && repeats(&self.key, &answers, SHOWN) {
             return Err("an answer shows the key");
         }
