@@ -8,11 +8,13 @@ use crate::ci_examples::yaml;
 use crate::command::{answer, finish, tool};
 use crate::needs::{BASH, PYTHON_ITSELF, PYYAML, lacks};
 
-/// The workflows, each with how many steps it has.
-const WORKFLOWS: [(&str, usize); 2] = [
-    (".github/workflows/ci.yml", 6),
-    (".github/workflows/weekly.yml", 12),
-];
+fn workflows() -> Vec<String> {
+    let files = std::fs::read_dir(".github/workflows").unwrap();
+    let paths = files.map(|file| file.unwrap().path().to_str().unwrap().to_owned());
+    let paths: Vec<String> = paths.collect();
+    assert!(paths.len() > 1, "{paths:?}");
+    paths
+}
 
 /// The steps of all jobs.
 fn steps(path: &str) -> Vec<Value> {
@@ -27,9 +29,9 @@ fn every_step_is_shell_or_an_action() {
     if lacks(&[BASH, PYTHON_ITSELF, PYYAML]) {
         return;
     }
-    for (path, count) in WORKFLOWS {
-        let steps = steps(path);
-        assert_eq!(steps.len(), count, "{path}");
+    for path in workflows() {
+        let steps = steps(&path);
+        assert!(!steps.is_empty(), "{path}");
         for step in steps {
             if let Some(shell) = step["run"].as_str() {
                 let read = finish(tool("bash").args(["-n", "-c", shell]));
@@ -44,8 +46,8 @@ fn every_step_is_shell_or_an_action() {
 /// A tag can be moved to another commit; the commit cannot.
 #[test]
 fn actions_are_pinned_by_their_commits() {
-    for (path, _) in WORKFLOWS {
-        let text = std::fs::read_to_string(path).unwrap();
+    for path in workflows() {
+        let text = std::fs::read_to_string(&path).unwrap();
         let uses: Vec<&str> = text.lines().filter(|line| line.contains("uses:")).collect();
         assert!(!uses.is_empty(), "{path}");
         for line in uses {
