@@ -58,7 +58,7 @@ impl Bits {
         self.0 = self.0 << bits | u128::from(value);
         for end in ends {
             let bits = self.0 >> end;
-            found.key |= PATTERNS.iter().any(|pattern| pattern.ends(bits));
+            found.key |= may_end(bits) && PATTERNS.iter().any(|pattern| pattern.ends(bits));
             found.text |= is_text(bits);
         }
     }
@@ -70,8 +70,8 @@ const ANY: u16 = 0x100;
 /// 0 or 1, in a pattern.
 const BIT: u16 = 0x200;
 
-/// Up to fifteen bytes, of which some are not known. Each has forty bits that are: by chance these stand in
-/// a text of 10^11 characters.
+/// Up to fifteen bytes, of which some are not known, but the last is. Each has forty bits that are: by
+/// chance these stand in a text of 10^11 characters.
 struct Pattern {
     known: u128,
     bytes: u128,
@@ -94,7 +94,7 @@ const PATTERNS: [Pattern; 10] = [
     Pattern::of(&[0x30, ANY, 0x02, 0x01, 0x01, 0x04]),
     // The public key in it, after the private one: the point as a whole, and compressed.
     Pattern::of(&[0xa1, 0x44, 0x03, 0x42, 0x00, 0x04]),
-    Pattern::of(&[0xa1, 0x24, 0x03, 0x22, 0x00, ANY]),
+    Pattern::of(&[0xa1, 0x24, 0x03, 0x22, 0x00]),
     // The version of `RSAPrivateKey`, and a modulus of 2048 bits or more (RFC 8017).
     Pattern::of(&[0x02, 0x01, 0x00, 0x02, 0x82, ANY, ANY, 0x00]),
     // What encrypts an `EncryptedPrivateKeyInfo` (RFC 8018).
@@ -122,6 +122,24 @@ impl Pattern {
     fn ends(&self, bits: u128) -> bool {
         bits & self.known == self.bytes
     }
+}
+
+/// A bit for each byte that a pattern ends in, all below 128. Nearly no place in a text needs more than this look.
+const LAST: u128 = {
+    let mut last = 0;
+    let mut patterns: &[Pattern] = &PATTERNS;
+    while let [pattern, rest @ ..] = patterns {
+        last |= 1 << (pattern.bytes & 0xff);
+        patterns = rest;
+    }
+    last
+};
+
+fn may_end(bits: u128) -> bool {
+    let [.., last] = bits.to_be_bytes();
+    1_u128
+        .checked_shl(last.into())
+        .is_some_and(|bit| LAST & bit != 0)
 }
 
 /// What no byte of ASCII has.
