@@ -10,11 +10,10 @@ use cli::terminal::Terminal;
 use cli::{hardening, usage};
 
 fn main() -> ExitCode {
+    hardening::close();
     let arguments: Vec<OsString> = std::env::args_os().collect();
     let terminal = Terminal::new(usage::error_format(&arguments));
     terminal.report_panics();
-    hardening::forbid_core_dumps();
-
     let run = || usage::parse(&arguments).and_then(cli::run);
     // A panic is a bug, and has been reported; what it unwound was dropped, the key too.
     panic::catch_unwind(run).map_or(ExitCode::from(4), |result| terminal.finish(result))

@@ -1,31 +1,44 @@
 //! Keeping key material out of core dumps, debuggers and other processes.
 
-/// Forbids core dumps from the start, because the environment may hold a key.
+/// Closes the process to debuggers and to other processes of the same user, and has it dump no core. The
+/// first thing of all, because the environment may hold a key.
+///
+/// It hinders nothing that is opened later: Linux gives `/proc/self` to root from here on, but lets a
+/// process into its own all the same, so that `/dev/stdin` and a process substitution still open.
+pub(crate) fn close() {
+    forbid_inspection();
+    forbid_core_dumps();
+}
+
 #[cfg(unix)]
-pub(crate) fn forbid_core_dumps() {
+fn forbid_core_dumps() {
     use rustix::process::{Resource, Rlimit, setrlimit};
 
     let none = Rlimit {
-        current: Some(0),
-        maximum: Some(0),
+        current: Some(CORE),
+        maximum: Some(CORE),
     };
-    // A limit that cannot be lowered is no reason not to sign.
+    // A limit that cannot be set is no reason not to sign.
     let _ = setrlimit(Resource::Core, none);
 }
 
-#[cfg(not(unix))]
-pub(crate) fn forbid_core_dumps() {}
-
-/// Closes the process to debuggers and to other processes of the same user.
-///
-/// To be called between opening a key and reading it, never earlier: from then on Linux gives
-/// `/proc/self` to root, so a user's `/dev/fd/63` (a process substitution) could not be opened.
+/// In bytes. Where Linux pipes cores into a program it asks for no other limit than 1, and into a file it
+/// writes none of so few bytes (`fs/coredump.c`).
 #[cfg(target_os = "linux")]
-pub(crate) fn forbid_inspection() {
+const CORE: u64 = 1;
+
+#[cfg(all(unix, not(target_os = "linux")))]
+const CORE: u64 = 0;
+
+#[cfg(not(unix))]
+fn forbid_core_dumps() {}
+
+#[cfg(target_os = "linux")]
+fn forbid_inspection() {
     use rustix::process::{DumpableBehavior, set_dumpable_behavior};
 
     let _ = set_dumpable_behavior(DumpableBehavior::NotDumpable);
 }
 
 #[cfg(not(target_os = "linux"))]
-pub(crate) fn forbid_inspection() {}
+fn forbid_inspection() {}

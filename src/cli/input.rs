@@ -1,8 +1,6 @@
 //! Where bytes come from: a path, stdin, an environment variable. A place is opened, and then read
-//! once, to a bound.
-//!
-//! Everything that a command reads is opened before any of it is read: from the first read of a key on
-//! the process is closed to other processes, and then a path such as `/dev/fd/63` cannot be opened.
+//! once, to a bound. Everything that a command reads is opened before any of it is read, so that what is
+//! missing is said before anybody types.
 
 mod arriving;
 mod content;
@@ -25,8 +23,8 @@ use offersign::error::{Code, Diagnostic, Error};
 use offersign::secret::holds_key;
 use zeroize::Zeroizing;
 
+use super::codes;
 use super::terminal::Terminal;
-use super::{codes, hardening};
 use secret::{Secrecy, shown};
 
 pub(crate) use arriving::Arriving;
@@ -97,16 +95,13 @@ impl Opened {
         }
     }
 
-    /// Reads the bytes, and closes the process to others where they may be a key.
+    /// Reads the bytes.
     ///
     /// # Errors
     /// There is nothing to read, it cannot be read, there is too much of it, or it holds a key where
     /// none belongs.
     pub(crate) fn read(self, terminal: Terminal) -> anyhow::Result<Read> {
         let content = self.content;
-        if content.secrecy != Secrecy::Open {
-            hardening::forbid_inspection();
-        }
         let read = match self.place {
             Place::Variable(name) => place::of_variable(&name, content.not_set)?,
             Place::Stdin(file) => content

@@ -16,7 +16,7 @@ use super::args::told;
 use super::fields::{lowercased, nonce, optional, parsed, unbraced};
 use super::input::{self, ONE_AS_FILE, Opened};
 use super::terminal::Terminal;
-use super::{clock, codes, hardening, key, output, swift};
+use super::{clock, codes, key, output, swift};
 use args::{
     AdvancedCommerceArgs, IntroductoryArgs, IssuerArgs, JwsArgs, JwsCommand, JwsFormat, OnceArgs,
     PromotionalArgs,
@@ -88,7 +88,6 @@ fn advanced_commerce(args: &AdvancedCommerceArgs, terminal: Terminal) -> anyhow:
     input::not_both_from_stdin(args.issuer.key.place(), request, "request", ONE_AS_FILE)?;
     let request = input::REQUEST.open(request)?;
     let key = args.issuer.key.open()?;
-    hardening::forbid_inspection();
     let request = Request::new(request.read(terminal)?.bytes.to_vec())?;
     let purpose = Purpose::AdvancedCommerce { nonce, request };
     signing.finish(&args.once, purpose, key, terminal)

@@ -22,6 +22,7 @@ mod batch_examples;
 mod batch_refusals;
 mod batch_streams;
 mod ci_examples;
+mod closed;
 mod completions;
 mod escape;
 mod evidence;

@@ -96,6 +96,7 @@ pub(crate) const SCRIPT: Need = need(
     "`script` of util-linux",
     &["script", "--quiet", "--command", "true", "/dev/null"],
 );
+pub(crate) const STRACE: Need = need("`strace`", &["strace", "-f", "true"]);
 pub(crate) const SHELL: Need = need(
     "`sh` with the tools that every Unix has",
     &["sh", "-c", "cat /dev/null | sed p && date && mktemp -u"],

@@ -45,49 +45,6 @@ fn a_refused_key_is_not_shown() {
     }
 }
 
-/// While it waits for the key, the process can already not be dumped.
-#[cfg(target_os = "linux")]
-#[test]
-fn the_process_dumps_no_core_and_is_closed_to_others() {
-    use std::os::unix::fs::MetadataExt as _;
-    use std::process::Stdio;
-    use std::thread;
-    use std::time::{Duration, Instant};
-
-    use crate::process::{PATIENCE, start_piped, wait_for};
-
-    let mut waiting = start_piped(offersign(sign(&["--key", "-"])).stdin(Stdio::piped()));
-    let end = Instant::now() + PATIENCE;
-    let process = format!("/proc/{}", waiting.id());
-    let asleep = || {
-        std::fs::read_to_string(format!("{process}/stat"))
-            .unwrap()
-            .contains(") S ")
-    };
-    while !asleep() {
-        assert!(Instant::now() < end, "it does not wait for its input");
-        thread::sleep(Duration::from_millis(1));
-    }
-    let limits = std::fs::read_to_string(format!("{process}/limits")).unwrap();
-    let core = limits
-        .lines()
-        .find(|line| line.starts_with("Max core"))
-        .unwrap();
-    assert_eq!(
-        core.split_whitespace().collect::<Vec<_>>()[4..6],
-        ["0", "0"]
-    );
-    // What cannot be dumped belongs to root, whoever runs it.
-    assert_eq!(
-        std::fs::metadata(format!("{process}/environ"))
-            .unwrap()
-            .uid(),
-        0
-    );
-    waiting.kill().unwrap();
-    wait_for(&mut waiting, PATIENCE);
-}
-
 /// Two secrets of a job that are exchanged, or a key that is pasted into the wrong place, even damaged.
 #[test]
 fn a_damaged_key_in_the_place_of_a_field_is_not_shown() {
