@@ -2,7 +2,7 @@
 //!
 //! A map would keep one of two members without a word, and Apple may keep the other.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
@@ -94,7 +94,7 @@ impl Object {
 
     /// The name of a member that stands twice, here or further in.
     pub(crate) fn member_twice(&self) -> Option<&str> {
-        let mut seen = HashSet::new();
+        let mut seen = BTreeSet::new();
         self.0
             .iter()
             .find_map(|(name, value)| match value.member_twice() {

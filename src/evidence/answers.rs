@@ -1,6 +1,6 @@
 //! From the leaves of a tree to the answers in it.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use super::classify::{self, Claim};
 use super::gather::Gatherer;
@@ -110,7 +110,7 @@ fn anchors(tree: &Tree, items: &[Item]) -> Vec<usize> {
 
 /// The groups of the items that fit, each once.
 fn groups(items: &[Item], fits: impl Fn(&Item) -> bool) -> Vec<usize> {
-    let mut seen = HashSet::new();
+    let mut seen = BTreeSet::new();
     items
         .iter()
         .filter(|item| fits(item))
@@ -125,8 +125,8 @@ fn add_anchors(tree: &Tree, anchors: &mut Vec<usize>, more: Vec<usize>, supporte
         *anchors = more;
         return;
     }
-    let supported: HashSet<usize> = supported.iter().copied().collect();
-    let known: HashSet<usize> = anchors.iter().copied().collect();
+    let supported: BTreeSet<usize> = supported.iter().copied().collect();
+    let known: BTreeSet<usize> = anchors.iter().copied().collect();
     let around = around(tree, anchors);
     anchors.extend(more.into_iter().filter(|group| {
         supported.contains(group)
@@ -139,7 +139,7 @@ fn add_anchors(tree: &Tree, anchors: &mut Vec<usize>, more: Vec<usize>, supporte
 const SUPPORT: &[Field] = &[Field::Nonce, Field::KeyId, Field::Timestamp, Field::OfferId];
 
 /// All groups around others.
-fn around(tree: &Tree, groups: &[usize]) -> HashSet<usize> {
+fn around(tree: &Tree, groups: &[usize]) -> BTreeSet<usize> {
     groups
         .iter()
         .flat_map(|group| tree.upwards(*group))
@@ -147,8 +147,8 @@ fn around(tree: &Tree, groups: &[usize]) -> HashSet<usize> {
 }
 
 fn in_order(items: &[Item], anchors: Vec<usize>) -> Vec<usize> {
-    let wanted: HashSet<usize> = anchors.into_iter().collect();
-    let mut seen = HashSet::new();
+    let wanted: BTreeSet<usize> = anchors.into_iter().collect();
+    let mut seen = BTreeSet::new();
     items
         .iter()
         .filter(|item| item.is_signed())

@@ -1,7 +1,7 @@
 //! What Apple signed stands alone: each JWS of Apple's is an answer of its own, or with the renewal
 //! that belongs to it.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use super::answers::Item;
 use super::names::Slot;
@@ -12,7 +12,7 @@ use crate::apple;
 
 /// Takes the JWS of Apple's out of the items, each once.
 pub(super) fn take(tree: &Tree, items: &mut [Item]) -> Vec<Answer> {
-    let mut seen = HashSet::new();
+    let mut seen = BTreeSet::new();
     let mut answers = Vec::new();
     for item in items.iter_mut().filter(|item| item.has(Slot::Jws)) {
         if let Some(jws) = of_apple(tree, item) {

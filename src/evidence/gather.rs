@@ -1,6 +1,6 @@
 //! What belongs to an answer: the members of its object before those around it.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::answers::Item;
 use super::classify::{self, Claim};
@@ -26,7 +26,7 @@ pub(super) struct Gatherer<'a> {
     members: Vec<Vec<usize>>,
     inner: Vec<Vec<usize>>,
     /// By group: the leaves that are the id of a request, also those of the groups in it.
-    ids: HashMap<usize, Vec<usize>>,
+    ids: BTreeMap<usize, Vec<usize>>,
 }
 
 /// A value for an answer, and how unlikely it is.
@@ -217,8 +217,8 @@ impl<'a> Gatherer<'a> {
 }
 
 /// The ids of requests, by the groups that they and the groups around them are.
-fn ids(tree: &Tree, items: &[Item]) -> HashMap<usize, Vec<usize>> {
-    let mut ids: HashMap<usize, Vec<usize>> = HashMap::new();
+fn ids(tree: &Tree, items: &[Item]) -> BTreeMap<usize, Vec<usize>> {
+    let mut ids: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for item in items {
         let own = tree.group(item.view.group);
         let outer = own
@@ -242,8 +242,8 @@ fn ids(tree: &Tree, items: &[Item]) -> HashMap<usize, Vec<usize>> {
 }
 
 /// The groups that hold an answer, or stand around one.
-fn with_answers(tree: &Tree, anchors: &[usize]) -> HashSet<usize> {
-    let mut taken = HashSet::new();
+fn with_answers(tree: &Tree, anchors: &[usize]) -> BTreeSet<usize> {
+    let mut taken = BTreeSet::new();
     for anchor in anchors {
         for group in tree.upwards(*anchor) {
             if !taken.insert(group) {

@@ -1,6 +1,6 @@
 //! A JWS in JSON (RFC 7515, section 7.2), put together as the compact form has it.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::tree::{Leaf, Tree};
 
@@ -11,7 +11,7 @@ const PARTS: [&str; 3] = ["protected", "payload", "signature"];
 const OUTER: usize = 3;
 
 /// By group: the leaf of each part in it.
-type Parts = HashMap<usize, [Option<usize>; 3]>;
+type Parts = BTreeMap<usize, [Option<usize>; 3]>;
 
 /// Whether a member may be a part that JSON is the base64 of.
 pub(super) fn is_part(name: &str) -> bool {
@@ -29,7 +29,7 @@ pub(super) fn join(tree: &mut Tree) {
             *slot = Some(number);
         }
     }
-    let mut used: HashSet<usize> = HashSet::new();
+    let mut used: BTreeSet<usize> = BTreeSet::new();
     let mut whole: Vec<(usize, String)> = Vec::new();
     for (group, [protected, _, signature]) in &parts {
         let (Some(protected), Some(signature)) = (protected, signature) else {
@@ -56,8 +56,8 @@ fn text(tree: &Tree, at: usize) -> &str {
 }
 
 /// Removes the parts, and what was read in them.
-fn remove(tree: &mut Tree, used: &HashSet<usize>) {
-    let owners: HashSet<(usize, Option<String>)> = used
+fn remove(tree: &mut Tree, used: &BTreeSet<usize>) {
+    let owners: BTreeSet<(usize, Option<String>)> = used
         .iter()
         .filter_map(|at| tree.leaves.get(*at))
         .map(|leaf| (leaf.group, leaf.name.clone()))

@@ -1,6 +1,6 @@
 //! Tags of XML, property lists and HTML, and other things between angle brackets.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use super::escape;
 use super::frame::Frame;
@@ -33,7 +33,7 @@ const TYPES: &[(&str, Kind)] = &[
 const LIMIT: (usize, usize) = (256, 64);
 
 /// The names of the tags that are closed somewhere in a text.
-pub(super) fn closed_tags(text: &str) -> HashSet<String> {
+pub(super) fn closed_tags(text: &str) -> BTreeSet<String> {
     let closings = text.split("</").skip(1);
     closings
         .filter_map(|rest| tag_name(rest))

@@ -1,6 +1,6 @@
 //! The names that fields have in the wild, as a table.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use crate::offer::Field;
@@ -116,7 +116,7 @@ const TABLE: &[Row] = &[
 /// What a name may say, how surely, and its place in its row: the likelier names stand first.
 pub(super) type Said = (Slot, Strength, usize);
 
-type Names = HashMap<&'static str, Vec<Said>>;
+type Names = BTreeMap<&'static str, Vec<Said>>;
 
 static NAMES: LazyLock<Names> = LazyLock::new(|| {
     let mut names = Names::new();

@@ -1,7 +1,7 @@
 //! One tolerant reader of all notations: it follows quotes, brackets, separators and lines, and never
 //! fails.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use super::frame::Frame;
 use super::grid::{self, Part};
@@ -37,7 +37,7 @@ pub(super) struct Reader<'a, 't> {
     pub(super) frames: Vec<Frame>,
     pub(super) unclosed: Unclosed,
     /// The tags that are closed somewhere.
-    pub(super) tags: HashSet<String>,
+    pub(super) tags: BTreeSet<String>,
     /// The group that was closed just now: where it began and ended in the text, and in the tree.
     pub(super) closed: Option<(usize, usize, Mark)>,
 }

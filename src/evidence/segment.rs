@@ -1,7 +1,7 @@
 //! Several answers in one object or on the lines of one text, taken apart.
 
-use std::collections::HashMap;
-use std::collections::HashSet;
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use super::answers::Item;
 use super::names::Slot;
@@ -9,7 +9,7 @@ use super::tree::Tree;
 
 /// Gives each answer a group of its own where several stand in one.
 pub(super) fn split(tree: &mut Tree, items: &mut [Item]) {
-    let mut by_group: HashMap<usize, Vec<usize>> = HashMap::new();
+    let mut by_group: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (at, item) in items
         .iter()
         .enumerate()
@@ -30,7 +30,7 @@ pub(super) fn split(tree: &mut Tree, items: &mut [Item]) {
         }
         let list = tree.group(group).is_some_and(|group| group.list);
         let moves = segments(&members, list);
-        let mut numbers: HashMap<usize, usize> = HashMap::new();
+        let mut numbers: BTreeMap<usize, usize> = BTreeMap::new();
         for (at, segment) in moves {
             let number = *numbers
                 .entry(segment)
@@ -62,7 +62,7 @@ fn by_line(members: &[(usize, &Item)], list: bool) -> Vec<(usize, usize)> {
         .filter(|(_, item)| item.is_signed())
         .map(|(_, item)| item.line)
         .collect();
-    let distinct: HashSet<usize> = signed.iter().copied().collect();
+    let distinct: BTreeSet<usize> = signed.iter().copied().collect();
     if list {
         let mut segment = 0;
         return members
@@ -92,11 +92,11 @@ fn by_line(members: &[(usize, &Item)], list: bool) -> Vec<(usize, usize)> {
 /// common to all.
 fn by_repetition(members: &[(usize, &Item)]) -> Vec<(usize, usize)> {
     let key = |item: &Item| item.view.name.as_deref().map(str::to_ascii_lowercase);
-    let mut counts: HashMap<Option<String>, usize> = HashMap::new();
+    let mut counts: BTreeMap<Option<String>, usize> = BTreeMap::new();
     for (_, item) in members {
         *counts.entry(key(item)).or_default() += 1;
     }
-    let mut seen: HashSet<String> = HashSet::new();
+    let mut seen: BTreeSet<String> = BTreeSet::new();
     let mut segment = 0;
     let mut begun = false;
     let mut moves = Vec::new();

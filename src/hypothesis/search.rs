@@ -1,6 +1,6 @@
 //! Trying recipes, the likeliest first, until one is proven.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use std::num::NonZero;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
@@ -61,7 +61,7 @@ struct Source<'a> {
     space: &'a Space,
     recipes: Combinations<STEPS>,
     scratch: Scratch,
-    seen: HashSet<u64>,
+    seen: BTreeSet<u64>,
     tried: u64,
     budget: u64,
     /// What a recipe weighs at most.
@@ -133,7 +133,7 @@ impl<'a> Source<'a> {
             space,
             recipes: space.recipes(),
             scratch: Scratch::default(),
-            seen: HashSet::new(),
+            seen: BTreeSet::new(),
             tried: 0,
             budget,
             most,

@@ -1,6 +1,6 @@
 //! The evidence, as a payload is built from it.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use crate::evidence::{Answer, Candidate, Kind, LONGEST_VALUE, Source};
 use crate::offer::{Field, SEPARATOR};
@@ -175,7 +175,7 @@ fn unnamed(answer: &Answer, places: &[Vec<Known>; 7]) -> Vec<Known> {
     let users = users.iter().filter(|user| user.wrong.is_none()).cloned();
     let by_form = answer.fields.iter().map(|(_, value)| value);
     let by_form = by_form.filter(|value| value.source == Source::Form && usable(value));
-    let mut seen = HashSet::new();
+    let mut seen = BTreeSet::new();
     users
         .chain(by_form.map(|value| known(None, value)))
         .filter(|known| !first(known) && seen.insert(known.text.clone()))

@@ -13,7 +13,7 @@ mod marks;
 mod told;
 mod undo;
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -123,7 +123,7 @@ fn texts(text: &str) -> Vec<Text> {
         text: text.to_owned(),
         undone: Vec::new(),
     }];
-    let mut seen = HashSet::from([text.to_owned()]);
+    let mut seen = BTreeSet::from([text.to_owned()]);
     let mut at = 0;
     while let Some(outer) = all.get(at) {
         if outer.undone.len() < MOST_FORMS && all.len() < MOST_TEXTS {

@@ -1,6 +1,6 @@
 //! What each field may have been signed as.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use super::forms;
 use super::setting::{Setting, USER_PLACE};
@@ -26,7 +26,7 @@ pub(super) fn values(place: usize, settings: &[Setting], most: u8) -> Vec<Value>
     of_place.finer();
     let mut found = of_place.found;
     found.sort_by_key(|value| value.cost);
-    let mut seen = HashSet::new();
+    let mut seen = BTreeSet::new();
     found.retain(|value| seen.insert(value.texts.clone()));
     found
 }

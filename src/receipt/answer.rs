@@ -1,6 +1,6 @@
 //! What verifyReceipt answers.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use crate::error::Diagnostic;
 use crate::json::{Json, Object};
@@ -90,7 +90,7 @@ fn purchases(answer: &Object, receipt: Option<&Object>) -> Vec<Purchase> {
     let alone = receipt
         .into_iter()
         .filter(|receipt| receipt.get("product_id").is_some());
-    let mut seen = HashSet::new();
+    let mut seen = BTreeSet::new();
     let is_new = |purchase: &Purchase| match &purchase.transaction_id {
         Some(id) => seen.insert(id.clone()),
         None => true,

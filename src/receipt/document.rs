@@ -1,6 +1,6 @@
 //! An input that was read, whatever it is.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -140,7 +140,7 @@ impl Document {
 
 /// What is there, each once, in its order.
 fn once<'a>(all: impl Iterator<Item = &'a Option<String>>) -> Vec<&'a str> {
-    let mut seen = HashSet::new();
+    let mut seen = BTreeSet::new();
     let there = all.filter_map(|id| id.as_deref());
     there.filter(|id| seen.insert(*id)).collect()
 }

@@ -1,6 +1,6 @@
 //! Who signed, where the key is not given, or is not the one.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::curve::{Prover, recover};
 use crate::error::{Code, Diagnostic};
@@ -37,7 +37,7 @@ pub(super) fn found(answers: &[Answer], signer: &Signer, effort: u64) -> (Signer
 /// The answers of a server, without those that have the signature of one before them, in whatever text
 /// form: it tells nothing again, and neither does one with the same r.
 fn distinct(answers: &[Answer]) -> Vec<&Answer> {
-    let mut seen = HashSet::new();
+    let mut seen = BTreeSet::new();
     let ours = answers.iter().filter(|answer| !answer.is_apples());
     ours.filter(|answer| seen.insert(signature(answer)))
         .collect()
@@ -64,7 +64,7 @@ const MOST_RECIPES: usize = 64;
 /// Every reading leads to two keys or four; that two answers have one in common is no chance.
 fn of_two_recipes(answers: &[&Answer]) -> Option<PublicKey> {
     let offers = answers.iter().filter(|a| compact::in_answer(a).is_none());
-    let mut known: HashMap<[u8; 32], [u8; 32]> = HashMap::new();
+    let mut known: BTreeMap<[u8; 32], [u8; 32]> = BTreeMap::new();
     for offer in offers.take(MOST_ANSWERS) {
         let keys = keys_of(offer);
         // The same r in two signatures would lead two wrong digests to one key too.

@@ -128,6 +128,17 @@ fn the_library_has_no_clock_no_files_and_no_terminal() {
     }
 }
 
+/// The standard library's hash tables ask the system for random bytes, and panic where it gives none.
+#[test]
+fn no_table_needs_random_bytes() {
+    for path in sources(Path::new("src")) {
+        for line in lines(&path) {
+            let is_hashed = ["HashMap", "HashSet", "RandomState"].map(|name| line.contains(name));
+            assert_eq!(is_hashed, [false; 3], "{}: {line}", path.display());
+        }
+    }
+}
+
 #[test]
 fn no_file_has_more_than_300_lines_and_no_function_more_than_40() {
     for path in sources(Path::new("src")) {

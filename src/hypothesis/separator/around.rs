@@ -1,6 +1,6 @@
 //! Separators with more around them: spaces, the indentation of the next line, or a piece of code.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use super::list::OTHER;
@@ -8,7 +8,7 @@ use super::{Separator, listed};
 
 /// The separators of the tables with something around them.
 pub(super) static AROUND: LazyLock<Vec<Separator>> = LazyLock::new(|| {
-    let mut seen: HashSet<String> = listed().map(|known| known.text.to_string()).collect();
+    let mut seen: BTreeSet<String> = listed().map(|known| known.text.to_string()).collect();
     seen.insert(crate::offer::SEPARATOR.to_owned());
     let all = spaced().chain(indented()).chain(concatenated());
     all.filter(|(_, text)| seen.insert(text.clone()))
