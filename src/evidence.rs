@@ -43,6 +43,8 @@ mod view;
 use crate::apple::Claims;
 use crate::offer::Field;
 
+pub(crate) use escape::percent as percent_decoded;
+
 /// The longest value of a field that is read, in bytes.
 pub const LONGEST_VALUE: usize = 4096;
 

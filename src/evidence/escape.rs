@@ -24,7 +24,7 @@ fn hex_pair(high: u8, low: u8) -> Option<u8> {
 }
 
 /// The text of a form or a query, in which `%2B` is a plus.
-pub(super) fn percent(text: &str) -> Option<String> {
+pub(crate) fn percent(text: &str) -> Option<String> {
     if !text.contains('%') {
         return None;
     }

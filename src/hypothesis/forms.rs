@@ -14,8 +14,10 @@ mod wrap;
 
 use super::table::Form;
 
+pub(super) use crate::evidence::percent_decoded;
+
 pub(super) use case::{CASE, lower, upper};
-pub(super) use code::{ENCODED, base64, hex_lower, html, json_text, percent, percent_decoded};
+pub(super) use code::{ENCODED, base64, hex_lower, html, json_text, percent};
 pub(super) use date::{DATE, Notation, moment};
 pub(super) use digest::{UUID, no_hyphens, sha256_hex};
 pub(super) use identifier::{AFFIX, KEY_FORM, bare_key, without_team};

@@ -11,6 +11,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 
 use crate::error::Code;
+use crate::evidence::percent_decoded;
 
 use super::super::table::{ALL, Form, Mistake, USER, form};
 use super::changed;
@@ -115,20 +116,4 @@ fn escaped(text: &str, kept: &[u8], space: &str, upper: bool) -> String {
         }
         escaped
     })
-}
-
-pub(in crate::hypothesis) fn percent_decoded(text: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((&first, after)) = rest.split_first() {
-        let digits = after.split_at_checked(2).filter(|_| first == b'%');
-        let byte = digits.and_then(|(digits, after)| {
-            let byte = base16ct::mixed::decode_vec(digits).ok()?;
-            Some((*byte.first()?, after))
-        });
-        let (byte, after) = byte.unwrap_or((first, after));
-        bytes.push(byte);
-        rest = after;
-    }
-    changed(text, String::from_utf8(bytes).ok()?)
 }
