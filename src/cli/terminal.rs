@@ -205,11 +205,11 @@ fn write(text: &str) {
     };
 }
 
-/// Shows what is typed, where the terminal itself does not.
-pub(crate) fn echo(typed: &[u8]) {
+/// Shows something on the screen as it is: progress, or what is typed where the terminal does not.
+pub(crate) fn show(bytes: &[u8]) {
     let mut stderr = io::stderr();
     if stderr.is_terminal() {
-        let _ = stderr.write_all(typed);
+        let _ = stderr.write_all(bytes);
     }
 }
 

@@ -203,3 +203,16 @@ pub(crate) fn wrapped(text: &str, first: &str, next: &str, width: usize) -> Stri
     }
     lines + "\n"
 }
+
+/// A number with commas between its thousands.
+pub(crate) fn grouped(number: impl Into<u128>) -> String {
+    let digits = number.into().to_string();
+    let mut grouped = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}

@@ -3,10 +3,10 @@
 use crate::cli::codes;
 use std::process::ExitCode;
 
-use indicatif::HumanCount;
 use offersign::error::{Diagnostic, Level};
 
 use crate::cli::stream::Count;
+use crate::cli::words::grouped;
 
 /// What became of the lines.
 #[derive(Default)]
@@ -76,12 +76,12 @@ impl Tally {
 
     /// `9,998 signed, 2 refused; first refusal on line 17`
     fn summary(&self) -> Diagnostic {
-        let signed = HumanCount(self.signed);
+        let signed = grouped(self.signed);
         let Some(first) = self.first_refused else {
             let message = format!("{signed} signed, none refused");
             return Diagnostic::note(codes::LINES_SIGNED, message);
         };
-        let refused = HumanCount(self.refused);
+        let refused = grouped(self.refused);
         Diagnostic::warning(
             codes::LINES_REFUSED,
             format!("{signed} signed, {refused} refused; first refusal on line {first}"),

@@ -58,7 +58,7 @@ impl<'a> Typing<'a> {
     pub(super) fn read(&self, to: &mut Vec<u8>, limit: usize) -> io::Result<()> {
         let read = self.read_pieces(to, limit);
         if line_start(to) < to.len() && !self.is_secret {
-            terminal::echo(b"\n");
+            terminal::show(b"\n");
         }
         read
     }
@@ -80,7 +80,7 @@ impl<'a> Typing<'a> {
                 typed
             });
             let end = typed.find(|typed| !matches!(typed, Typed::Text));
-            terminal::echo(&shown);
+            terminal::show(&shown);
             match end {
                 Some(Typed::Interrupt) => return Err(io::ErrorKind::ConnectionAborted.into()),
                 None if length > 0 => {}

@@ -1,58 +1,134 @@
-//! Progress, for a terminal.
+//! Progress, for a terminal: one line, drawn over itself.
 
-use indicatif::{HumanFloatCount, ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
 use crate::cli::input::Length;
-use crate::cli::terminal::Terminal;
+use crate::cli::terminal::{self, Terminal};
+use crate::cli::words::grouped;
 
 /// Lines, rate, and of a file its share and how long the rest will take; or nothing at all.
 pub(crate) struct Progress {
-    bar: ProgressBar,
-    size: Option<u64>,
+    line: Mutex<Option<Line>>,
 }
 
-const LINES: &str = "{human_pos} lines, {rate} a second";
-const LINES_OF_FILE: &str = "{human_pos} lines, {rate} a second, {percent}%, {eta} left";
+/// What stands on the screen, and what is known since.
+struct Line {
+    start: Instant,
+    /// Of the file, in bytes.
+    size: Option<u64>,
+    position: u64,
+    lines: u64,
+    drawn: Option<Instant>,
+    width: usize,
+}
+
+/// As long as a line stays at least, so that it can be read and costs nothing.
+const STAY: Duration = Duration::from_millis(100);
 
 impl Progress {
     /// Nothing is drawn where the screen shows what is typed.
     pub(crate) fn new(terminal: Terminal, length: Length) -> Self {
-        let (target, size, template) = match length {
-            _ if !terminal.may_draw() => (ProgressDrawTarget::hidden(), None, LINES),
-            Length::Typed => (ProgressDrawTarget::hidden(), None, LINES),
-            Length::Unknown => (ProgressDrawTarget::stderr(), None, LINES),
-            Length::Bytes(size) => (ProgressDrawTarget::stderr(), Some(size), LINES_OF_FILE),
+        let size = match length {
+            Length::Typed => None,
+            Length::Unknown => Some(None),
+            Length::Bytes(size) => Some(Some(size)),
         };
-        let style = ProgressStyle::with_template(template)
-            .unwrap_or_else(|_| ProgressStyle::default_spinner())
-            .with_key(
-                "rate",
-                |state: &ProgressState, out: &mut dyn std::fmt::Write| {
-                    let _ = write!(out, "{}", HumanFloatCount(state.per_sec().round()));
-                },
-            );
-        Self {
-            bar: ProgressBar::with_draw_target(None, target).with_style(style),
+        let line = size.filter(|_| terminal.may_draw()).map(|size| Line {
+            start: Instant::now(),
             size,
+            position: 0,
+            lines: 0,
+            drawn: None,
+            width: 0,
+        });
+        Self {
+            line: Mutex::new(line),
         }
     }
 
-    /// Counts lines that were answered, up to this place in the input. As many lines are expected as
-    /// there would be if all were as long as these.
+    /// Counts lines that were answered, up to this place in the input.
     pub(crate) fn advance(&self, lines: u64, position: u64) {
-        if self.bar.is_hidden() {
-            return;
+        if let Some(line) = &mut *self.line() {
+            line.lines += lines;
+            line.position = line.position.max(position);
+            if line.drawn.is_none_or(|drawn| drawn.elapsed() >= STAY) {
+                line.draw();
+            }
         }
-        if let Some(size) = self.size {
-            let answered = self.bar.position() + lines;
-            let expected = answered.saturating_mul(size) / position.max(1);
-            self.bar.set_length(expected.max(answered));
-        }
-        self.bar.inc(lines);
     }
 
-    /// Leaves nothing on the screen.
+    /// Leaves nothing on the screen, and draws no more.
     pub(crate) fn clear(&self) {
-        self.bar.finish_and_clear();
+        if let Some(line) = self.line().take().filter(|line| line.drawn.is_some()) {
+            terminal::show(format!("\r{:1$}\r", "", line.width).as_bytes());
+        }
+    }
+
+    fn line(&self) -> MutexGuard<'_, Option<Line>> {
+        self.line.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Line {
+    /// `3,000 lines, 84,710 a second, 37%, 12s left`: as long as if all lines were like these.
+    fn text(&self, elapsed: Duration) -> String {
+        let millis = elapsed.as_millis().max(1);
+        let per_second = u128::from(self.lines) * 1000 / millis;
+        let text = format!(
+            "{} lines, {} a second",
+            grouped(self.lines),
+            grouped(per_second)
+        );
+        let Some(size) = self.size.map(|size| u128::from(size).max(1)) else {
+            return text;
+        };
+        let position = u128::from(self.position).clamp(1, size);
+        let seconds = millis * (size - position) / position / 1000;
+        let left = match seconds {
+            0..120 => format!("{seconds}s"),
+            _ => format!("{}m", seconds / 60),
+        };
+        format!("{text}, {}%, {left} left", position * 100 / size)
+    }
+
+    /// Spaces hide what stood there, on every terminal.
+    fn draw(&mut self) {
+        let text = self.text(self.start.elapsed());
+        terminal::show(format!("\r{text:<0$}", self.width).as_bytes());
+        self.width = text.len();
+        self.drawn = Some(Instant::now());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::{Duration, Instant};
+
+    use super::Line;
+
+    #[test]
+    fn a_line_says_how_long_the_rest_will_take() {
+        let line = |size, position| Line {
+            start: Instant::now(),
+            size,
+            position,
+            lines: 1_234_567,
+            drawn: None,
+            width: 0,
+        };
+        let rows = [
+            (None, 9, "1,234,567 lines, 123,456 a second"),
+            (Some(400), 100, ", 25%, 30s left"),
+            (Some(4000), 10, ", 0%, 66m left"),
+            (Some(100), 100, ", 100%, 0s left"),
+            (Some(100), 900, ", 100%, 0s left"),
+            (Some(0), 0, ", 100%, 0s left"),
+            (Some(u64::MAX), u64::MAX / 2, ", 49%, 10s left"),
+        ];
+        for (size, position, end) in rows {
+            let text = line(size, position).text(Duration::from_secs(10));
+            assert!(text.ends_with(end), "{text}");
+        }
     }
 }

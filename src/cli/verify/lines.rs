@@ -13,13 +13,14 @@ use offersign::verdict::{Stream, Trust, Verdict, another_signer};
 use serde::Serialize;
 
 use super::evidence::empty_signature;
-use super::report::{self, grouped};
+use super::report;
 use super::signer::Known;
 use super::withheld::withhold;
 use crate::cli::input::{Arriving, is_error, is_of_log, secret};
 use crate::cli::render::{AsJson, Members, json};
 use crate::cli::stream::{self, Answers, Chunk, Count, Progress};
 use crate::cli::terminal::Terminal;
+use crate::cli::words::grouped;
 use crate::cli::{clock, codes};
 
 /// How many payloads are tried for a line at most, unless a flag says otherwise: a tenth of a second, so

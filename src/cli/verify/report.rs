@@ -15,7 +15,7 @@ use super::withheld::withhold;
 use super::{apple, table};
 use crate::cli::render::{self, AsJson, Members};
 use crate::cli::terminal::Terminal;
-use crate::cli::words::ReportFormat;
+use crate::cli::words::{ReportFormat, grouped};
 use crate::cli::{codes, output};
 
 /// The answer of `verify`.
@@ -239,17 +239,4 @@ fn kinds(ruled_out: &[&str]) -> Vec<String> {
 pub(super) fn rfc3339(at: Timestamp) -> Option<String> {
     let millis = i64::try_from(at.as_millis()).ok()?;
     Some(jiff::Timestamp::from_millisecond(millis).ok()?.to_string())
-}
-
-/// A number with commas between its thousands.
-pub(super) fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut grouped = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
 }
