@@ -17,6 +17,7 @@ pub(crate) mod key_check;
 pub(crate) mod key_public;
 pub(crate) mod manual;
 pub(crate) mod output;
+pub(crate) mod patient;
 pub(crate) mod payload;
 pub(crate) mod random;
 pub(crate) mod receipt;

@@ -16,5 +16,7 @@ fn main() -> ExitCode {
     terminal.report_panics();
     let run = || usage::parse(&arguments).and_then(cli::run);
     // A panic is a bug, and has been reported; what it unwound was dropped, the key too.
-    panic::catch_unwind(run).map_or(ExitCode::from(4), |result| terminal.finish(result))
+    let result = panic::catch_unwind(run);
+    hardening::wipe_stack(32);
+    result.map_or(ExitCode::from(4), |result| terminal.finish(result))
 }

@@ -23,6 +23,7 @@ use super::{clock, codes, input, key, stream};
 use answer::Signer;
 use engine::Engine;
 use request::Request;
+use stream::Answered;
 
 /// Sign one offer a line, JSON Lines in and out
 ///
@@ -96,17 +97,17 @@ pub(crate) fn run(args: &BatchArgs, terminal: Terminal) -> anyhow::Result<ExitCo
         format: args.format,
         terminal,
     };
-    let requests = requests.stream(terminal)?;
-    let progress = stream::Progress::new(terminal, input::Length::of(&requests));
-    let tally = stream::answer_all(requests, signer, jobs, progress)?;
-    let code = tally.exit_code();
-    terminal.report_all(tally.diagnostics());
+    let (requests, length) = requests.stream(terminal)?;
+    let progress = stream::Progress::new(terminal, length);
+    let Answered { count, reader } = stream::answer_all(requests, signer, jobs, progress)?;
+    let code = count.exit_code();
+    terminal.heard_by(reader).report_all(count.diagnostics());
     Ok(code)
 }
 
 fn jobs(given: Option<&OsStr>) -> Result<NonZeroUsize, Error> {
     let Some(given) = given else {
-        return Ok(stream::jobs());
+        return Ok(stream::cores());
     };
     given
         .to_str()
@@ -138,7 +139,8 @@ JSON). A flag stands for a member in all lines that lack it.
 
 Blank lines are skipped; the others are answered in their order. A line that
 cannot be signed is answered by {\"id\",\"line\",\"error\":{\"code\",\"message\",\"hint\"}},
-the rest goes on, and the exit code is 1.
+the rest goes on, and the exit code is 1; also where the clock or the system's
+random bytes fail on the way. Where they fail at the start, it is 4.
 
 The `id` of a request comes first in its answer, as it was; in the format
 `cordova`, which has its own `id`, under the name `requestId`. `swift` and

@@ -54,7 +54,6 @@ codes! {
     }
     System {
         INPUT_FAILED = "input_failed", "The input could not be read.";
-        THREAD_FAILED = "thread_failed", "The system gave no thread to work in.";
         OUTPUT_FAILED = "output_failed", "The result could not be written.";
         CLOCK_FAILED = "clock_failed", "The clock shows a time that cannot be signed.";
         RANDOM_FAILED = "random_failed", "The system gave no random bytes.";

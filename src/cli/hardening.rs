@@ -1,5 +1,7 @@
 //! Keeping key material out of core dumps, debuggers and other processes.
 
+use std::hint::black_box;
+
 /// Closes the process to debuggers and to other processes of the same user, and has it dump no core. The
 /// first thing of all, because the environment may hold a key.
 ///
@@ -42,3 +44,14 @@ fn forbid_inspection() {
 
 #[cfg(not(target_os = "linux"))]
 fn forbid_inspection() {}
+
+/// Overwrites what functions that have returned left on the stack: the compiler copies a key there.
+#[inline(never)]
+pub(crate) fn wipe_stack(pages: usize) {
+    let mut page = [0_u8; 4096];
+    black_box(&mut page);
+    if pages > 1 {
+        wipe_stack(pages - 1);
+    }
+    black_box(&page);
+}

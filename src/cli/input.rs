@@ -24,6 +24,7 @@ use offersign::secret::holds_key;
 use zeroize::Zeroizing;
 
 use super::codes;
+use super::patient::Patient;
 use super::terminal::Terminal;
 use secret::{Secrecy, shown};
 
@@ -120,19 +121,21 @@ impl Opened {
         content.within_limit(read)
     }
 
-    /// What is read without an end; a variable has no such.
+    /// What is read without an end, and how much there is; a variable has no such.
     ///
     /// # Errors
     /// It is a variable.
-    pub(crate) fn stream(self, terminal: Terminal) -> anyhow::Result<File> {
-        match self.place {
+    pub(crate) fn stream(self, terminal: Terminal) -> anyhow::Result<(Patient<File>, Length)> {
+        let file = match self.place {
             Place::Stdin(file) => {
                 announce_terminal(&format!("the {} are", self.content.noun), terminal);
-                Ok(file)
+                file
             }
-            Place::File(file, _) => Ok(file),
-            Place::Variable(_) => Err(self.content.nowhere().into()),
-        }
+            Place::File(file, _) => file,
+            Place::Variable(_) => return Err(self.content.nowhere().into()),
+        };
+        let length = Length::of(&file);
+        Ok((Patient(file), length))
     }
 
     /// Reads text in any encoding that [`text`] knows.
@@ -174,8 +177,8 @@ impl Content {
             return read;
         }
         announce();
-        let all = file.take(self.limit as u64 + 1).read_to_end(bytes);
-        all.map(drop)
+        let mut all = Patient(file).take(self.limit as u64 + 1);
+        all.read_to_end(bytes).map(drop)
     }
 
     fn within_limit(&self, read: Read) -> anyhow::Result<Read> {

@@ -1,9 +1,6 @@
 //! What stdout carries: the result, whole, or nothing.
 
-use super::codes;
-use super::render::json;
-use super::words::fitted;
-use std::io::{self, Write};
+use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use anstream::adapter::strip_str;
@@ -12,6 +9,11 @@ use anyhow::Context as _;
 use clap::builder::StyledStr;
 use offersign::error::Error;
 use serde::Serialize;
+
+use super::codes;
+use super::patient::Patient;
+use super::render::json;
+use super::words::fitted;
 
 /// Refuses to make a result that nobody would get.
 ///
@@ -32,18 +34,13 @@ const CLOSED: Error = Error::fixed(
 
 #[cfg(unix)]
 fn is_closed() -> bool {
-    use std::fs::{File, metadata};
-    use std::io::Read as _;
-    use std::os::fd::AsFd as _;
-    use std::os::unix::fs::MetadataExt as _;
+    use rustix::fs::{fstat, stat};
+    use rustix::io::read;
 
-    let Ok(stdout) = io::stdout().as_fd().try_clone_to_owned() else {
-        return true;
-    };
-    let mut stdout = File::from(stdout);
-    let null = metadata("/dev/null").map(|null| null.rdev());
-    let is_null = stdout.metadata().map(|file| file.rdev()).ok() == null.ok();
-    is_null && stdout.read(&mut [0]).is_ok()
+    let device = |status: rustix::io::Result<rustix::fs::Stat>| status.map(|status| status.st_rdev);
+    let stdout = device(fstat(io::stdout()));
+    let is_null = stdout.is_ok() && stdout == device(stat("/dev/null"));
+    is_null && read(io::stdout(), &mut [0; 1]).is_ok()
 }
 
 #[cfg(not(unix))]
@@ -66,17 +63,20 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
     base16ct::lower::encode_string(bytes)
 }
 
-/// Prints a result that is the very bytes.
+/// Prints a result that is the very bytes. What a command has found out stays its answer where nobody
+/// reads it.
 pub(crate) fn print_bytes(bytes: &[u8]) -> anyhow::Result<ExitCode> {
-    print(&mut io::stdout().lock(), bytes)
+    write(bytes)?;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Prints text for people, in colour on a terminal.
 pub(crate) fn print_text(text: &str) -> anyhow::Result<ExitCode> {
-    let stdout = io::stdout();
-    match AutoStream::choice(&stdout) {
+    // Which also has a console of Windows obey colours.
+    let stdout = AutoStream::auto(io::stdout());
+    match stdout.current_choice() {
         ColorChoice::Never => print_bytes(strip_str(text).to_string().as_bytes()),
-        _ => print(&mut AutoStream::auto(stdout.lock()), text.as_bytes()),
+        _ => print_bytes(text.as_bytes()),
     }
 }
 
@@ -86,15 +86,16 @@ pub(crate) fn print_styled(text: &StyledStr) -> anyhow::Result<ExitCode> {
 }
 
 /// Prints lines at once, in pieces that a pipe takes whole or not at all.
-pub(crate) fn print_lines(lines: &[u8]) -> anyhow::Result<()> {
-    let mut out = io::stdout().lock();
+pub(crate) fn print_lines(lines: &[u8]) -> anyhow::Result<Reader> {
     let mut rest = lines;
     while !rest.is_empty() {
         let (piece, after) = rest.split_at(piece_length(rest));
-        write(&mut out, piece)?;
+        if write(piece)? == Reader::HasGone {
+            return Ok(Reader::HasGone);
+        }
         rest = after;
     }
-    Ok(())
+    Ok(Reader::Listens)
 }
 
 /// What Linux writes to a pipe in one step (pipe(7), `PIPE_BUF`): a program that is killed
@@ -112,17 +113,30 @@ fn piece_length(lines: &[u8]) -> usize {
         .map_or(lines.len(), |newline| newline + 1)
 }
 
-fn print(out: &mut impl Write, bytes: &[u8]) -> anyhow::Result<ExitCode> {
-    write(out, bytes)?;
-    Ok(ExitCode::SUCCESS)
+/// Whether anybody reads what is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reader {
+    Listens,
+    HasGone,
 }
 
-fn write(out: &mut impl Write, bytes: &[u8]) -> anyhow::Result<()> {
-    out.write_all(bytes)
-        .and_then(|()| out.flush())
-        .context(Error::new(
+fn write(bytes: &[u8]) -> anyhow::Result<Reader> {
+    let mut stdout = Patient(io::stdout());
+    match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
+        Ok(()) => Ok(Reader::Listens),
+        Err(error) if is_closed_pipe(&error) => Ok(Reader::HasGone),
+        Err(error) => Err(error).context(Error::new(
             codes::OUTPUT_FAILED,
             "the result could not be written",
             "free some space, or check the program or the file that the output goes to",
-        ))
+        )),
+    }
+}
+
+/// A socket is closed in another way than a pipe.
+fn is_closed_pipe(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::BrokenPipe | io::ErrorKind::ConnectionReset
+    )
 }

@@ -7,4 +7,4 @@ mod workers;
 
 pub(crate) use lines::Chunk;
 pub(crate) use progress::Progress;
-pub(crate) use workers::{Answers, Count, answer_all, jobs};
+pub(crate) use workers::{Answered, Answers, Count, answer_all, cores};

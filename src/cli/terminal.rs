@@ -19,6 +19,8 @@ use terminal_size::terminal_size_of;
 
 use super::args::ErrorFormat;
 use super::codes;
+use super::output::Reader;
+use super::patient::Patient;
 use super::render::{AsJson, Members, json};
 use super::words::wrapped;
 
@@ -56,6 +58,11 @@ impl Terminal {
     /// The same without notes.
     pub(crate) fn quiet(self, quiet: bool) -> Self {
         Self { quiet, ..self }
+    }
+
+    /// The same without notes where the reader of stdout has gone, as nobody asks for them any more.
+    pub(crate) fn heard_by(self, reader: Reader) -> Self {
+        self.quiet(self.quiet || reader == Reader::HasGone)
     }
 
     /// Whether progress may be drawn: for people, on a screen that does not show the result.
@@ -125,7 +132,6 @@ impl Terminal {
     pub(crate) fn finish(self, result: anyhow::Result<ExitCode>) -> ExitCode {
         match result {
             Ok(code) => code,
-            Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
             Err(error) => self.fail(&error),
         }
     }
@@ -198,27 +204,18 @@ fn text(diagnostic: &Diagnostic) -> String {
 /// taken out first, as the stream would write what stands between them in pieces. Where it fails there
 /// is no other place to report to.
 fn write(text: &str) {
-    let stderr = io::stderr();
-    let _ = match AutoStream::choice(&stderr) {
-        ColorChoice::Never => (&stderr).write_all(strip_str(text).to_string().as_bytes()),
-        _ => AutoStream::auto(stderr).write_all(text.as_bytes()),
+    let mut stderr = Patient(io::stderr());
+    let _ = match AutoStream::auto(io::stderr()).current_choice() {
+        ColorChoice::Never => stderr.write_all(strip_str(text).to_string().as_bytes()),
+        _ => stderr.write_all(text.as_bytes()),
     };
 }
 
 /// Shows something on the screen as it is: progress, or what is typed where the terminal does not.
 pub(crate) fn show(bytes: &[u8]) {
-    let mut stderr = io::stderr();
-    if stderr.is_terminal() {
-        let _ = stderr.write_all(bytes);
+    if io::stderr().is_terminal() {
+        let _ = Patient(io::stderr()).write_all(bytes);
     }
-}
-
-fn is_closed_pipe(error: &anyhow::Error) -> bool {
-    error.chain().any(|cause| {
-        cause
-            .downcast_ref::<io::Error>()
-            .is_some_and(|cause| cause.kind() == io::ErrorKind::BrokenPipe)
-    })
 }
 
 fn exit_code(code: Code) -> ExitCode {

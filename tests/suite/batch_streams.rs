@@ -133,14 +133,19 @@ fn a_full_disk_is_exit_4() {
     assert_eq!(heard(output_of(child, PATIENCE)), answer(4, "", expected));
 }
 
+/// What is known is said by the exit code: 0 where no line up to then was refused.
 #[test]
 fn a_reader_that_closes_the_pipe_ends_it_quietly_while_the_input_is_open() {
     for jobs in ["1", "4"] {
-        let (child, mut stdin, stdout) = start(&["--jobs", jobs]);
-        drop(stdout);
-        stdin.write_all(request(1).as_bytes()).unwrap();
-        let said = heard(output_of(child, PATIENCE));
-        assert_eq!((said.stderr.as_str(), said.code), ("", Some(0)));
+        for (code, line) in [(0, request(1)), (1, "{}\n".to_owned())] {
+            let (child, mut stdin, stdout) = start(&["--jobs", jobs]);
+            drop(stdout);
+            stdin.write_all(line.as_bytes()).unwrap();
+            let said = heard(output_of(child, PATIENCE));
+            let refused = said.stderr.contains("0 signed, 1 refused");
+            assert_eq!((refused, said.code), (code == 1, Some(code)), "{said:?}");
+            assert!(code == 1 || said.stderr.is_empty(), "{said:?}");
+        }
     }
 }
 
@@ -186,13 +191,18 @@ fn peak(count: usize) -> u64 {
         next(&answers).unwrap();
     }
     let stdin = next(&stdin).unwrap();
-    let status = std::fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap();
-    let line = status
-        .lines()
-        .find(|line| line.starts_with("VmHWM:"))
-        .unwrap();
+    let most = most_memory(&child);
     drop(stdin);
     assert_eq!(ended(child), Some(0));
+    most
+}
+
+/// In KiB, so far.
+#[cfg(target_os = "linux")]
+fn most_memory(child: &Child) -> u64 {
+    let status = std::fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap();
+    let mut lines = status.lines();
+    let line = lines.find(|line| line.starts_with("VmHWM:")).unwrap();
     line.split_whitespace().nth(1).unwrap().parse().unwrap()
 }
 
@@ -202,6 +212,31 @@ fn memory_does_not_grow_with_the_lines() {
     let (short, long) = (peak(2_000), peak(40_000));
     assert!(long < short + 4 * 1024, "{short} KiB, then {long} KiB");
     assert!(long < 64 * 1024, "{long} KiB");
+}
+
+/// However many threads are asked for: each core has some, and no more.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_reader_that_stops_fills_no_memory() {
+    let (mut child, stdin, _stdout) = start(&["--jobs", "1000"]);
+    let (sender, progress) = std::sync::mpsc::channel();
+    let counted = move |number| {
+        let _ = sender.send(());
+        request(number)
+    };
+    let _stdin = write(stdin, (0..200_000).map(counted));
+    while progress
+        .recv_timeout(std::time::Duration::from_millis(500))
+        .is_ok()
+    {}
+    let cores = std::thread::available_parallelism().unwrap().get() as u64;
+    let most = most_memory(&child);
+    assert!(
+        most < 16 * 1024 + cores * 4 * 1024,
+        "{most} KiB on {cores} cores"
+    );
+    child.kill().unwrap();
+    wait_for(&mut child, PATIENCE);
 }
 
 #[cfg(unix)]

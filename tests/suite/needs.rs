@@ -47,6 +47,7 @@ pub(crate) const VERIFY_RECEIPT: Need = need(
     "Python's `apple-purchase-receipt-verifier`",
     &[PYTHON, "-c", "import apple_purchase_receipt_verifier"],
 );
+pub(crate) const CC: Need = need("`cc`", &["cc", "--version"]);
 pub(crate) const CURL: Need = need("`curl`", &["curl", "--version"]);
 pub(crate) const CRYPTOGRAPHY: Need = need(
     "Python's `cryptography`",
@@ -96,7 +97,6 @@ pub(crate) const SCRIPT: Need = need(
     "`script` of util-linux",
     &["script", "--quiet", "--command", "true", "/dev/null"],
 );
-pub(crate) const STRACE: Need = need("`strace`", &["strace", "-f", "true"]);
 pub(crate) const SHELL: Need = need(
     "`sh` with the tools that every Unix has",
     &["sh", "-c", "cat /dev/null | sed p && date && mktemp -u"],

@@ -5,8 +5,8 @@
     allow(dead_code, reason = "some tests are for some systems only")
 )]
 
-use std::io::{BufRead as _, BufReader, Read, Write as _};
-use std::process::{Child, ChildStdin, Command, ExitStatus, Output, Stdio};
+use std::io::{BufRead as _, BufReader, Read, Write};
+use std::process::{Child, Command, ExitStatus, Output, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel, sync_channel};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -70,10 +70,10 @@ pub(crate) fn feed(child: &mut Child, input: &[u8]) {
 }
 
 /// Writes to a program in another thread, and gives its input back when all is written.
-pub(crate) fn write(
-    mut stdin: ChildStdin,
+pub(crate) fn write<W: Write + Send + 'static>(
+    mut stdin: W,
     chunks: impl Iterator<Item = String> + Send + 'static,
-) -> Receiver<ChildStdin> {
+) -> Receiver<W> {
     let (sender, receiver) = channel();
     thread::spawn(move || {
         for chunk in chunks {

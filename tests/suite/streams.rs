@@ -49,15 +49,51 @@ fn a_full_disk_is_exit_4_with_a_sentence_and_no_stack_trace() {
 }
 
 #[test]
-fn a_reader_that_closes_the_pipe_ends_it_quietly() {
-    for args in [quiet(&[]), vec!["--help".to_owned()]] {
+fn a_reader_that_has_gone_changes_neither_the_answer_nor_the_sentences() {
+    let words = |text: &str| text.split(' ').map(str::to_owned).collect::<Vec<_>>();
+    let batch = format!("batch --quiet --key {KEY} --bundle-id com.example");
+    let verify = "verify --public-key examples/throwaway-public-key.pem";
+    for (code, args) in [
+        (0, quiet(&["--timestamp", "1698148900000"])),
+        (0, words("--help")),
+        (0, words("explain 12")),
+        (0, words(&format!("key check {KEY}"))),
+        (1, words("key check Cargo.toml")),
+        (1, words("key check Cargo.toml --format text")),
+        (
+            1,
+            words(&format!("{verify} examples/answer-with-a-mistake.json")),
+        ),
+        (
+            1,
+            words(&format!(
+                "{verify} --format text examples/answer-with-a-mistake.json"
+            )),
+        ),
+        (
+            1,
+            words(&format!(
+                "{verify} --quiet examples/requests.jsonl examples/answer-with-a-mistake.json"
+            )),
+        ),
+        (1, words(&format!("receipt read {RECEIPT} --offer another"))),
+        (0, words(&format!("receipt read {RECEIPT}"))),
+        (
+            1,
+            words(&format!(
+                "{batch} --key-id THROWAWAY0 examples/requests.jsonl"
+            )),
+        ),
+        (2, words("sign")),
+        (3, words("key public Cargo.toml")),
+    ] {
         let (reader, writer) = std::io::pipe().unwrap();
         drop(reader);
         let mut command = offersign(&args);
         let started = start(command.stdout(writer).stderr(Stdio::piped()));
         let ended = heard(output_of(started, PATIENCE));
-        let expected = answer(0, "", &run(&args).stderr);
-        assert_eq!(ended, expected, "as where all is read");
+        let expected = answer(code, "", &run(&args).stderr);
+        assert_eq!(ended, expected, "as where all is read: {args:?}");
     }
 }
 

@@ -92,3 +92,46 @@ fn another_key_does_not_verify() {
     let signature = Signature::sign(&Payload::new(&offer()), &private_key()).unwrap();
     assert!(!signature.verifies(&Payload::new(&offer()), &other));
 }
+
+/// ECDSA has two signatures for each: one is as valid as the other, whichever is the smaller.
+#[test]
+fn the_other_s_is_valid_in_both_forms() {
+    use base64::Engine as _;
+    use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
+    use p256::ecdsa::Signature;
+
+    let mirrored = |signature: &Signature| {
+        let (r, s) = signature.split_scalars();
+        Signature::from_scalars(r, -*s).unwrap()
+    };
+    let json = |args: Vec<String>| -> serde_json::Value {
+        serde_json::from_str(&crate::command::run(args).stdout).unwrap()
+    };
+    let mut offer = json(crate::command::sign(&["--format", "full"]));
+    let der = STANDARD
+        .decode(offer["signature"].as_str().unwrap())
+        .unwrap();
+    let other = mirrored(&Signature::from_der(&der).unwrap());
+    offer["signature"] = STANDARD.encode(other.to_der()).into();
+
+    let flags = "jws promotional --key-id ABCDEFGHIJ --bundle-id com.example --product p --offer o \
+                 --issuer-id 57246542-96fe-1a63-e053-0824d011072a --key";
+    let flags = flags.split(' ').chain([crate::command::KEY]);
+    let mut jws = json(flags.map(str::to_owned).collect());
+    let (signed, signature) = jws["jws"].as_str().unwrap().rsplit_once('.').unwrap();
+    let other =
+        mirrored(&Signature::from_slice(&URL_SAFE_NO_PAD.decode(signature).unwrap()).unwrap());
+    jws["jws"] = format!("{signed}.{}", URL_SAFE_NO_PAD.encode(other.to_bytes())).into();
+
+    let verify = ["verify", "--public-key", crate::command::PUBLIC_KEY];
+    for answer in [offer, jws] {
+        let said = crate::command::run_with_input(verify, answer.to_string().as_bytes());
+        let verdict: serde_json::Value = serde_json::from_str(&said.stdout).unwrap();
+        assert_eq!(
+            (&verdict["valid"], said.code),
+            (&true.into(), Some(0)),
+            "{said:?}"
+        );
+        assert_eq!(verdict["mistakes"], serde_json::json!([]));
+    }
+}

@@ -11,6 +11,7 @@ use rustix::termios::{LocalModes, OptionalActions, SpecialCodeIndex, Termios};
 use rustix::termios::{tcgetattr, tcsetattr};
 use zeroize::{Zeroize as _, Zeroizing};
 
+use crate::cli::patient::Patient;
 use crate::cli::terminal;
 
 /// A terminal that gives every byte as it comes, for as long as this lives.
@@ -64,13 +65,10 @@ impl<'a> Typing<'a> {
     }
 
     fn read_pieces(&self, to: &mut Vec<u8>, limit: usize) -> io::Result<()> {
-        let mut keyboard = self.terminal;
+        let mut keyboard = Patient(self.terminal);
         let mut piece = Zeroizing::new([0; PIECE]);
         while to.len() <= limit {
-            let length = match keyboard.read(&mut *piece) {
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-                read => read?,
-            };
+            let length = keyboard.read(&mut *piece)?;
             let mut shown = Vec::new();
             let mut typed = piece.iter().take(length).map(|byte| {
                 let typed = take(*byte, to, &mut shown);

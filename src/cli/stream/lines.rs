@@ -1,6 +1,6 @@
 //! From a stream to lines: whole, numbered, bounded, and as soon as they arrive.
 
-use std::io::{self, ErrorKind, Read};
+use std::io::{self, Read};
 
 /// The longest line in bytes, without its newline.
 pub(crate) const LINE_LIMIT: usize = 64 * 1024;
@@ -107,12 +107,7 @@ impl<R: Read> Lines<R> {
     }
 
     fn fill(&mut self) -> io::Result<usize> {
-        let length = loop {
-            match self.source.read(&mut self.read) {
-                Err(error) if error.kind() == ErrorKind::Interrupted => {}
-                read => break read?,
-            }
-        };
+        let length = self.source.read(&mut self.read)?;
         self.pending
             .extend_from_slice(self.read.get(..length).unwrap_or_default());
         Ok(length)

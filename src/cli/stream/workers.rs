@@ -5,7 +5,7 @@ use std::io::Read;
 use std::num::NonZeroUsize;
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::mpsc::{self, Sender};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::thread;
 
 use anyhow::Context as _;
@@ -14,10 +14,14 @@ use offersign::error::Error;
 use super::lines::{Chunk, Lines};
 use super::ordered::Ordered;
 use super::progress::Progress;
-use crate::cli::codes;
+use crate::cli::output::Reader;
+use crate::cli::{codes, hardening};
 
 /// How many answered chunks may wait to be printed, for each worker.
 const WAITING: usize = 4;
+
+/// The most workers for each core. More make nothing faster, and each has its answers in memory.
+const CROWD: usize = 4;
 
 /// What answers lines, and counts what became of them.
 pub(crate) trait Answers: Send + Sync + 'static {
@@ -31,92 +35,102 @@ pub(crate) trait Answers: Send + Sync + 'static {
     fn answer(&self, chunk: &Chunk, count: &mut Self::Count) -> Vec<u8>;
 }
 
-/// What one worker counts, to be added to what the others do.
+/// What is counted of some lines, to be added to what is counted of those before them.
 pub(crate) trait Count: Default + Send + 'static {
-    /// Adds what another worker counted.
-    fn add(&mut self, other: Self);
+    /// Adds what is counted of the lines that come next.
+    fn add(&mut self, next: Self);
 
     /// How many lines were answered.
     fn answered(&self) -> u64;
 }
 
+/// What became of all lines, or of those up to the first answer that nobody read.
+pub(crate) struct Answered<C> {
+    pub(crate) count: C,
+    pub(crate) reader: Reader,
+}
+
 /// What the workers share.
-struct Shared<R, A> {
+struct Shared<R, A: Answers> {
     lines: Mutex<Lines<R>>,
-    answerer: A,
-    answers: Ordered,
+    /// None once all has ended, as it holds the key.
+    answerer: RwLock<Option<A>>,
+    answers: Ordered<A::Count>,
     progress: Progress,
 }
 
 /// How many threads work where no number is given: one a core.
-pub(crate) fn jobs() -> NonZeroUsize {
+pub(crate) fn cores() -> NonZeroUsize {
     thread::available_parallelism().unwrap_or(NonZeroUsize::MIN)
 }
 
-/// Answers all lines of `source`.
+/// Answers all lines of `source`, with the threads that the system gives, or else in this one.
 ///
 /// The threads are not joined: where one ends early, another may wait for lines that never come, or
-/// for a reader that has stopped, and must not keep the program from ending.
+/// for a reader that has stopped, and must not keep the program from ending. But the answerer is dropped
+/// here in every case, after the last chunk that is being answered.
 ///
 /// # Errors
-/// The input cannot be read, the output cannot be written, or there are no threads.
+/// The input cannot be read, or the output cannot be written.
 pub(crate) fn answer_all<R: Read + Send + 'static, A: Answers>(
     source: R,
     answerer: A,
     jobs: NonZeroUsize,
     progress: Progress,
-) -> anyhow::Result<A::Count> {
+) -> anyhow::Result<Answered<A::Count>> {
+    let jobs = jobs.get().min(cores().get() * CROWD);
     let shared = Arc::new(Shared {
         lines: Mutex::new(Lines::new(source, A::CHUNK)),
-        answerer,
-        answers: Ordered::new(jobs.get() * WAITING),
+        answerer: RwLock::new(Some(answerer)),
+        answers: Ordered::new(jobs * WAITING),
         progress,
     });
     let (sender, results) = mpsc::channel();
-    for _ in 0..jobs.get() {
-        spawn(Arc::clone(&shared), sender.clone())?;
+    let worker = |_: &usize| spawn(Arc::clone(&shared), sender.clone()).is_ok();
+    if (0..jobs).take_while(worker).count() == 0 {
+        shared.report(&sender);
     }
     drop(sender);
 
-    let mut total = A::Count::default();
-    for result in results {
-        total.add(result.inspect_err(|_| shared.progress.clear())?);
-    }
+    let mut ended = results.iter();
+    let early = ended.find(|result| !matches!(result, Ok(Reader::Listens)));
+    shared.erase();
     shared.progress.clear();
-    Ok(total)
+    Ok(Answered {
+        reader: early.unwrap_or(Ok(Reader::Listens))?,
+        count: shared.answers.take_count(),
+    })
 }
 
 fn spawn<R: Read + Send + 'static, A: Answers>(
     shared: Arc<Shared<R, A>>,
-    results: Sender<anyhow::Result<A::Count>>,
-) -> anyhow::Result<()> {
-    let work = move || {
-        // The key is dropped with the shared, before the result is sent.
-        let result = panic::catch_unwind(AssertUnwindSafe(move || shared.work()));
-        // Nobody listens any more when another worker has ended the batch.
-        let _ = results.send(result.unwrap_or_else(|_| Err(stopped().into())));
-    };
-    thread::Builder::new()
-        .spawn(work)
-        .map(drop)
-        .context(Error::new(
-            codes::THREAD_FAILED,
-            "the system gives no more threads",
-            "give a smaller `--jobs`",
-        ))
+    results: Sender<anyhow::Result<Reader>>,
+) -> std::io::Result<()> {
+    let work = move || shared.report(&results);
+    thread::Builder::new().spawn(work).map(drop)
 }
 
 impl<R: Read, A: Answers> Shared<R, A> {
-    fn work(&self) -> anyhow::Result<A::Count> {
-        let mut count = A::Count::default();
+    /// Works until there is nothing more to do, and tells how it ended.
+    fn report(&self, results: &Sender<anyhow::Result<Reader>>) {
+        let result = panic::catch_unwind(AssertUnwindSafe(|| self.work()));
+        // Nobody listens any more when another worker has ended the batch.
+        let _ = results.send(result.unwrap_or_else(|_| Err(stopped().into())));
+    }
+
+    fn work(&self) -> anyhow::Result<Reader> {
         while let Some(chunk) = self.take()? {
-            let before = count.answered();
-            let answers = self.answerer.answer(&chunk, &mut count);
-            self.answers.print(chunk.turn, answers)?;
-            self.progress
-                .advance(count.answered() - before, chunk.position);
+            let mut count = A::Count::default();
+            let Some(answers) = self.answer(&chunk, &mut count) else {
+                break;
+            };
+            let answered = count.answered();
+            if self.answers.print(chunk.turn, answers, count)? == Reader::HasGone {
+                return Ok(Reader::HasGone);
+            }
+            self.progress.advance(answered, chunk.position);
         }
-        Ok(count)
+        Ok(Reader::Listens)
     }
 
     fn take(&self) -> anyhow::Result<Option<Chunk>> {
@@ -127,6 +141,21 @@ impl<R: Read, A: Answers> Shared<R, A> {
             "the lines cannot be read",
             "check the file or the program that they come from",
         ))
+    }
+
+    fn answer(&self, chunk: &Chunk, count: &mut A::Count) -> Option<Vec<u8>> {
+        let answerer = self.answerer.read();
+        let answerer = answerer.unwrap_or_else(PoisonError::into_inner);
+        let answers = answerer.as_ref()?.answer(chunk, count);
+        // This thread may wait for ever after this.
+        hardening::wipe_stack(8);
+        Some(answers)
+    }
+
+    /// Drops the answerer, and with it the key.
+    fn erase(&self) {
+        let answerer = self.answerer.write();
+        answerer.unwrap_or_else(PoisonError::into_inner).take();
     }
 }
 

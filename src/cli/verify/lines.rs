@@ -18,7 +18,7 @@ use super::signer::Known;
 use super::withheld::withhold;
 use crate::cli::input::{Arriving, is_error, is_of_log, secret};
 use crate::cli::render::{AsJson, Members, json};
-use crate::cli::stream::{self, Answers, Chunk, Count, Progress};
+use crate::cli::stream::{self, Answered, Answers, Chunk, Count, Progress};
 use crate::cli::terminal::Terminal;
 use crate::cli::words::grouped;
 use crate::cli::{clock, codes};
@@ -75,12 +75,14 @@ pub(super) fn verify(
         flags,
     };
     let progress = Progress::new(terminal, lines.get_ref().1.length);
-    let tally = stream::answer_all(lines, verifier, stream::jobs(), progress)?;
-    if let Some((_, mistake)) = another_signer(&tally.open, effort) {
+    let Answered { count, reader } =
+        stream::answer_all(lines, verifier, stream::cores(), progress)?;
+    let terminal = terminal.heard_by(reader);
+    if let Some((_, mistake)) = another_signer(&count.open, effort) {
         terminal.report(&mistake);
     }
-    terminal.report(&tally.summary());
-    Ok(ExitCode::from(u8::from(tally.others > 0)))
+    terminal.report(&count.summary());
+    Ok(ExitCode::from(u8::from(count.others > 0)))
 }
 
 impl Answers for Verifier {
