@@ -54,7 +54,7 @@ impl<'a> Given<'a> {
         let product_id = ProductId::new(self.product_id).map_err(told(Field::ProductId))?;
         let offer_id = OfferId::new(self.offer_id).map_err(told(Field::OfferId))?;
         let user = self.user()?;
-        let nonce = nonce(self.nonce).map_err(told(Field::Nonce))?;
+        let nonce = nonce(self.nonce, told(Field::Nonce))?;
         let timestamp = self.timestamp.map(Timestamp::parse).transpose();
         let timestamp = timestamp.map_err(told(Field::Timestamp))?.map_or(now, Ok)?;
         Ok(move |key_id| Offer {
@@ -159,9 +159,14 @@ pub(crate) fn parsed<T>(
     parse(required(field, value)?).map_err(|error| told(field, &error))
 }
 
-/// The nonce that is given, or a new one.
-pub(crate) fn nonce(given: Option<&str>) -> Result<Nonce, Error> {
-    given.map_or_else(random::nonce, |given| Nonce::parse(unbraced(given)))
+/// The nonce that is given, or a new one; where it came from is told of the given one alone.
+pub(crate) fn nonce(
+    given: Option<&str>,
+    told: impl FnOnce(Error) -> Error,
+) -> Result<Nonce, Error> {
+    given.map_or_else(random::nonce, |given| {
+        Nonce::parse(unbraced(given)).map_err(told)
+    })
 }
 
 /// Notes the UUIDs among the flags that are signed in another case than they were typed in.

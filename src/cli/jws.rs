@@ -65,7 +65,7 @@ fn transaction_id(given: &OsString) -> Result<TransactionId, Error> {
 /// The nonce that is given, or a new one.
 fn once(given: Option<&OsString>) -> Result<Nonce, Error> {
     let given = optional(Field::Nonce, given)?;
-    nonce(given).map_err(|error| told(Field::Nonce, &error))
+    nonce(given, |error| told(Field::Nonce, &error))
 }
 
 fn introductory(args: &IntroductoryArgs) -> Result<Purpose, Error> {

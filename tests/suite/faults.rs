@@ -85,7 +85,7 @@ fn without_random_bytes_only_what_needs_them_fails() {
     for args in [sign, batch(&[&requests])] {
         let failed = failing("getrandom", "error=EIO", &args);
         let expected = "error: the system gave no random bytes for the nonce\n\
-                        hint: check the system's random source, or give a new UUID with `--nonce`";
+                        hint: check the system's random source, or give a new UUID with `--nonce`\n";
         assert_eq!((failed.stdout.as_str(), failed.code), ("", Some(4)));
         assert!(failed.stderr.contains(expected), "{}", failed.stderr);
     }
