@@ -170,6 +170,11 @@ Exit codes:
   3  no usable key or shared secret could be read
   4  the system failed: input, output, randomness, clock
 
+On Windows:
+  Nobody looks at who else may read a key file: keep it in a folder of yours.
+  `--key env:OFFER_KEY` is right in PowerShell and in cmd. `$env:OFFER_KEY` and
+  `%OFFER_KEY%` would put the key itself into the arguments.
+
 Examples:
   offersign sign --key SubscriptionKey_ABCDEFGHIJ.p8 --bundle-id com.example \\
     --product com.example.sub.monthly --offer offer1
