@@ -22,15 +22,15 @@ pub(super) fn look(text: &str) -> Found {
     let mut last = 0;
     for byte in plain(text) {
         if let Some(six) = six_bits(byte) {
-            base64.push(six, 6, &[0, 2, 4], &mut found);
+            base64.push(six, 6, [0, 2, 4], &mut found);
         }
         if last == b'0' && matches!(byte, b'x' | b'X') {
             hexadecimal.0 >>= 4;
         } else if let Some(four) = four_bits(byte) {
-            hexadecimal.push(four, 4, &[0], &mut found);
+            hexadecimal.push(four, 4, [0], &mut found);
         }
         if let Some(ended) = decimal.push(byte) {
-            bytes.push(ended, 8, &[0], &mut found);
+            bytes.push(ended, 8, [0], &mut found);
         }
         last = byte;
     }
@@ -54,12 +54,17 @@ struct Bits(u128);
 
 impl Bits {
     /// Adds the bits of a digit, and looks at the bytes that end this many bits before its end.
-    fn push(&mut self, value: u8, bits: u32, ends: &[u32], found: &mut Found) {
+    ///
+    /// The last eight bytes tell of nearly every place that nothing ends there.
+    #[inline]
+    fn push<const N: usize>(&mut self, value: u8, bits: u32, ends: [u32; N], found: &mut Found) {
         self.0 = self.0 << bits | u128::from(value);
+        let eight = u64::try_from(self.0 & u128::from(u64::MAX)).unwrap_or_default();
         for end in ends {
-            let bits = self.0 >> end;
-            found.key |= may_end(bits) && PATTERNS.iter().any(|pattern| pattern.ends(bits));
-            found.text |= is_text(bits);
+            let [.., last] = (eight >> end).to_be_bytes();
+            let is = |pattern: &Pattern| pattern.ends(self.0 >> end);
+            found.key |= may_end(last) && PATTERNS.iter().any(is);
+            found.text |= eight >> end & HIGH_OF_SEVEN == 0 && is_text(self.0 >> end);
         }
     }
 }
@@ -124,8 +129,8 @@ impl Pattern {
     }
 }
 
-/// A bit for each byte that a pattern ends in, all below 128. Nearly no place in a text needs more than this look.
-const LAST: u128 = {
+/// A bit for each byte that a pattern ends in, all below 64.
+const LAST: u64 = {
     let mut last = 0;
     let mut patterns: &[Pattern] = &PATTERNS;
     while let [pattern, rest @ ..] = patterns {
@@ -135,15 +140,16 @@ const LAST: u128 = {
     last
 };
 
-fn may_end(bits: u128) -> bool {
-    let [.., last] = bits.to_be_bytes();
-    1_u128
-        .checked_shl(last.into())
-        .is_some_and(|bit| LAST & bit != 0)
+fn may_end(last: u8) -> bool {
+    LAST.checked_shr(last.into())
+        .is_some_and(|bits| bits & 1 != 0)
 }
 
 /// What no byte of ASCII has.
 const HIGH: u128 = 0x8080_8080_8080_8080_8080_8080_8080_8080;
+
+/// The same of seven bytes.
+const HIGH_OF_SEVEN: u64 = 0x0080_8080_8080_8080;
 
 /// Whether sixteen bytes may be text, in UTF-8 or UTF-16.
 fn is_text(bits: u128) -> bool {

@@ -3,6 +3,9 @@
 /// Signs of a line of PEM.
 const LINES: [&str; 3] = ["--BEGIN", "PRIVATE KEY--", "KEY-----"];
 
+/// One of these is in each of [`LINES`], and in a line that lost its hyphens.
+const WORDS: [&str; 2] = ["BEGIN", "KEY--"];
+
 /// Signs of the base64 and of the hexadecimal digits of one.
 const CODED: [&str; 3] = ["LS0tLS1CRUdJTi", "2d2d424547494e", "2D2D424547494E"];
 
@@ -27,6 +30,10 @@ pub fn is_pem(text: &str) -> bool {
 
 /// Whether a text holds PEM that may be private: all but a public key, a certificate and a signature.
 pub(super) fn holds_private(text: &str) -> bool {
+    WORDS.iter().any(|word| text.contains(word)) && has_private_line(text)
+}
+
+fn has_private_line(text: &str) -> bool {
     let of_lines = LINES.iter().flat_map(|sign| text.match_indices(sign));
     let is_line = |(at, sign): (usize, &str)| {
         let (before, line) = text.split_at_checked(at).unwrap_or_default();

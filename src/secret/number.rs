@@ -30,6 +30,10 @@ const LONGEST: usize = 9;
 /// or base64, or a decimal number of as many. A digest has the same form.
 #[must_use]
 pub fn may_be_number(text: &str) -> bool {
+    text.len() >= BASE64 && has_number(text)
+}
+
+fn has_number(text: &str) -> bool {
     let undone = unescape::undo(text.as_bytes()).map(|undone| reading::ascii(&undone.text));
     let texts = [Some(text), undone.as_deref().map(String::as_str)];
     texts
