@@ -2,7 +2,7 @@
 
 pub(crate) mod answer;
 pub(crate) mod engine;
-mod member;
+pub(crate) mod member;
 pub(crate) mod request;
 mod tally;
 

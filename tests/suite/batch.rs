@@ -2,21 +2,8 @@
 
 use serde_json::{Value, json};
 
-use crate::command::{Answer, KEY, answer, run_with_input, temporary};
+use crate::command::{self, Answer, KEY, answer, run_with_input, temporary};
 use crate::fixtures::vectors;
-
-/// A `batch` whose answers to [`LINE`] are always the same.
-const BATCH: [&str; 9] = [
-    "batch",
-    "--key",
-    KEY,
-    "--key-id",
-    "ABCDEFGHIJ",
-    "--bundle-id",
-    "com.example",
-    "--engine",
-    "p256",
-];
 
 /// The members of the second vector, from its `productId` to its `timestamp`.
 pub(crate) const LINE: &str = r#""productId":"com.example.sub.monthly","offerId":"offer1","nonce":"20fba8a0-2b80-4a7d-a17f-85c1854727f8","timestamp":1698148900000"#;
@@ -24,9 +11,10 @@ pub(crate) const LINE: &str = r#""productId":"com.example.sub.monthly","offerId"
 /// The signature of the second vector.
 const SIGNATURE: &str = "MEYCIQD0wJxYPMGCRTmtYih9PeS5CrFcWsMP/UgrQBhrMGLq5AIhAK6YytdIoToy8uXDgcSMNKwPqmNwyudbqUtWqKE1eebi";
 
-/// Runs [`BATCH`] with more flags.
+/// Runs a `batch` whose answers to [`LINE`] are always the same.
 pub(crate) fn batch(more: &[&str], input: impl AsRef<[u8]>) -> Answer {
-    run_with_input(BATCH.iter().chain(more), input.as_ref())
+    let args = command::batch(&["--engine", "p256"]);
+    run_with_input(args.iter().chain(more), input.as_ref())
 }
 
 #[test]
@@ -317,9 +305,8 @@ fn a_file_is_answered_as_stdin_is() {
     assert_eq!(piped.stdout.lines().count(), 2);
     assert_eq!(batch(&[], &lines), piped);
     assert_eq!(batch(&[&file], "not these"), piped);
-    let mut args: Vec<&str> = BATCH.to_vec();
+    let mut args = command::batch(&["--engine", "p256", &file]);
     args[2] = "-";
-    args.push(&file);
     let by_key = run_with_input(&args, &std::fs::read(KEY).unwrap());
     assert_eq!(by_key, piped);
 }

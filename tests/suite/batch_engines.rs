@@ -5,27 +5,14 @@ use offersign::payload::Payload;
 use offersign::signature::Signature;
 use serde_json::Value;
 
-use crate::command::{Answer, KEY, PUBLIC_KEY, answer, finish, run_with_input, temporary, tool};
+use crate::command::{self, Answer, PUBLIC_KEY, answer, finish, run_with_input, temporary, tool};
 use crate::fixtures::public_key;
 use crate::needs::{CRYPTOGRAPHY, GRAVIOLA, PYTHON, lacks};
 
 const LINE: &str = r#"{"productId":"p","offerId":"o","nonce":"20fba8a0-2b80-4a7d-a17f-85c1854727f8","timestamp":1698148900000}"#;
 
 fn batch(engine: &str, shape: &str, input: &str) -> Answer {
-    let args = [
-        "batch",
-        "--quiet",
-        "--key",
-        KEY,
-        "--key-id",
-        "ABCDEFGHIJ",
-        "--bundle-id",
-        "com.example",
-        "--format",
-        shape,
-        "--engine",
-        engine,
-    ];
+    let args = command::batch(&["--quiet", "--format", shape, "--engine", engine]);
     run_with_input(args, input.as_bytes())
 }
 

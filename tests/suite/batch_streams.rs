@@ -3,7 +3,7 @@
 use std::io::Write as _;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
-use crate::command::{KEY, heard, offersign, run_with_input};
+use crate::command::{BATCH, batch, heard, offersign, run_with_input};
 #[cfg(unix)]
 use crate::command::{answer, finish};
 #[cfg(unix)]
@@ -14,23 +14,12 @@ use crate::needs::{SCRIPT, SHELL};
 use crate::process::interruptible;
 use crate::process::{PATIENCE, lines, next, output_of, start_piped, wait_for, write};
 
-const BATCH: [&str; 8] = [
-    "batch",
-    "--quiet",
-    "--key",
-    KEY,
-    "--key-id",
-    "ABCDEFGHIJ",
-    "--bundle-id",
-    "com.example",
-];
-
 fn request(id: usize) -> String {
     format!("{{\"id\":{id},\"productId\":\"p\",\"offerId\":\"o\"}}\n")
 }
 
 fn start(more: &[&str]) -> (Child, ChildStdin, ChildStdout) {
-    started(&mut offersign(BATCH.iter().chain(more)))
+    started(&mut offersign(BATCH.iter().chain(&["--quiet"]).chain(more)))
 }
 
 fn started(command: &mut Command) -> (Child, ChildStdin, ChildStdout) {
@@ -74,7 +63,7 @@ fn a_program_that_writes_a_line_and_waits_gets_its_answer() {
 fn answers_stand_in_the_order_of_the_lines() {
     let input: String = (0..5_000).map(request).collect();
     for jobs in ["1", "3", "16"] {
-        let answers = run_with_input(BATCH.iter().chain(&["--jobs", jobs]), input.as_bytes());
+        let answers = run_with_input(batch(&["--quiet", "--jobs", jobs]), input.as_bytes());
         assert_eq!((answers.stderr.as_str(), answers.code), ("", Some(0)));
         let ids = answers.stdout.lines().map(id);
         assert!(ids.eq(0..5_000), "{jobs} jobs");
@@ -94,7 +83,7 @@ fn what_was_printed_when_it_is_killed_is_whole_and_in_order() {
         return;
     }
     for signal in [Signal::KILL, Signal::TERM, Signal::INT] {
-        let batch = offersign(BATCH.iter().chain(&["--jobs", "4"]));
+        let batch = offersign(batch(&["--quiet", "--jobs", "4"]));
         let (mut child, stdin, stdout) = started(&mut interruptible(&batch));
         let stdin = write(stdin, (0..1_000_000).map(request));
         let answers = lines(stdout);
@@ -119,7 +108,7 @@ fn a_full_disk_is_exit_4() {
         .write(true)
         .open("/dev/full")
         .unwrap();
-    let mut batch = offersign(BATCH);
+    let mut batch = offersign(batch(&["--quiet"]));
     batch
         .stdin(Stdio::piped())
         .stdout(full)
@@ -242,7 +231,7 @@ fn a_reader_that_stops_fills_no_memory() {
 #[cfg(unix)]
 #[test]
 fn input_that_cannot_be_read_is_exit_4() {
-    let mut batch = offersign(BATCH);
+    let mut batch = offersign(batch(&["--quiet"]));
     let failed = finish(batch.stdin(std::fs::File::open("src").unwrap()));
     let expected = "error: the lines cannot be read: Is a directory (os error 21)\n\
                     hint: check the file or the program that they come from\n";
@@ -252,11 +241,9 @@ fn input_that_cannot_be_read_is_exit_4() {
 /// Runs a line of shell in a terminal of its own; what the terminal showed.
 #[cfg(target_os = "linux")]
 fn on_a_terminal(line: &str) -> String {
-    use crate::command::{OFFERSIGN, private_key_file, tool};
+    use crate::command::{KEY, OFFERSIGN, private_key_file, tool};
 
-    let batch = format!("{OFFERSIGN} {}", BATCH.join(" "))
-        .replace(" --quiet", "")
-        .replace(KEY, private_key_file());
+    let batch = format!("{OFFERSIGN} {}", BATCH.join(" ")).replace(KEY, private_key_file());
     let mut script = tool("script");
     script
         .args(["-qec", line, "/dev/null"])

@@ -39,6 +39,31 @@ pub(crate) const SIGN: [&str; 15] = [
     "1698148900000",
 ];
 
+/// A `batch` that lacks nothing but its lines.
+pub(crate) const BATCH: [&str; 7] = [
+    "batch",
+    "--key",
+    KEY,
+    "--key-id",
+    "ABCDEFGHIJ",
+    "--bundle-id",
+    "com.example",
+];
+
+/// Every format of `sign` whose answer has fields.
+pub(crate) const FORMATS: [&str; 10] = [
+    "response",
+    "discount",
+    "storekit2",
+    "flutter-sk2",
+    "cordova",
+    "qonversion",
+    "retention-v1",
+    "full",
+    "swift",
+    "swift-storekit1",
+];
+
 /// All that a run of the program says.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Answer {
@@ -139,6 +164,11 @@ pub(crate) fn without_codes(stderr: &str) -> String {
         }
     };
     stderr.split_inclusive('\n').map(line).collect()
+}
+
+/// [`BATCH`] with more flags.
+pub(crate) fn batch<'a>(more: &[&'a str]) -> Vec<&'a str> {
+    [&BATCH[..], more].concat()
 }
 
 /// [`SIGN`] with more flags, or with other values for its own.

@@ -7,23 +7,14 @@ use std::process::{Command, Stdio};
 
 use rustix::fs::{OFlags, fcntl_setfl};
 
-use crate::command::{Answer, KEY, OFFERSIGN, PUBLIC_KEY, SIGN, finish, offersign, run, tool};
+use crate::command::{
+    Answer, BATCH, KEY, OFFERSIGN, PUBLIC_KEY, SIGN, finish, offersign, run, tool,
+};
 use crate::needs::{STRACE, lacks};
 use crate::process::{PATIENCE, lines, next, output_of, rest, start, write};
 
 const MISTAKE: &str = "examples/answer-with-a-mistake.json";
 const NONCE: [&str; 2] = ["--nonce", "20fba8a0-2b80-4a7d-a17f-85c1854727f8"];
-const BATCH: [&str; 9] = [
-    "batch",
-    "--quiet",
-    "--bundle-id",
-    "com.example",
-    "--key-id",
-    "ABCDEFGHIJ",
-    "--engine",
-    "p256",
-    "--key",
-];
 
 fn request(id: usize) -> String {
     format!("{{\"id\":{id},\"productId\":\"p\",\"offerId\":\"o\",\"timestamp\":1698148900000}}\n")
@@ -34,7 +25,7 @@ fn requests(count: usize) -> String {
 }
 
 fn batch<'a>(more: &[&'a str]) -> Vec<&'a str> {
-    [&BATCH[..], &[KEY], more].concat()
+    [&BATCH[..], &["--quiet", "--engine", "p256"], more].concat()
 }
 
 /// The program where some system calls fail.

@@ -4,7 +4,9 @@ use std::process::Stdio;
 
 use serde_json::{Value, json};
 
-use crate::command::{KEY, answer, offersign, run, run_with_input, temporary, without_codes};
+use crate::command::{
+    KEY, answer, batch, offersign, run, run_with_input, temporary, without_codes,
+};
 use crate::process::{PATIENCE, output_of, start, start_piped, wait_for};
 
 const OLD: &str = "warning: the timestamp `1698148900000` is more than 24 hours old\n\
@@ -328,18 +330,9 @@ fn every_command_that_signs_takes_strict() {
 /// A line that is warned of is answered by the error, and the rest goes on.
 #[test]
 fn with_strict_batch_refuses_the_lines_that_are_warned_of() {
-    let args = [
-        "batch",
-        "--key",
-        KEY,
-        "--key-id",
-        "ABCDEFGHIJ",
-        "--bundle-id",
-        "com.example",
-    ];
     let lines =
         "{\"productId\":\"a\",\"offerId\":\"null\"}\n{\"productId\":\"a\",\"offerId\":\"b\"}\n";
-    let strict = args.iter().chain(&["--strict", "--format", "signature"]);
+    let strict = batch(&["--strict", "--format", "signature"]);
     let answered = run_with_input(strict, lines.as_bytes());
     let (refused, signed) = answered.stdout.split_once('\n').unwrap();
     assert_eq!(

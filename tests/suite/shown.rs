@@ -4,7 +4,8 @@ use std::io::Write as _;
 use std::process::Stdio;
 
 use crate::command::{
-    KEY, PUBLIC_KEY, finish, offersign, run, run_with_input, sign, temporary, tool,
+    BATCH, FORMATS, PUBLIC_KEY, batch, finish, offersign, run, run_with_input, sign, temporary,
+    tool,
 };
 use crate::needs::{PYTHON, PYTHON_ITSELF, lacks};
 use crate::process::{PATIENCE, output_of, start_piped};
@@ -16,20 +17,6 @@ const ORDERS: [&str; 5] = [
     "##teamcity[buildStop]",
     "::add-mask::offer1",
     "###::::[",
-];
-
-/// Every format of `sign` but the one that has no fields.
-const FORMATS: [&str; 10] = [
-    "response",
-    "discount",
-    "storekit2",
-    "flutter-sk2",
-    "cordova",
-    "qonversion",
-    "retention-v1",
-    "full",
-    "swift",
-    "swift-storekit1",
 ];
 
 #[test]
@@ -86,16 +73,7 @@ fn json_hides_nothing_and_says_the_same() {
     let json = serde_json::to_string(&text).unwrap();
     let line =
         format!("{{\"id\":{json},\"productId\":\"p\",\"offerId\":\"o\"}}\n{{\"id\":{json}}}\n");
-    let args = [
-        "batch",
-        "--key",
-        KEY,
-        "--key-id",
-        "ABCDEFGHIJ",
-        "--bundle-id",
-        "com.example",
-    ];
-    let answers = run_with_input(args, line.as_bytes()).stdout;
+    let answers = run_with_input(BATCH, line.as_bytes()).stdout;
     assert!(
         !answers.contains(|c| hidden().any(|hidden| hidden == c)),
         "{answers}"
@@ -156,18 +134,7 @@ fn whatever_an_identifier_looks_like_its_signature_is_read_back_as_valid() {
         })
         .collect();
     for format in FORMATS {
-        let args = [
-            "batch",
-            "--key",
-            KEY,
-            "--key-id",
-            "ABCDEFGHIJ",
-            "--bundle-id",
-            "com.example",
-            "--format",
-            format,
-        ];
-        let signed = run_with_input(args, lines.concat().as_bytes());
+        let signed = run_with_input(batch(&["--format", format]), lines.concat().as_bytes());
         assert_eq!(signed.code, Some(0), "{}", signed.stderr);
         let answers = signed.stdout.lines().zip(IDENTIFIERS);
         for (answer, id) in answers {

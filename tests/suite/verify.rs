@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use crate::command::{Answer, KEY, PUBLIC_KEY, answer, run, run_with_input, temporary};
+use crate::command::{Answer, FORMATS, KEY, PUBLIC_KEY, answer, run, run_with_input, temporary};
 
 /// The second vector: no user field.
 const SIGNATURE: &str = "MEYCIQD0wJxYPMGCRTmtYih9PeS5CrFcWsMP/UgrQBhrMGLq5AIhAK6YytdIoToy8uXDgcSMNKwPqmNwyudbqUtWqKE1eebi";
@@ -95,16 +95,7 @@ fn a_signature_that_nothing_explains_is_said_to_be_not_valid() {
 /// What `sign` prints in a shape, `verify` reads, with the fields that the shape lacks as flags.
 #[test]
 fn every_shape_that_sign_prints_is_read() {
-    for shape in [
-        "response",
-        "discount",
-        "storekit2",
-        "flutter-sk2",
-        "cordova",
-        "qonversion",
-        "retention-v1",
-        "full",
-    ] {
+    for shape in FORMATS {
         let token = "7e3fb204-2ab8-4b2e-9c1f-0a1b2c3d4e5f";
         let mut sign = vec!["sign", "--key", KEY, "--format", shape, "--token", token];
         sign.extend(&FLAGS[2..]);
@@ -141,16 +132,7 @@ fn what_sign_prints_is_read_whatever_is_in_it() {
 /// The `id` of a request stands in its answer, and is no offer id.
 #[test]
 fn every_shape_that_batch_prints_is_read() {
-    for shape in [
-        "response",
-        "discount",
-        "storekit2",
-        "flutter-sk2",
-        "cordova",
-        "qonversion",
-        "retention-v1",
-        "full",
-    ] {
+    for shape in FORMATS {
         for id in ["7", "\"order-7\"", "{\"id\":\"x\"}"] {
             let mut batch = vec!["batch", "--key", KEY, "--format", shape];
             batch.extend(&FLAGS[2..]);

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 
 /// Every member that a request may have.
-const MEMBERS: [&str; 8] = [
+pub(crate) const MEMBERS: [&str; 8] = [
     "id",
     "productId",
     "offerId",

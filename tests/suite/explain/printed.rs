@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use super::pasted::leads_to;
-use crate::command::{KEY, PUBLIC_KEY, run_with_input, sign};
+use crate::command::{BATCH, KEY, PUBLIC_KEY, run_with_input, sign};
 use crate::refusals::FIELDS;
 
 /// A diagnostic as `--error-format json` has it.
@@ -174,18 +174,7 @@ fn batches() -> Vec<Line> {
         "{\"productId\":\"a\"}".to_owned(),
         format!("{{\"id\":\"{}\"}}", "a".repeat(70_000)),
     ];
-    let args = [
-        "batch",
-        "--key",
-        "-",
-        "--key-id",
-        "ABCDEFGHIJ",
-        "--bundle-id",
-        "com.example",
-    ];
-    let mut args = args.to_vec();
-    args[2] = KEY;
-    let said = run_with_input(args.iter(), lines.join("\n").as_bytes());
+    let said = run_with_input(BATCH, lines.join("\n").as_bytes());
     let answers = said
         .stdout
         .lines()
@@ -199,7 +188,7 @@ fn batches() -> Vec<Line> {
         hint: Some(text(&problem["hint"])),
     });
     problems
-        .chain(as_json(&args, b"{}"))
+        .chain(as_json(&BATCH, b"{}"))
         .chain(as_json(&["batch", "--key", "none.p8"], b"{}"))
         .collect()
 }

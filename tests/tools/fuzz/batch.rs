@@ -15,6 +15,7 @@ use serde_json::value::RawValue;
 
 use super::cli::args::ErrorFormat;
 use super::cli::batch::answer::Signer;
+use super::cli::batch::member::MEMBERS;
 use super::cli::batch::request::Request;
 use super::cli::format::Format;
 use super::cli::stream::{Answers, Chunk};
@@ -25,17 +26,6 @@ use super::target::{Broken, Made, Target, repeats};
 
 /// In bytes: no part of the key that is so long may come back.
 const SHOWN: usize = 12;
-
-const MEMBERS: [&str; 8] = [
-    "id",
-    "productId",
-    "offerId",
-    "appAccountToken",
-    "applicationUsername",
-    "bundleId",
-    "nonce",
-    "timestamp",
-];
 
 /// Lines that are signed.
 const LINES: [&str; 4] = [
