@@ -45,7 +45,7 @@ class Target:
     @property
     def binary(self):
         """The program."""
-        return (BUILD / self.triple / "release" / self.program).read_bytes()
+        return (BUILD / self.triple / self.triple / "release" / self.program).read_bytes()
 
     @functools.cached_property
     def licences(self):
@@ -73,7 +73,7 @@ def texts():
 
 def share(target):
     """The manual pages and the completions, which a program that runs here prints."""
-    program = BUILD / target.triple / "release" / target.program
+    program = BUILD / target.triple / target.triple / "release" / target.program
     pages, ahead = {}, [()]
     while ahead:
         words = ahead.pop()
