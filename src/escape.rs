@@ -9,6 +9,12 @@ use crate::secret::is_withheld;
 /// What messages show in the place of a text that may be a key.
 pub const WITHHELD: &str = "(withheld, as it may be a key)";
 
+/// The text as it is, or [`WITHHELD`] where it [may be a key](is_withheld).
+#[must_use]
+pub fn shown(text: &str) -> &str {
+    if is_withheld(text) { WITHHELD } else { text }
+}
+
 /// How many characters of a value a message shows.
 const SHOWN: usize = 100;
 
@@ -26,12 +32,12 @@ pub fn quoted(text: &str) -> String {
     if is_withheld(text) {
         return format!("`{WITHHELD}`");
     }
-    let shown = text
+    let start = text
         .chars()
         .take(SHOWN)
         .fold(String::from("`"), push_escaped);
     let cut = text.chars().nth(SHOWN).map_or("", |_| "…");
-    broken(&format!("{shown}{cut}`"))
+    broken(&format!("{start}{cut}`"))
 }
 
 /// The text without what the runners of CI jobs obey wherever they read it: `##[group]`, `##vso[…]`,

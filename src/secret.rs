@@ -60,8 +60,26 @@ fn is_encoded(text: &str, layers: usize) -> bool {
     found.key || layers > 0 && found.text && reading::all(text).any(inner)
 }
 
-/// Whether a text holds a JWK with a private part (RFC 7518, section 6.2.2).
+/// The name of the private part of a JWK (RFC 7518, section 6.2.2), as JSON, in JSON, and as others print it.
+const PRIVATE: [&str; 5] = ["\"d\"", "\"d\\", "'d'", "&d=", ":d="];
+
+/// Whether a text holds a JWK with a private part, or this part with its name.
 fn is_private_jwk(text: &str) -> bool {
-    let private = ["\"d\"", "\"d\\", "'d'"];
-    text.contains("kty") && private.iter().any(|member| text.contains(member))
+    let is_jwk = text.contains("kty");
+    let is_part = |part: &str| {
+        let is_other = |c: char| !c.is_ascii_alphanumeric() && !"-_".contains(c);
+        let digits = part.trim_start_matches(is_other);
+        let length = digits.find(is_other).unwrap_or(digits.len());
+        part.len() - digits.len() <= BETWEEN
+            && may_be_number(digits.get(..length).unwrap_or_default())
+    };
+    PRIVATE.iter().any(|name| {
+        let mut parts = text
+            .match_indices(name)
+            .map(|(at, _)| text.get(at + name.len()..));
+        parts.any(|part| is_jwk || part.is_some_and(is_part))
+    })
 }
+
+/// The most characters between the name of a private part and its digits.
+const BETWEEN: usize = 8;

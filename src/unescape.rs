@@ -11,6 +11,9 @@ const TAG_LIMIT: usize = 64;
 /// The most backslashes of one escape. JSON in JSON in JSON has four; a hostile text has many.
 const SLASHES: usize = 4;
 
+/// The most characters of a number in braces, and the brace.
+const BRACES: usize = 7;
+
 /// What one escape stands for, and its length in bytes.
 type Escape = (char, usize);
 
@@ -166,18 +169,23 @@ fn html(text: &[u8]) -> Option<Escape> {
     Some((character, 1 + length + 1))
 }
 
-/// `\u002B`, with up to [`SLASHES`] backslashes. Other escapes of characters that no key has stay.
+/// `\u002B`, `\x2B` and `\u{2B}`, with up to [`SLASHES`] backslashes. Other escapes of characters that no key has stay.
 fn unicode(text: &[u8]) -> Option<Escape> {
     let limited = text.iter().take(SLASHES);
     let slashes = limited.take_while(|byte| **byte == b'\\').count();
     let (letter, rest) = text.get(slashes..)?.split_first()?;
-    let digits = match letter {
-        b'u' => 4,
-        b'x' => 2,
+    let (digits, around) = match (letter, rest) {
+        (b'u', [b'{', rest @ ..]) => {
+            let mut limited = rest.iter().take(BRACES);
+            (rest.get(..limited.position(|byte| *byte == b'}')?)?, 2)
+        }
+        (b'u', rest) => (rest.get(..4)?, 0),
+        (b'x', rest) => (rest.get(..2)?, 0),
         _ => return None,
     };
-    let character = number(rest.get(..digits)?, 16)?;
-    (slashes > 0 && character.is_ascii()).then_some((character, slashes + 1 + digits))
+    let character = number(digits, 16)?;
+    let length = slashes + 1 + around + digits.len();
+    (slashes > 0 && character.is_ascii()).then_some((character, length))
 }
 
 fn number(digits: &[u8], radix: u32) -> Option<char> {

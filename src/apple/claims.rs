@@ -3,6 +3,7 @@
 use serde::ser::{SerializeMap as _, SerializeSeq as _};
 use serde::{Serialize, Serializer};
 
+use crate::escape::shown;
 use crate::json::{Json, Object};
 use crate::offer::Timestamp;
 
@@ -120,7 +121,7 @@ impl Serialize for Shown<'_> {
             Json::Null => serializer.serialize_unit(),
             Json::Bool(value) => serializer.serialize_bool(*value),
             Json::Number(number) => number.serialize(serializer),
-            Json::String(text) => serializer.serialize_str(text),
+            Json::String(text) => serializer.serialize_str(shown(text)),
             Json::Object(members) => object(members, serializer),
             Json::Array(items) => {
                 let mut array = serializer.serialize_seq(Some(items.len()))?;

@@ -10,8 +10,11 @@ const DIGITS: usize = 60;
 /// How many digits stand in a group at most, where something is between them. A UUID has longer ones.
 const GROUPS: [usize; 4] = [2, 3, 4, 8];
 
-/// The most characters between two groups.
-const BETWEEN: usize = 4;
+/// The same, where a space, a line end or a comma is between them: identifiers have none.
+const LONG_GROUPS: [usize; 2] = [16, 32];
+
+/// The most characters between two groups: a colon, a line end, an indent, and `0x`.
+const BETWEEN: usize = 12;
 
 /// The characters of 32 bytes in base64, without padding.
 const BASE64: usize = 43;
@@ -25,6 +28,9 @@ const TURNS: usize = 17;
 
 /// The longest run of one of these. Chance has a longer one in a text of a hundred.
 const LONGEST: usize = 9;
+
+/// The fewest letters of each case. Chance has fewer in one of ten thousand; hexadecimal digits have one case.
+const LETTERS: usize = 6;
 
 /// Whether a text holds what may be the number of a private key on P-256: 32 bytes in hexadecimal digits
 /// or base64, or a decimal number of as many. A digest has the same form.
@@ -45,19 +51,23 @@ fn has_number(text: &str) -> bool {
 /// Whether a text has hexadecimal or decimal digits in a row, or in groups of one length.
 fn has_digits(text: &str) -> bool {
     let (mut size, mut count) = (0, 0);
+    let is_apart = |gap: &str| gap == "x" || gap.contains([' ', ',', '\\', '\n', '\r', '\t']);
+    let mut has_letter = false;
     let is_digit = |c: char| c.is_ascii_hexdigit();
     let mut rest = text;
     while let Some(start) = rest.find(is_digit) {
         let (gap, group) = rest.split_at_checked(start).unwrap_or_default();
         let length = group.len() - group.trim_start_matches(is_digit).len();
-        let goes_on = length <= size && gap.len() <= BETWEEN && !has_letters(gap);
+        let is_group = GROUPS.contains(&size) || LONG_GROUPS.contains(&size) && is_apart(gap);
+        let goes_on = is_group && length <= size && gap.len() <= BETWEEN && !has_letters(gap);
+        let mut letters = group.chars().take(length);
+        has_letter = goes_on && has_letter || letters.any(|c| c.is_ascii_alphabetic());
         count = if goes_on { count + length } else { length };
         if !goes_on {
-            size = Some(length)
-                .filter(|size| GROUPS.contains(size))
-                .unwrap_or_default();
+            size = length;
         }
-        if count >= DIGITS {
+        // Numbers of transactions are as long, and decimal.
+        if count >= DIGITS && (has_letter || !LONG_GROUPS.contains(&size)) {
             return true;
         }
         rest = group.get(length..).unwrap_or_default();
@@ -79,20 +89,21 @@ fn has_base64(text: &str) -> bool {
 
 /// Whether letters of both cases and digits take turns as they do by chance.
 fn is_random(text: &[u8]) -> bool {
-    let classes = text.iter().filter_map(|byte| match byte {
-        b'a'..=b'z' => Some('a'),
-        b'A'..=b'Z' => Some('A'),
-        b'0'..=b'9' => Some('0'),
-        _ => None,
-    });
+    let classes = || {
+        text.iter().filter_map(|byte| match byte {
+            b'a'..=b'z' => Some('a'),
+            b'A'..=b'Z' => Some('A'),
+            b'0'..=b'9' => Some('0'),
+            _ => None,
+        })
+    };
     let (mut turns, mut length, mut longest, mut last) = (0, 0, 0, None);
-    let mut has_digit = false;
-    for class in classes.map(Some) {
+    for class in classes().map(Some) {
         let is_other = last.replace(class) != Some(class);
         turns += usize::from(is_other);
         length = if is_other { 1 } else { length + 1 };
         longest = longest.max(length);
-        has_digit |= class == Some('0');
     }
-    turns > TURNS && longest <= LONGEST && has_digit
+    let has = |least, wanted| classes().filter(|class| *class == wanted).count() >= least;
+    turns > TURNS && longest <= LONGEST && has(LETTERS, 'a') && has(LETTERS, 'A') && has(1, '0')
 }

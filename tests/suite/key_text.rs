@@ -5,6 +5,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use offersign::secret::{holds_key, may_be_number};
 use p256::ecdsa::{Signature, SigningKey, signature::Signer as _};
+use serde_json::{Value, json};
 
 use crate::command::{KEY, PUBLIC_KEY, finish, offersign, run, run_with_input, temporary};
 use crate::fixtures::{hex, vectors};
@@ -72,6 +73,19 @@ fn numbers() -> Vec<String> {
         groups(2, " "),
         groups(2, "\n"),
         groups(8, " "),
+        groups(16, "\n"),
+        groups(32, "\r\n"),
+        format!("0x{}", groups(16, ",\n    0x")),
+        // As `openssl ec -text` prints it.
+        format!(
+            "Private-Key: (256 bit)\npriv:\n    {}\npub:\n    04:60:fe:d4",
+            groups(2, ":")
+                .as_bytes()
+                .chunks(45)
+                .map(String::from_utf8_lossy)
+                .collect::<Vec<_>>()
+                .join("\n    ")
+        ),
         format!("0x{}", groups(2, ", 0x")),
         format!(r"\x{}", groups(2, r"\x")),
         format!("{:?}", number()),
@@ -92,6 +106,7 @@ fn written(text: &str) -> Vec<(&'static str, String)> {
         ("in UTF-16", text.chars().flat_map(|c| [c, '\0']).collect()),
         ("as `\\u0041`", each(|byte| format!("\\u{byte:04x}"))),
         ("as `\\\\u0041`", each(|byte| format!("\\\\u{byte:04x}"))),
+        ("as `\\u{41}`", each(|byte| format!("\\u{{{byte:x}}}"))),
         ("as `\\x41`", each(|byte| format!("\\x{byte:02x}"))),
         ("as `%41`", each(|byte| format!("%{byte:02X}"))),
         ("as `%2541`", each(|byte| format!("%25{byte:02X}"))),
@@ -179,6 +194,26 @@ fn a_key_is_recognised_at_every_offset() {
             let text = format!("{}{key}{}", &filling[..offset], &filling[offset..]);
             assert!(holds_key(&text), "{text}");
         }
+    }
+}
+
+#[test]
+fn the_private_part_of_a_jwk_is_recognised_by_its_name() {
+    let d = URL_SAFE_NO_PAD.encode(number());
+    for text in [
+        format!(r#""d": "{d}""#),
+        format!(r#"{{\"d\":\"{d}\"}}"#),
+        format!("{{'d': '{d}'}}"),
+        format!("kty=EC&crv=P-256&d={d}"),
+    ] {
+        assert!(holds_key(&text), "{text}");
+    }
+    for text in [
+        r#"{"d": "a text"}"#,
+        "https://example.com/?a=b&d=2026-11-22",
+        "'d'",
+    ] {
+        assert!(!holds_key(text), "{text}");
     }
 }
 
@@ -283,6 +318,26 @@ fn nothing_public_is_taken_for_a_key() {
             vector.product_id,
             vector.offer_id,
             vector.nonce,
+        ] {
+            assert!(!may_be_number(&text), "{text}");
+        }
+    }
+    let mut next = scrambled(12);
+    for _ in 0..1_000 {
+        let digits = hex(&[next(), next()].concat());
+        let small: String = next()
+            .iter()
+            .chain(&next())
+            .take(60)
+            .map(|byte| char::from_digit(u32::from(byte % 36), 36).unwrap())
+            .collect();
+        for text in [
+            format!("promo-733857-{}", &digits[..32]),
+            format!("offer_{}", &digits[..40]),
+            format!("com.example.{}", &digits[..48]),
+            format!("{}_{}", &digits[..32], &digits[32..64]),
+            digits[..56].to_owned(),
+            small,
         ] {
             assert!(!may_be_number(&text), "{text}");
         }
@@ -484,6 +539,87 @@ fn no_member_of_json_repeats_a_key() {
         assert_hidden("a name", &batch, &format!("{{{text}:1}}\n"));
         assert_hidden("a line", &verify, &format!("{form}\n"));
         assert_hidden("a line", &batch, &format!("{form}\n"));
+    }
+}
+
+/// What a receipt and Apple's answer say of an app and a purchase.
+#[test]
+fn no_receipt_repeats_a_key() {
+    for form in given() {
+        let purchase = json!({
+            "product_id": form, "transaction_id": form, "promotional_offer_id": form,
+            "offer_code_ref_name": form, "purchase_date_ms": "1698148900000",
+        });
+        let answer = json!({
+            "status": 0, "environment": form,
+            "receipt": {"bundle_id": form, "application_version": form, "in_app": [purchase]},
+            "latest_receipt_info": [purchase], "pending_renewal_info": [purchase],
+        });
+        for format in ["json", "text"] {
+            let args = ["receipt", "read", "--format", format].map(str::to_owned);
+            assert_hidden("receipt", &args, &answer.to_string());
+        }
+    }
+}
+
+/// A JWS with certificates is Apple's by its form, and what it claims is shown.
+#[test]
+fn no_claim_repeats_a_key() {
+    for form in given() {
+        let names = [
+            "transactionId",
+            "bundleId",
+            "productId",
+            "offerIdentifier",
+            "appAccountToken",
+            "environment",
+            "price",
+            "currency",
+            "offerPeriod",
+            "other",
+        ];
+        let mut claims: serde_json::Map<String, Value> = names
+            .iter()
+            .map(|name| ((*name).to_owned(), json!(form)))
+            .collect();
+        claims.insert("data".to_owned(), json!({"appAppleId": [form]}));
+        let parts = [
+            json!({"alg": "ES256", "x5c": ["AA==", "AA==", "AA=="]}),
+            json!(claims),
+        ];
+        let parts = parts.map(|part| URL_SAFE_NO_PAD.encode(part.to_string()));
+        let jws = format!(
+            "{}.{}.{}",
+            parts[0],
+            parts[1],
+            URL_SAFE_NO_PAD.encode([0; 64])
+        );
+        for format in ["json", "text"] {
+            assert_hidden(
+                "claim",
+                &["verify", "--format", format].map(str::to_owned),
+                &jws,
+            );
+        }
+    }
+}
+
+/// A value that is signed in another form than it was sent.
+#[test]
+fn no_payload_repeats_a_key() {
+    let signed: Value =
+        serde_json::from_str(&run(crate::command::sign(&["--format", "full"])).stdout).unwrap();
+    for name in ["nonce", "productId", "offerId", "bundleId", "keyIdentifier"] {
+        for text in [
+            format!(" {NUMBER}"),
+            NUMBER.to_uppercase(),
+            format!("{}\n", NUMBER.to_uppercase()),
+        ] {
+            let mut answer = signed.clone();
+            answer[name] = json!(text);
+            let args = ["verify", "--effort", "100", "--public-key", PUBLIC_KEY].map(str::to_owned);
+            assert_hidden(name, &args, &answer.to_string());
+        }
     }
 }
 

@@ -2,8 +2,10 @@
 
 use std::process::ExitCode;
 
+use offersign::escape::{WITHHELD, shown};
 use offersign::receipt::{Answer, App, Ask, Environment, Form, Purchase, Receipt, Unnamed, Value};
 use offersign::receipt::{Content, Date};
+use offersign::secret::holds_key;
 use serde::ser::SerializeMap as _;
 use serde::{Serialize, Serializer};
 
@@ -92,7 +94,7 @@ impl<'a> ReceiptReport<'a> {
             endpoint: ask.endpoint(),
             app: members(&receipt.app),
             purchases: purchases(&receipt.purchases),
-            offers: report.document.offers(),
+            offers: all_shown(report.document.offers()),
             attributes: report
                 .all
                 .then(|| receipt.unnamed.iter().map(Attribute::of).collect()),
@@ -110,7 +112,7 @@ impl<'a> AnswerReport<'a> {
             retry: answer.retry,
             ask_next: answer.ask_next().map(Ask::name),
             environment: answer.environment.map(Environment::name),
-            bundle_id: answer.app.bundle_id.as_deref(),
+            bundle_id: answer.app.bundle_id.as_deref().map(shown),
             created_at: answer.app.created_at.as_ref().map(Date::to_string),
             purchases: purchases(&answer.purchases),
             renewals: answer
@@ -118,8 +120,8 @@ impl<'a> AnswerReport<'a> {
                 .iter()
                 .map(|renewal| Row(renewal.answered()))
                 .collect(),
-            offers: report.document.offers(),
-            offer_codes: report.document.offer_codes(),
+            offers: all_shown(report.document.offers()),
+            offer_codes: all_shown(report.document.offer_codes()),
             end: End::of(report),
         }
     }
@@ -137,12 +139,19 @@ impl<'a> End<'a> {
     }
 }
 
+fn all_shown(texts: Vec<&str>) -> Vec<&str> {
+    texts.into_iter().map(shown).collect()
+}
+
 impl Attribute {
     fn of(unnamed: &Unnamed) -> Self {
+        let hex = output::hex(&unnamed.value);
+        // A digest is no secret, and has the form of a number that may be.
+        let is_key = holds_key(&hex);
         Self {
             purchase: unnamed.purchase,
             kind: unnamed.attribute,
-            hex: output::hex(&unnamed.value),
+            hex: if is_key { WITHHELD.to_owned() } else { hex },
         }
     }
 }
@@ -176,7 +185,7 @@ impl Serialize for Row<'_> {
         let mut map = serializer.serialize_map(Some(self.0.len()))?;
         for (name, value) in &self.0 {
             match value {
-                Some(Value::Text(text)) => map.serialize_entry(name, text)?,
+                Some(Value::Text(text)) => map.serialize_entry(name, shown(text))?,
                 Some(Value::Number(number)) => map.serialize_entry(name, number)?,
                 Some(Value::Flag(flag)) => map.serialize_entry(name, flag)?,
                 Some(Value::Date(date)) => map.serialize_entry(name, &date.to_string())?,

@@ -1,7 +1,7 @@
 //! A report for people: one sentence, what to do, the purchases with the newest first.
 
 use offersign::error::{Diagnostic, Level};
-use offersign::escape::quoted;
+use offersign::escape::{quoted, shown};
 use offersign::receipt::{Answer, Content, Date, Document, Environment, Form, Purchase, Receipt};
 
 use super::report::Report;
@@ -155,7 +155,7 @@ fn purchases(purchases: &[Purchase]) -> String {
 
 /// An identifier as a whole, where a line has room for it.
 fn id(text: Option<&str>, beside: usize) -> String {
-    cut(text.unwrap_or_default(), screen() - beside)
+    cut(shown(text.unwrap_or_default()), screen() - beside)
 }
 
 /// A moment to the minute.

@@ -4,6 +4,7 @@ pub(super) mod sentence;
 pub(super) mod table;
 
 use offersign::apple::{self, Claims, Kind, SignedBy};
+use offersign::escape::shown;
 use offersign::verdict::Verdict;
 use serde::Serialize;
 
@@ -64,9 +65,9 @@ pub(super) fn json(
         valid: verdict.valid,
         file,
         kind: of_apple.kind().map(Kind::name),
-        environment: of_apple.environment(),
+        environment: of_apple.environment().map(shown),
         offer: of_apple.offer.as_ref().map(Offer::of),
-        app_account_token: of_apple.says("appAccountToken"),
+        app_account_token: of_apple.says("appAccountToken").map(shown),
         transaction: of_apple.part(Kind::Transaction),
         renewal: of_apple.part(Kind::Renewal),
         notification: of_apple.part(Kind::Notification),
@@ -89,11 +90,11 @@ impl<'a> Offer<'a> {
         let price = offer.price.as_ref();
         Self {
             r#type: offer.kind.name(),
-            id: offer.id.as_deref(),
-            discount_type: offer.discount_type.as_deref(),
-            period: offer.period.as_deref(),
+            id: offer.id.as_deref().map(shown),
+            discount_type: offer.discount_type.as_deref().map(shown),
+            period: offer.period.as_deref().map(shown),
             price: price.and_then(|price| price.amount().parse().ok()),
-            currency: price.and_then(|price| price.currency.as_deref()),
+            currency: price.and_then(|price| price.currency.as_deref().map(shown)),
         }
     }
 }

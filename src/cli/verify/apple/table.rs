@@ -1,7 +1,7 @@
 //! What Apple signed, for people: one sentence, what it says, what to do.
 
 use offersign::apple::Verdict as OfApple;
-use offersign::escape::escaped;
+use offersign::escape::{escaped, shown};
 use offersign::offer::Timestamp;
 use offersign::verdict::Verdict;
 
@@ -43,7 +43,7 @@ fn rows(of_apple: &OfApple) -> String {
     let width = ROWS.iter().map(|row| row.0.len()).max().unwrap_or_default();
     let row = |(label, claim): &(&str, &str)| {
         let value = value(of_apple, claim)?;
-        Some(format!("  {label:width$}  {}\n", escaped(&value)))
+        Some(format!("  {label:width$}  {}\n", escaped(shown(&value))))
     };
     let rows: String = ROWS.iter().filter_map(row).collect();
     if rows.is_empty() {
