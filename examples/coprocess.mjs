@@ -37,10 +37,11 @@ export class Signer {
     const lines = createInterface({ input: process.stdout, crlfDelay: Infinity });
     lines.on("line", (line) => waiting.shift().resolve(JSON.parse(line)));
     process.stdin.on("error", () => {}); // it has ended, which `close` tells
-    process.on("error", () => {}); // it could not be started, likewise
+    let reason = new Error("offersign has ended");
+    process.on("error", (error) => (reason = error)); // it could not be started
     process.on("close", () => {
       if (this.#process === process) this.#process = null;
-      for (const { reject } of waiting) reject(new Error("offersign has ended"));
+      for (const { reject } of waiting) reject(reason);
     });
     return process;
   }

@@ -20,6 +20,7 @@ mod classic;
 mod compact;
 mod doubts;
 mod findings;
+mod lacking;
 mod signer;
 mod stream;
 

@@ -74,7 +74,6 @@ codes! {
         SIGNATURE_VALID = "signature_valid", "The signature was made by this key over these fields.";
         APPLE_SIGNED = "apple_signed", "What a text says that Apple signs.";
         LINES_VERIFIED = "lines_verified", "How many lines were valid, and what was wrong with the others.";
-        FIELD_UNTRIED = "field_untried", "An answer lacks fields, and no flag gives them.";
         RULED_OUT = "ruled_out", "What a search without an answer ruled out.";
         NOT_PROVEN = "not_proven", "What a local check cannot prove.";
         READING_TERMINAL = "reading_terminal", "A secret, or the lines of a batch, are about to be read from the terminal.";

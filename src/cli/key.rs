@@ -221,6 +221,6 @@ fn exposed(is_example: bool) -> Diagnostic {
 
 const ID_UNKNOWN: Error = Error::fixed(
     codes::KEY_ID_UNKNOWN,
-    "the key id is not given, and the key's file name does not contain it",
+    "the key id is not given, and the key's file name does not tell it",
     "give `--key-id` or `OFFERSIGN_KEY_ID`: App Store Connect shows the id beside the key, and it is part of the name of the downloaded file, `SubscriptionKey_<ID>.p8`",
 );

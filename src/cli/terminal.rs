@@ -221,7 +221,7 @@ pub(crate) fn show(bytes: &[u8]) {
 fn exit_code(code: Code) -> ExitCode {
     ExitCode::from(match code.kind() {
         // What is only warned of is refused on demand.
-        Kind::Usage | Kind::Notice => 2,
+        Kind::Usage | Kind::Notice | Kind::Mistake => 2,
         Kind::Key => 3,
         _ => 4,
     })

@@ -2,6 +2,7 @@
 //!
 //! The parser's own sentences are never shown: they repeat what was typed, and people type keys.
 
+mod flag;
 mod stray;
 
 use std::borrow::Cow;
@@ -95,7 +96,7 @@ fn sentence(error: &clap::Error, arguments: &[OsString]) -> Error {
             let word = flag.unwrap_or_default();
             let similar = context(error, ContextKind::SuggestedArg);
             if word.starts_with('-') {
-                stray::flag(arguments, &word, similar)
+                flag::error(arguments, &word, similar)
             } else {
                 stray::argument(arguments, &word)
             }

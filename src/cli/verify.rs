@@ -17,13 +17,11 @@ use std::process::ExitCode;
 
 use offersign::error::{Code, Diagnostic, Error};
 use offersign::escape::quoted;
-use offersign::evidence::Answer;
-use offersign::offer::Field;
 use offersign::verdict::{EFFORT, Signer, Trust, Verdict, verify_trusting};
 
 use super::input::TextOrLines;
 use super::terminal::Terminal;
-use super::{clock, codes, usage};
+use super::{clock, codes};
 pub(crate) use args::VerifyArgs;
 use files::Files;
 use signer::Known;
@@ -62,79 +60,39 @@ pub(crate) fn run(args: &VerifyArgs, terminal: Terminal) -> anyhow::Result<ExitC
     }
     let effort = args.effort.unwrap_or(EFFORT);
     let now = clock::now().ok();
-    let mut verdicts = verify_trusting(&answers, &known.signer, &trust, now, effort);
-    demand(&answers, &mut verdicts, &known)?;
+    let verdicts = verify_trusting(&answers, &known.signer, &trust, now, effort);
+    if let [verdict] = verdicts.as_slice() {
+        demand(verdict, &known)?;
+    }
     report::print(verdicts, &known, &files, args.format, terminal)
 }
 
 /// Refuses a single answer that lacks a field, or has one that is too long to be read, where the signature does not prove the field all the
 /// same. Without a key nothing is proven, and what is known is said all the same.
-fn demand(answers: &[Answer], verdicts: &mut [Verdict], known: &Known) -> Result<(), Error> {
-    for verdict in &mut *verdicts {
-        verdict.findings.extend(lacking(verdict));
-    }
-    let ([_], [verdict]) = (answers, verdicts) else {
+fn demand(verdict: &Verdict, known: &Known) -> Result<(), Error> {
+    let Some(open) = &verdict.unexplained else {
         return Ok(());
     };
-    let is_open = verdict.unexplained.is_some();
     let mut findings = verdict.findings.iter();
     let too_long = findings.find(|finding| finding.code == Code::FIELD_TOO_LONG);
     if let Some(Diagnostic { message, help, .. }) = too_long
-        && is_open
         && known.signer != Signer::Unknown
     {
         let help = help.clone().unwrap_or_default();
         return Err(Error::new(Code::FIELD_TOO_LONG, message.clone(), help));
     }
-    let missing = flags(verdict);
-    if missing.is_empty() || !is_open || known.signer == Signer::Unknown {
+    if open.code != Code::FIELD_UNTRIED {
         return Ok(());
     }
-    let error = usage::missing(&missing);
-    if verdict.others.is_empty() {
-        return Err(error);
+    let mut help = open.help.clone().unwrap_or_default();
+    if !verdict.others.is_empty() {
+        let others: Vec<String> = verdict.others.iter().map(|other| quoted(other)).collect();
+        let others = others.join(", ");
+        help =
+            format!("verify again with the flags of these; not understood in the answer: {others}")
+                .into();
     }
-    let others: Vec<String> = verdict.others.iter().map(|other| quoted(other)).collect();
-    let help = format!(
-        "give what the input does not have; not understood in it: {}",
-        others.join(", ")
-    );
-    Err(Error::new(codes::USAGE, error.to_string(), help))
-}
-
-/// A warning where nothing is known of fields that an answer does not have.
-fn lacking(verdict: &Verdict) -> Option<Diagnostic> {
-    let (names, flags) = (&verdict.missing, flags(verdict));
-    let names: Vec<String> = names.iter().map(|field| format!("the {field}")).collect();
-    let is_open = verdict.unexplained.is_some() && !names.is_empty();
-    is_open.then(|| {
-        Diagnostic::warning(
-            codes::FIELD_UNTRIED,
-            format!(
-                "the answer does not have {}, which must be signed",
-                names.join(", ")
-            ),
-            format!("verify again with `{}`", flags.join(" ")),
-        )
-    })
-}
-
-/// The flags that give what an answer does not have.
-fn flags(verdict: &Verdict) -> Vec<&'static str> {
-    let missing = verdict.missing.iter();
-    missing.filter_map(|field| flag(*field)).collect()
-}
-
-fn flag(field: Field) -> Option<&'static str> {
-    Some(match field {
-        Field::BundleId => "--bundle-id <ID>",
-        Field::KeyId => "--key-id <ID>",
-        Field::ProductId => "--product <ID>",
-        Field::OfferId => "--offer <ID>",
-        Field::Nonce => "--nonce <UUID>",
-        Field::Timestamp => "--timestamp <MILLIS>",
-        _ => return None,
-    })
+    Err(Error::new(codes::USAGE, open.message.clone(), help))
 }
 
 impl Known {

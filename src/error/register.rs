@@ -126,6 +126,7 @@ codes! {
         BUNDLE_ID_IS_ANOTHER_ID = "bundle_id_is_another_id", "A bundle identifier that looks like another identifier.";
         FIELDS_LOOK_EXCHANGED = "fields_look_exchanged", "Two fields look as if they stood in each other's place.";
         MEMBER_NOT_TEXT = "member_not_text", "A member is a number where clients want a string.";
+        FIELD_UNTRIED = "field_untried", "An answer lacks fields, and no flag gives them.";
         USER_FIELD_UNTRIED = "user_field_untried", "No user field is given, though one may have been signed.";
         JWS_ISSUER_ID_UPPER_CASE = "jws_issuer_id_upper_case", "An issuer id in capitals.";
         JWS_MEMBER_UNKNOWN = "jws_member_unknown", "A member that Apple does not list.";

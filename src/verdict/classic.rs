@@ -13,6 +13,7 @@ use crate::offer::{Field, Timestamp};
 
 use super::doubts::{self, doubts};
 use super::findings::{self, findings};
+use super::lacking;
 use super::{Signer, Verdict};
 
 /// What no local check can prove.
@@ -27,16 +28,6 @@ const NOT_PROVEN: [&str; 5] = [
 /// The same, where the payload was not hashed.
 const OPEN_FIELDS: &str =
     "the signature does not depend on all fields: what was signed of the others is not known";
-
-/// The fields that every payload has.
-const NEEDED: [Field; 6] = [
-    Field::BundleId,
-    Field::KeyId,
-    Field::ProductId,
-    Field::OfferId,
-    Field::Nonce,
-    Field::Timestamp,
-];
 
 /// The verdict on a signature that verifies over this digest. The readings are only looked at where it
 /// is not as it should be.
@@ -79,17 +70,13 @@ fn is_verified(readings: &[Reading], proven: &Proven) -> bool {
 
 /// What is known of an answer whatever was signed.
 fn common(answer: &Answer, now: Option<Timestamp>) -> Verdict {
-    let missing = NEEDED
-        .into_iter()
-        .filter(|field| answer.values(*field).next().is_none())
-        .filter(|field| answer.too_long.iter().all(|(long, _)| long != field));
     let signed_at = findings::signed_at(answer);
     Verdict {
         findings: findings(answer, now)
             .into_iter()
             .chain(doubts(answer))
             .collect(),
-        missing: missing.collect(),
+        missing: lacking::missing(answer),
         others: answer
             .others
             .iter()
@@ -136,9 +123,11 @@ fn judged(
         } => {
             let (valid, mistakes, unexplained) = open(answer, readings, signer, &common);
             let mut findings = common.findings;
-            let untried = findings::untried(answer).filter(|_| unexplained.is_some());
+            let untried = lacking::user(answer).filter(|_| unexplained.is_some());
             findings.retain(|finding| untried.is_none() || finding.code != Code::USER_FIELD_ABSENT);
             findings.extend(untried);
+            let lacking = lacking::fields(&common.missing);
+            findings.extend(lacking.filter(|_| *signer == Signer::Unknown));
             findings.extend(form(answer, readings));
             Verdict {
                 findings,
@@ -184,14 +173,7 @@ fn explained(found: Explanation, answer: &Answer, common: Verdict) -> Verdict {
     if mistakes.is_empty() {
         mistakes.extend(found.fields.iter().filter_map(findings::unusable));
     }
-    let is_extra = mistakes
-        .iter()
-        .any(|mistake| mistake.code == Code::USER_EXTRA);
-    if let Some(user) = doubts::user(answer, &found.fields).filter(|_| !is_extra) {
-        let is_absent = |finding: &Diagnostic| finding.code == Code::USER_FIELD_ABSENT;
-        common.findings.retain(|finding| !is_absent(finding));
-        common.findings.push(user);
-    }
+    doubts::of_user(answer, &found.fields, &mistakes, &mut common.findings);
     common
         .findings
         .retain(|finding| !findings::is_told(finding, &mistakes));
@@ -244,12 +226,11 @@ fn open(
     if *signer == Signer::Unknown {
         return (None, Vec::new(), Some(key_needed()));
     }
+    if let Some(open) = lacking::fields(&common.missing) {
+        return (None, Vec::new(), Some(open.with_level(Level::Error)));
+    }
     let message = "the signature is not valid, and nothing that was tried explains it";
-    let help = if common.missing.is_empty() {
-        "another key made it, or one of the fields is not the one that was signed: give more values for them, such as `--token` or a second `--bundle-id`, or a second answer of the same server"
-    } else {
-        "give the fields that the input does not have"
-    };
+    let help = "another key made it, or one of the fields is not the one that was signed: give more values for them, such as `--token` or a second `--bundle-id`, or a second answer of the same server";
     (
         Some(false),
         Vec::new(),

@@ -133,18 +133,39 @@ const USERS: [Field; 2] = [Field::AppAccountToken, Field::ApplicationUsername];
 /// Names that an app takes the user from, beside those of the fields.
 const USER_NAMES: [&str; 5] = ["username", "user_name", "user name", "user", "token"];
 
+/// Says of a user that was signed what is to be said, and not that there is none.
+pub(super) fn of_user(
+    answer: &Answer,
+    fields: &[SignedField],
+    mistakes: &[Diagnostic],
+    findings: &mut Vec<Diagnostic>,
+) {
+    let is_extra = |mistake: &Diagnostic| mistake.code == Code::USER_EXTRA;
+    if signed_user(fields).is_some() {
+        findings.retain(|finding| finding.code != Code::USER_FIELD_ABSENT);
+    }
+    findings.extend(user(answer, fields).filter(|_| !mistakes.iter().any(is_extra)));
+}
+
+/// The user that was signed.
+fn signed_user(fields: &[SignedField]) -> Option<&SignedField> {
+    let is_user = |field: &&SignedField| {
+        let text = field.signed.text().unwrap_or_default();
+        USERS.contains(&field.field) && !text.is_empty()
+    };
+    fields.iter().find(is_user)
+}
+
 /// A user that was signed, and that stands in the answer under a name that says less.
-pub(super) fn user(answer: &Answer, fields: &[SignedField]) -> Option<Diagnostic> {
-    let is_user = |field: &&SignedField| USERS.contains(&field.field);
-    let signed = fields.iter().find(is_user)?;
+fn user(answer: &Answer, fields: &[SignedField]) -> Option<Diagnostic> {
+    let signed = signed_user(fields)?;
     let is_it = |value: &&Candidate| value.from == signed.from;
     let of_user = USERS.into_iter().flat_map(|field| answer.values(field));
     let value = of_user.chain(&answer.others).find(is_it)?;
     let name = value.from.rsplit('.').next().unwrap_or_default();
     let is_weak = matches!(value.source, Source::WeakName | Source::Form);
     let says_less = is_weak && !USER_NAMES.contains(&name.to_lowercase().as_str());
-    let is_signed = signed.signed.text().is_some_and(|text| !text.is_empty());
-    (says_less && is_signed).then(|| {
+    says_less.then(|| {
         Diagnostic::warning(
             Code::FIELD_UNNAMED,
             format!("the user that was signed was found as {}", quoted(&value.from)),

@@ -170,10 +170,11 @@ fn user(answer: &Answer) -> Option<Diagnostic> {
             .then_some(value.text.as_str())
             .filter(|text| !text.is_empty())
     };
-    let user = UserField::new(
-        sure(Field::AppAccountToken),
-        sure(Field::ApplicationUsername),
-    );
+    let token = sure(Field::AppAccountToken);
+    // A payment of StoreKit 1 has no other place for a token.
+    let is_token = |name: &&str| token.is_some_and(|token| token.eq_ignore_ascii_case(name));
+    let username = sure(Field::ApplicationUsername).filter(|name| !is_token(name));
+    let user = UserField::new(token, username);
     user.map_or_else(|e| Some(warning(e)), |user| diagnostics::user(&user))
 }
 
@@ -204,21 +205,6 @@ fn unfit(field: Field, value: &Candidate) -> Option<Diagnostic> {
             "answer it as a JSON string",
         )),
     }
-}
-
-/// A warning about what the search could not try, because nobody told it.
-pub(super) fn untried(answer: &Answer) -> Option<Diagnostic> {
-    let users = [Field::AppAccountToken, Field::ApplicationUsername];
-    let is_known = users
-        .into_iter()
-        .any(|field| answer.values(field).next().is_some());
-    (!is_known).then(|| {
-        Diagnostic::warning(
-            Code::USER_FIELD_UNTRIED,
-            "no user field is given, but one may have been signed",
-            "verify again with the customer's `--token` or `--username`",
-        )
-    })
 }
 
 /// The mistake of a value that StoreKit cannot take, or that is ambiguous, although the signature fits.

@@ -385,6 +385,26 @@ const STRAY: &[(&[&str], &str, &str)] = &[
         "did you mean `key check`?",
     ),
     (
+        &["SubscriptionKey_2X9R4HXF34.p8"],
+        "argument 1 is neither a command, nor a flag, nor a flag's value",
+        "it looks like a key: `key check` says whether it works",
+    ),
+    (
+        &["LICENSE"],
+        "argument 1 is neither a command, nor a flag, nor a flag's value",
+        "it is a file: write a command before it, such as `verify`",
+    ),
+    (
+        &["sign", "--key-ID", "ABCDEFGHIJ"],
+        "there is no flag `--key-ID`",
+        "did you mean `--key-id`?",
+    ),
+    (
+        &["jws", "-k", KEY],
+        "there is no flag `-k`",
+        "it is a flag of `jws promotional`, `jws introductory`, `jws advanced-commerce` and `sign`",
+    ),
+    (
         &["payload", "LICENSE"],
         "argument 2 is neither a command, nor a flag, nor a flag's value",
         "it is a file, and this command takes none here; pipe it in with `<`, or write the flag before it",
@@ -458,7 +478,7 @@ fn the_key_id_must_come_from_somewhere() {
     let unknown = answer(
         2,
         "",
-        "error: the key id is not given, and the key's file name does not contain it\n\
+        "error: the key id is not given, and the key's file name does not tell it\n\
          hint: give `--key-id` or `OFFERSIGN_KEY_ID`: App Store Connect shows the id beside the key, and it is part of the name of the downloaded file, `SubscriptionKey_<ID>.p8`\n",
     );
     for name in ["key.p8", "SubscriptionKey_.p8", "SubscriptionKey_A B.p8"] {

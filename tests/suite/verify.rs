@@ -52,7 +52,7 @@ fn a_valid_signature_is_said_to_be_valid_in_json_and_in_words() {
         r#"{{"valid":true,"explained":true,"mistakes":[],"findings":[{{"code":"user_field_absent","message":"no user field is signed, so the purchase must set neither appAccountToken nor applicationUsername"}},{{"code":"timestamp_expired","message":"the timestamp `1698148900000` is more than 24 hours old"}}],{FIELDS},"payload":"com.example\\u2063ABCDEFGHIJ\\u2063com.example.sub.monthly\\u2063offer1\\u2063\\u206320fba8a0-2b80-4a7d-a17f-85c1854727f8\\u20631698148900000","signedPayload":null,"payloadSha256":"73fb3a43d6f1c70acc7f57394f74cc0b4c7961667b8e2ac9743dcd851b0dd7ec","publicKeySha256":"5a7a78cca4a0f420d9bc62bb669c3c2759e39f723d3ae10dcbe0f0815a07ecd4","signedAt":"2023-10-24T12:01:40Z","expiresAt":"2023-10-25T12:01:40Z","tried":1,{NOT_PROVEN}}}"#
     ) + "\n";
     let stderr = format!(
-        "note: the signature is valid: this key made it over these fields\n\
+        "note: the signature is valid, but Apple does not take it at this time: see the warning\n\
          note: no user field is signed, so the purchase must set neither appAccountToken nor applicationUsername\n\
          warning: the timestamp `1698148900000` is more than 24 hours old\n\
          hint: an offer is active for 24 hours; use the current time\n{NOT_PROVEN_NOTE}"

@@ -4,7 +4,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 
-use crate::command::{KEY, PUBLIC_KEY, answer, run, run_with_input, temporary};
+use crate::command::{Answer, KEY, PUBLIC_KEY, answer, run, run_with_input, sign, temporary};
 use crate::verify::{FLAGS, offer, verdict, verify};
 
 #[test]
@@ -15,8 +15,19 @@ fn input_that_cannot_be_judged_is_exit_2() {
     );
     let large = " ".repeat(1024 * 1024 + 1);
     let deep = "{\"a\":".repeat(100_000);
+    let empty = (
+        "the input is empty",
+        "look at what should have written it: the request failed, or the file was never filled",
+    );
+    let page = (
+        "the input is a web page, and no signed offer",
+        "look at the status and the address of the request: a proxy or a login page answered it",
+    );
     let table: &[(&[u8], (&str, &str))] = &[
-        (b"", no_signature),
+        (b"", empty),
+        (b"\n \r\n", empty),
+        (b"<!DOCTYPE html><title>502 Bad Gateway</title>", page),
+        (b"\n<html lang=en><h1>Sign in</h1>", page),
         (b"null", no_signature),
         (b"[1]", no_signature),
         (b"no JSON", no_signature),
@@ -41,8 +52,8 @@ fn input_that_cannot_be_judged_is_exit_2() {
         (
             br#"{"signature":"MEYCIQD0wJxYPMGCRTmtYih9PeS5CrFcWsMP/UgrQBhrMGLq5AIhAK6YytdIoToy8uXDgcSMNKwPqmNwyudbqUtWqKE1eebi","timestamp":1698148900000}"#,
             (
-                "`--bundle-id <ID>`, `--key-id <ID>`, `--product <ID>`, `--offer <ID>`, `--nonce <UUID>` are missing",
-                "run the command with `--help` to see what each flag takes",
+                "the answer does not have the bundle id, the key id, the product id, the offer id, the nonce, which must be signed",
+                "verify again with `--bundle-id`, `--key-id`, `--product`, `--offer`, `--nonce`",
             ),
         ),
     ];
@@ -191,6 +202,103 @@ fn what_a_client_would_reject_is_found_beside_the_verdict() {
         found.sort_unstable();
         assert_eq!(found, *expected, "{name}: {value}");
     }
+}
+
+/// Without a field that must be signed, nothing is known of a signature, and it is not called wrong.
+#[test]
+fn of_answers_that_lack_a_field_nothing_is_known() {
+    let answers = ["1", "2"].map(|name| {
+        temporary(
+            &format!("lacking-{name}.json"),
+            offer().to_string().as_bytes(),
+        )
+    });
+    let lines = format!("{}\n{}\n", offer(), offer());
+    let public = ["verify", "--public-key", PUBLIC_KEY];
+    let files = run(public
+        .iter()
+        .copied()
+        .chain(answers.iter().map(String::as_str)));
+    let stream = run_with_input(public, lines.as_bytes());
+    for said in [&files, &stream] {
+        assert_eq!(said.code, Some(1), "{said:?}");
+        let verdicts = said.stdout.lines();
+        let verdicts: Vec<Value> = verdicts
+            .map(|line| serde_json::from_str(line).unwrap())
+            .collect();
+        assert_eq!(verdicts.len(), 2);
+        for verdict in verdicts {
+            assert_eq!(
+                (&verdict["valid"], &verdict["mistakes"]),
+                (&Value::Null, &json!([]))
+            );
+        }
+    }
+    let lacks = "the answer does not have the bundle id, the product id, the offer id, which must be signed\n\
+                 hint: verify again with `--bundle-id`, `--product`, `--offer`\n";
+    assert!(files.stderr.contains(lacks), "{}", files.stderr);
+    assert!(
+        stream.stderr.contains("0 of 2 valid; field_untried 2\n"),
+        "{}",
+        stream.stderr
+    );
+}
+
+/// A token that was signed is the user, whatever the answer calls it.
+#[test]
+fn no_one_is_told_to_leave_out_the_user_that_was_signed() {
+    let token = "7e3fb204-2ab8-4b2e-9c1f-0a1b2c3d4e5f";
+    let signed = run(sign(&["--token", token, "--format", "full"])).stdout;
+    for name in [
+        "appAccountToken",
+        "token",
+        "user",
+        "username",
+        "userName",
+        "userId",
+        "uuid",
+        "customer",
+    ] {
+        let answer = signed.replace("appAccountToken", name);
+        let said = run_with_input(["verify", "--public-key", PUBLIC_KEY], answer.as_bytes());
+        assert_eq!(said.code, Some(0), "{name}: {said:?}");
+        assert!(
+            !said.stdout.contains("user_field_absent"),
+            "{name}: {said:?}"
+        );
+    }
+    let payment = run(sign(&["--token", token, "--format", "swift-storekit1"])).stdout;
+    let mut flags = FLAGS.to_vec();
+    flags.extend(["--token", token]);
+    let said = verify(&payment, &flags);
+    assert!(
+        said.code == Some(0) && !said.stdout.contains("token_and_username"),
+        "{said:?}"
+    );
+}
+
+#[test]
+fn the_first_sentence_says_what_a_valid_signature_is_not_good_for() {
+    let now = run(sign(&[])).stdout;
+    let expired = verify(&now, &[&FLAGS[..], &["--format", "text"]].concat());
+    let first = |said: &Answer| {
+        said.stdout
+            .lines()
+            .take(2)
+            .map(str::trim)
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    assert_eq!(
+        first(&expired),
+        "✓ the signature is valid, but Apple does not take it at this time: see the warning"
+    );
+    let other = ["--format", "text", "--timestamp", "1698148900001"];
+    let differs = verify(&now, &[&FLAGS[..], &other].concat());
+    assert_eq!(
+        first(&differs),
+        "✓ the signature is valid, but not over what the flags give: see the warning"
+    );
 }
 
 #[test]

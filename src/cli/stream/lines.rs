@@ -19,6 +19,8 @@ pub(crate) struct Lines<R> {
     line: u64,
     position: u64,
     skipping: bool,
+    /// A terminal gives more after its end, if it is asked again.
+    ended: bool,
 }
 
 /// Some lines that stand together.
@@ -47,6 +49,7 @@ impl<R: Read> Lines<R> {
             line: 1,
             position: 0,
             skipping: false,
+            ended: false,
         }
     }
 
@@ -63,7 +66,8 @@ impl<R: Read> Lines<R> {
             if self.pending.len() > LINE_LIMIT {
                 return Ok(Some(self.give_up()));
             }
-            if self.fill()? == 0 {
+            if self.ended || self.fill()? == 0 {
+                self.ended = true;
                 let rest = self.pending.len();
                 return Ok((rest > 0).then(|| self.take(rest)));
             }
@@ -203,6 +207,22 @@ mod tests {
             }
             prop_assert_eq!(lines(&input, reads), expected(&input));
         }
+    }
+
+    #[test]
+    fn after_its_end_a_terminal_is_not_asked_again() {
+        struct Terminal(std::slice::Iter<'static, &'static [u8]>);
+        impl Read for Terminal {
+            fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+                let typed = *self.0.next().unwrap_or(&b"more\n".as_slice());
+                buffer[..typed.len()].copy_from_slice(typed);
+                Ok(typed.len())
+            }
+        }
+        let typed: &[&[u8]] = &[b"x\n", b""];
+        let mut lines = Lines::new(Terminal(typed.iter()), 4096);
+        assert_eq!(lines.next().unwrap().unwrap().text, b"x\n");
+        assert_eq!((lines.next().unwrap(), lines.next().unwrap()), (None, None));
     }
 
     #[test]

@@ -57,81 +57,15 @@ pub(super) fn argument(arguments: &[OsString], word: &str) -> Error {
     )
 }
 
-/// The error for a flag that the command does not have.
-pub(super) fn flag(arguments: &[OsString], flag: &str, similar: Option<String>) -> Error {
-    if !is_plain_word(flag) {
-        return argument(arguments, flag);
-    }
-    let command = command(arguments);
-    let instead = || {
-        let mut meant = INSTEAD.iter();
-        let (_, _, help) =
-            meant.find(|(given, has, _)| given.contains(&flag) && has_flag(&command, has))?;
-        Some((*help).to_owned())
-    };
-    let similar = || Some(format!("did you mean `{}`?", similar?));
-    let help = instead().or_else(|| elsewhere(flag)).or_else(similar);
-    usage(
-        format!("there is no flag `{flag}`"),
-        help.unwrap_or_else(|| super::MORE.to_owned()),
-    )
-}
-
-/// Flags of other commands, the flag of this one that stands in their place, and what to say.
-const INSTEAD: &[(&[&str], &str, &str)] = &[
-    (
-        &[
-            "-t",
-            "--token",
-            "--app-account-token",
-            "-u",
-            "--username",
-            "--application-username",
-        ],
-        "--transaction-id",
-        "did you mean `--transaction-id`? a JWS names the customer by a transaction",
-    ),
-    (
-        &["--timestamp"],
-        "--issued-at",
-        "did you mean `--issued-at`? it takes seconds",
-    ),
-];
-
-/// The commands that take a flag which this one does not take.
-fn elsewhere(flag: &str) -> Option<String> {
-    let all = leaves(&Arguments::command(), "");
-    let takes = all.iter().filter(|(_, command)| has_flag(command, flag));
-    let names: Vec<String> = takes.map(|(name, _)| format!("`{name}`")).take(4).collect();
-    let (last, others) = names.split_last()?;
-    Some(match others {
-        [] => format!("it is a flag of {last}"),
-        _ => format!("it is a flag of {} and {last}", others.join(", ")),
-    })
-}
-
-/// The commands that have none below them, with their whole names.
-fn leaves(command: &Command, name: &str) -> Vec<(String, Command)> {
-    let below = command.get_subcommands().flat_map(|command| {
-        let name = format!("{name} {}", command.get_name());
-        if command.has_subcommands() {
-            leaves(command, &name)
-        } else {
-            vec![(name.trim_start().to_owned(), command.clone())]
-        }
-    });
-    below.collect()
-}
-
 /// The command that the arguments name.
-fn command(arguments: &[OsString]) -> Command {
+pub(super) fn command(arguments: &[OsString]) -> Command {
     let words = arguments.iter().skip(1).filter_map(|word| word.to_str());
     words.fold(Arguments::command(), |command, word| {
         command.find_subcommand(word).cloned().unwrap_or(command)
     })
 }
 
-fn has_flag(command: &Command, flag: &str) -> bool {
+pub(super) fn has_flag(command: &Command, flag: &str) -> bool {
     let is_it = |arg: &clap::Arg| {
         let mut names = arg.get_long_and_visible_aliases().unwrap_or_default();
         names.extend(arg.get_all_aliases().unwrap_or_default());
@@ -211,6 +145,9 @@ impl Stray<'_> {
         if self.command.get_name() == "key" {
             return Some("did you mean `key check`?".to_owned());
         }
+        if self.command.has_subcommands() {
+            return Some("it looks like a key: `key check` says whether it works".to_owned());
+        }
         let flag = self.flag("key")?;
         Some(format!("it looks like a key: did you mean `{flag}`?"))
     }
@@ -254,7 +191,9 @@ impl Stray<'_> {
 
     fn file(&self) -> Option<String> {
         let takes_one = self.command.get_positionals().next().is_some();
-        let help = if takes_one {
+        let help = if self.command.has_subcommands() {
+            "it is a file: write a command before it, such as `verify`"
+        } else if takes_one {
             "it is a file, and this command takes one: pipe several in with `cat`"
         } else {
             "it is a file, and this command takes none here; pipe it in with `<`, or write the flag before it"

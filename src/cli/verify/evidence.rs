@@ -110,6 +110,10 @@ fn instead(texts: &[String]) -> Error {
         CUT_JWS
     } else if texts.iter().any(is_receipt) {
         IS_RECEIPT
+    } else if texts.iter().all(|text| text.trim().is_empty()) {
+        NOTHING
+    } else if texts.iter().any(|text| is_page(text)) {
+        IS_PAGE
     } else {
         let mut empty = texts.iter().filter_map(|text| empty_signature(text));
         empty.next().unwrap_or(NO_SIGNATURE)
@@ -156,6 +160,25 @@ const NO_SIGNATURE: Error = Error::fixed(
     Code::SIGNATURE_MISSING,
     "no signature was found in the input",
     WHOLE_ANSWER,
+);
+
+/// Whether a text begins as a web page does, such as the one that a proxy answers with.
+fn is_page(text: &str) -> bool {
+    let start: String = text.trim_start().chars().take(9).collect();
+    let start = start.to_lowercase();
+    start == "<!doctype" || start.starts_with("<html")
+}
+
+const NOTHING: Error = Error::fixed(
+    Code::SIGNATURE_MISSING,
+    "the input is empty",
+    "look at what should have written it: the request failed, or the file was never filled",
+);
+
+const IS_PAGE: Error = Error::fixed(
+    Code::SIGNATURE_MISSING,
+    "the input is a web page, and no signed offer",
+    "look at the status and the address of the request: a proxy or a login page answered it",
 );
 
 const IS_RECEIPT: Error = Error::fixed(

@@ -186,7 +186,10 @@ fn subject(verdict: &Verdict) -> &'static str {
 pub(super) fn headline(verdict: &Verdict) -> String {
     let what = subject(verdict);
     let because = match (verdict.valid, verdict.is_jws) {
-        (Some(true), true) if is_untimely(verdict) => {
+        (Some(true), false) if has(verdict, &[Code::FLAG_IGNORED]) => {
+            "valid, but not over what the flags give: see the warning"
+        }
+        (Some(true), _) if has(verdict, &UNTIMELY) => {
             "valid, but Apple does not take it at this time: see the warning"
         }
         (Some(true), true) => "valid: this key made it, and it says what Apple asks for",
@@ -197,9 +200,15 @@ pub(super) fn headline(verdict: &Verdict) -> String {
     format!("the {what} is {because}")
 }
 
-/// Whether a JWS has expired, or is from the future.
-fn is_untimely(verdict: &Verdict) -> bool {
-    let codes = [Code::TOKEN_EXPIRED, Code::ISSUED_AT_IN_FUTURE];
+/// What is said of a signature that has expired, or is from the future.
+const UNTIMELY: [Code; 4] = [
+    Code::TIMESTAMP_EXPIRED,
+    Code::TIMESTAMP_IN_FUTURE,
+    Code::TOKEN_EXPIRED,
+    Code::ISSUED_AT_IN_FUTURE,
+];
+
+fn has(verdict: &Verdict, codes: &[Code]) -> bool {
     let mut findings = verdict.findings.iter();
     findings.any(|finding| codes.contains(&finding.code))
 }
