@@ -86,19 +86,21 @@ const LINE: usize = 60;
 
 /// The page with what each section repeats only once, and without long lines outside of examples.
 fn tidy(page: &str) -> String {
-    let (mut tidy, mut as_it_is) = (String::new(), false);
+    let (mut tidy, mut as_it_is, mut is_tag) = (String::new(), false, false);
     for (number, line) in page.lines().enumerate() {
         let is_repeated = number > 1 && (line.starts_with(".ie ") || line.starts_with(".el "));
         if is_repeated {
             continue;
         }
         as_it_is = line == ".nf" || (as_it_is && line != ".fi");
-        if as_it_is || line.starts_with('.') {
+        if as_it_is || is_tag || line.starts_with('.') {
             tidy += line.trim_end();
             tidy.push('\n');
         } else {
             tidy += &wrapped(line.trim_end(), "", "", LINE);
         }
+        // The line after it is the tag of the paragraph, whole.
+        is_tag = line == ".TP";
     }
     tidy
 }

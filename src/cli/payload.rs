@@ -16,7 +16,7 @@ use super::{clock, key, output};
 
 /// Print what would be signed
 ///
-/// Prints {"payload","bytes","hex","sha256"} as JSON, or words on a terminal. No key is read: --key is used only for the key id in its file name.
+/// Prints {"payload","bytes","hex","sha256"} as JSON, or words on a terminal. `payload` is for the eye: its separators are escapes, and it is not what is signed; --raw prints that. No key is read: --key is used only for the key id in its file name.
 #[derive(Args)]
 #[command(after_long_help = PAYLOAD_EXAMPLES)]
 #[command(mut_args(required(["bundle_id", "product", "offer"])))]

@@ -64,6 +64,32 @@ fn the_day_is_that_of_the_version_in_the_changelog() {
     assert!(heading.is_none_or(is_same), "{heading:?}");
 }
 
+/// What `mandoc` takes for a flag is the line after `.TP`, to its end.
+#[test]
+fn every_flag_stands_on_one_line_and_its_variable_is_named() {
+    for name in PAGES {
+        let page = page(name);
+        let help = run(name.split_whitespace().chain(["--help"])).stdout;
+        let tags = page
+            .lines()
+            .zip(page.lines().skip(1))
+            .filter(|(dots, _)| *dots == ".TP");
+        for (_, tag) in tags {
+            let brackets = tag.matches('[').count();
+            assert_eq!(brackets, tag.matches(']').count(), "{name}: {tag}");
+        }
+        for line in help.lines() {
+            if let Some((_, variable)) = line.split_once("[env: ") {
+                let variable = variable.trim_end_matches(']');
+                assert!(
+                    page.contains(&format!("\\fB{variable}\\fR")),
+                    "{name}: {variable}: {page}"
+                );
+            }
+        }
+    }
+}
+
 /// The examples are there as the help has them, not broken at the edge of the screen.
 #[test]
 fn every_page_is_clean_and_fits_80_columns() {
