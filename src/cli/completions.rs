@@ -178,6 +178,9 @@ fn fish(command: &Command) -> String {
 }
 
 const COMPLETIONS_EXAMPLES: &str = "\
+In zsh, the folder must be in `fpath` before `compinit` runs. In bash, the line below goes into ~/.bashrc.
+
 Examples:
+  eval \"$(offersign completions bash)\"
   offersign completions zsh > ~/.zfunc/_offersign
   offersign completions fish > ~/.config/fish/completions/offersign.fish";
