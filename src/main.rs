@@ -9,6 +9,9 @@ use std::process::ExitCode;
 use cli::terminal::Terminal;
 use cli::{hardening, usage};
 
+/// How deep the stack is overwritten at the end, in pages: more than reading a key needs.
+const DEPTH: usize = 32;
+
 fn main() -> ExitCode {
     hardening::close();
     let arguments: Vec<OsString> = std::env::args_os().collect();
@@ -17,6 +20,6 @@ fn main() -> ExitCode {
     let run = || usage::parse(&arguments).and_then(cli::run);
     // A panic is a bug, and has been reported; what it unwound was dropped, the key too.
     let result = panic::catch_unwind(run);
-    hardening::wipe_stack(32);
+    hardening::wipe_stack(DEPTH);
     result.map_or(ExitCode::from(4), |result| terminal.finish(result))
 }

@@ -61,24 +61,29 @@ fn is_encoded(text: &str, layers: usize) -> bool {
 }
 
 /// The name of the private part of a JWK (RFC 7518, section 6.2.2), as JSON, in JSON, and as others print it.
-const PRIVATE: [&str; 5] = ["\"d\"", "\"d\\", "'d'", "&d=", ":d="];
+const PRIVATE: [&str; 3] = ["\"d\"", "\"d\\", "'d'"];
 
 /// Whether a text holds a JWK with a private part, or this part with its name.
 fn is_private_jwk(text: &str) -> bool {
-    let is_jwk = text.contains("kty");
-    let is_part = |part: &str| {
-        let is_other = |c: char| !c.is_ascii_alphanumeric() && !"-_".contains(c);
-        let digits = part.trim_start_matches(is_other);
-        let length = digits.find(is_other).unwrap_or(digits.len());
-        part.len() - digits.len() <= BETWEEN
-            && may_be_number(digits.get(..length).unwrap_or_default())
-    };
-    PRIVATE.iter().any(|name| {
-        let mut parts = text
-            .match_indices(name)
-            .map(|(at, _)| text.get(at + name.len()..));
-        parts.any(|part| is_jwk || part.is_some_and(is_part))
-    })
+    let is_named = PRIVATE.iter().any(|name| text.contains(name));
+    is_named && text.contains("kty")
+        || text
+            .match_indices('d')
+            .any(|(at, _)| is_private_part(text, at))
+}
+
+/// Whether a name that is `d` alone stands here, and digits after it.
+fn is_private_part(text: &str, at: usize) -> bool {
+    let (before, after) = text.split_at_checked(at).unwrap_or_default();
+    let is_digit = |c: char| c.is_ascii_alphanumeric() || "-_".contains(c);
+    let after = after.trim_start_matches('d');
+    let digits = after.trim_start_matches(|c| !is_digit(c));
+    let length = digits.find(|c| !is_digit(c)).unwrap_or(digits.len());
+    let between = after.strip_suffix(digits).unwrap_or_default();
+    !before.ends_with(is_digit)
+        && between.contains([':', '='])
+        && between.len() <= BETWEEN
+        && may_be_number(digits.get(..length).unwrap_or_default())
 }
 
 /// The most characters between the name of a private part and its digits.

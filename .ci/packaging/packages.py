@@ -36,7 +36,10 @@ def installer(archives):
 
 def main(out, chosen):
     built = targets(chosen)
-    shared = share(next(target for target in built if target.runs_here))
+    here = [target for target in built if target.runs_here]
+    if not here:
+        sys.exit("error: one of the targets must run on this machine: it prints the manual pages and the completions")
+    shared = share(here[0])
     archives = [folder(target, shared) for target in built]
     linux = [target for target in built if target.is_linux]
     made = [*archives, installer(archives), sbom.make(built), oci.make(linux), npm.of_all(built)]

@@ -140,7 +140,7 @@ fn object<S: Serializer>(members: &Object, serializer: S) -> Result<S::Ok, S::Er
         |name: &str, value: &Json| name.starts_with(SIGNED) && matches!(value, Json::String(_));
     for (name, value) in members.members() {
         if !is_signed(name, value) {
-            map.serialize_entry(name, &Shown(name, value))?;
+            map.serialize_entry(shown(name), &Shown(name, value))?;
         }
     }
     map.end()

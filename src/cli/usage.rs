@@ -77,7 +77,7 @@ fn with_key_text(arguments: &[OsString], key: usize) -> anyhow::Result<Request> 
 }
 
 /// The error for flags that a command cannot do without.
-pub(crate) fn missing(flags: &[&str]) -> Error {
+fn missing(flags: &[&str]) -> Error {
     let verb = if flags.len() == 1 { "is" } else { "are" };
     usage(
         format!("`{}` {verb} missing", flags.join("`, `")),

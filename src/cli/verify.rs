@@ -85,12 +85,12 @@ fn demand(verdict: &Verdict, known: &Known) -> Result<(), Error> {
         return Ok(());
     }
     let mut help = open.help.clone().unwrap_or_default();
-    if !verdict.others.is_empty() {
+    if let Some(flags) = help.strip_prefix("verify again with ")
+        && !verdict.others.is_empty()
+    {
         let others: Vec<String> = verdict.others.iter().map(|other| quoted(other)).collect();
         let others = others.join(", ");
-        help =
-            format!("verify again with the flags of these; not understood in the answer: {others}")
-                .into();
+        help = format!("verify again with {flags}; not understood in the answer: {others}").into();
     }
     Err(Error::new(codes::USAGE, open.message.clone(), help))
 }

@@ -29,6 +29,10 @@ const TURNS: usize = 17;
 /// The longest run of one of these. Chance has a longer one in a text of a hundred.
 const LONGEST: usize = 9;
 
+/// The same of a text that has this length and nothing beside it: chance goes beyond these in one of ten thousand.
+const TURNS_ALONE: usize = 13;
+const LONGEST_ALONE: usize = 14;
+
 /// The fewest letters of each case. Chance has fewer in one of ten thousand; hexadecimal digits have one case.
 const LETTERS: usize = 6;
 
@@ -51,7 +55,7 @@ fn has_number(text: &str) -> bool {
 /// Whether a text has hexadecimal or decimal digits in a row, or in groups of one length.
 fn has_digits(text: &str) -> bool {
     let (mut size, mut count) = (0, 0);
-    let is_apart = |gap: &str| gap == "x" || gap.contains([' ', ',', '\\', '\n', '\r', '\t']);
+    let is_apart = |gap: &str| gap == "x" || gap.contains([' ', ',', ':', '\\', '\n', '\r', '\t']);
     let mut has_letter = false;
     let is_digit = |c: char| c.is_ascii_hexdigit();
     let mut rest = text;
@@ -84,11 +88,19 @@ fn has_letters(text: &str) -> bool {
 fn has_base64(text: &str) -> bool {
     let is_between = |c: char| !c.is_ascii_alphanumeric() && !"+/-_".contains(c);
     let mut runs = text.split(is_between).map(str::as_bytes);
-    runs.any(|run| run.len() <= BASE64 + WORD && run.windows(BASE64).any(is_random))
+    runs.any(|run| match run.len() {
+        BASE64 => is_random(run, TURNS_ALONE, LONGEST_ALONE),
+        length => {
+            length <= BASE64 + WORD
+                && run
+                    .windows(BASE64)
+                    .any(|part| is_random(part, TURNS, LONGEST))
+        }
+    })
 }
 
 /// Whether letters of both cases and digits take turns as they do by chance.
-fn is_random(text: &[u8]) -> bool {
+fn is_random(text: &[u8], least_turns: usize, most_in_a_row: usize) -> bool {
     let classes = || {
         text.iter().filter_map(|byte| match byte {
             b'a'..=b'z' => Some('a'),
@@ -105,5 +117,9 @@ fn is_random(text: &[u8]) -> bool {
         longest = longest.max(length);
     }
     let has = |least, wanted| classes().filter(|class| *class == wanted).count() >= least;
-    turns > TURNS && longest <= LONGEST && has(LETTERS, 'a') && has(LETTERS, 'A') && has(1, '0')
+    turns > least_turns
+        && longest <= most_in_a_row
+        && has(LETTERS, 'a')
+        && has(LETTERS, 'A')
+        && has(1, '0')
 }

@@ -122,12 +122,11 @@ fn judged(
             ruled_out,
         } => {
             let (valid, mistakes, unexplained) = open(answer, readings, signer, &common);
+            let is_whole = common.missing.is_empty();
             let mut findings = common.findings;
-            let untried = lacking::user(answer).filter(|_| unexplained.is_some());
-            findings.retain(|finding| untried.is_none() || finding.code != Code::USER_FIELD_ABSENT);
-            findings.extend(untried);
-            let lacking = lacking::fields(&common.missing);
-            findings.extend(lacking.filter(|_| *signer == Signer::Unknown));
+            if unexplained.is_some() {
+                lacking::add(answer, signer, &common.missing, &mut findings);
+            }
             findings.extend(form(answer, readings));
             Verdict {
                 findings,
@@ -139,7 +138,8 @@ fn judged(
                 payload: Some(text(&right)),
                 sha256: Some(Sha256::digest(&right).into()),
                 tried,
-                ruled_out,
+                // Without a field nothing is.
+                ruled_out: Some(ruled_out).filter(|_| is_whole).unwrap_or_default(),
                 ..common
             }
         }

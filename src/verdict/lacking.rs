@@ -4,6 +4,8 @@ use crate::error::{Code, Diagnostic};
 use crate::evidence::Answer;
 use crate::offer::Field;
 
+use super::Signer;
+
 /// The fields that every payload has, and the flags that give them.
 const NEEDED: [(Field, &str); 6] = [
     (Field::BundleId, "`--bundle-id`"),
@@ -43,8 +45,23 @@ pub(super) fn fields(missing: &[Field]) -> Option<Diagnostic> {
     })
 }
 
+/// Says what an answer does not have, where nothing explains its signature. Where the key is known, the
+/// verdict itself says which fields.
+pub(super) fn add(
+    answer: &Answer,
+    signer: &Signer,
+    missing: &[Field],
+    findings: &mut Vec<Diagnostic>,
+) {
+    if let Some(untried) = user(answer) {
+        findings.retain(|finding| finding.code != Code::USER_FIELD_ABSENT);
+        findings.push(untried);
+    }
+    findings.extend(fields(missing).filter(|_| *signer == Signer::Unknown));
+}
+
 /// A warning about what the search could not try, because nobody told it.
-pub(super) fn user(answer: &Answer) -> Option<Diagnostic> {
+fn user(answer: &Answer) -> Option<Diagnostic> {
     let users = [Field::AppAccountToken, Field::ApplicationUsername];
     let is_known = users
         .into_iter()

@@ -32,7 +32,7 @@ fn calls(args: &[&str]) -> String {
             "-o",
             &log,
             "-e",
-            "trace=open,openat,read,readv,prctl,prlimit64",
+            "trace=?open,openat,read,readv,prctl,prlimit64",
         ])
         .arg(OFFERSIGN)
         .args(args)

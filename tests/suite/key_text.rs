@@ -205,10 +205,16 @@ fn the_private_part_of_a_jwk_is_recognised_by_its_name() {
         format!(r#"{{\"d\":\"{d}\"}}"#),
         format!("{{'d': '{d}'}}"),
         format!("kty=EC&crv=P-256&d={d}"),
+        format!("?d={d}"),
+        format!("d: {d}"),
+        format!("{{d:\"{d}\"}}"),
     ] {
         assert!(holds_key(&text), "{text}");
     }
+    let public = run(["key", "public", "--format", "jwk", KEY]).stdout;
+    let beside = format!("{public} https://example.com/?a=1&d=2026");
     for text in [
+        beside.as_str(),
         r#"{"d": "a text"}"#,
         "https://example.com/?a=b&d=2026-11-22",
         "'d'",
@@ -582,6 +588,7 @@ fn no_claim_repeats_a_key() {
             .iter()
             .map(|name| ((*name).to_owned(), json!(form)))
             .collect();
+        claims.insert(form.clone(), json!({form.clone(): 1}));
         claims.insert("data".to_owned(), json!({"appAppleId": [form]}));
         let parts = [
             json!({"alg": "ES256", "x5c": ["AA==", "AA==", "AA=="]}),
@@ -708,7 +715,7 @@ fn an_identifier_that_may_be_a_key_is_refused_and_not_signed() {
         crate::command::answer(
             3,
             "",
-            "error: a value may be a private key: it has the form of its number, which no identifier has\n\
+            "error: a value may be a private key: it has the form of its number, which identifiers rarely have\n\
              hint: copy the identifier again; if it was the number of a key, make a new key where others use this machine or read its logs; the value came from `--key-id`\n"
         )
     );

@@ -14,6 +14,25 @@ use std::time::{Duration, Instant};
 /// Longer than anything here takes on the slowest machine; only a program that hangs needs it.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
 
+/// How long this thread has worked. What else the machine does is not in it, but on systems that do not tell.
+pub(crate) fn worked() -> Duration {
+    #[cfg(unix)]
+    {
+        use rustix::time::{ClockId, clock_gettime};
+
+        let time = clock_gettime(ClockId::ThreadCPUTime);
+        Duration::new(
+            time.tv_sec.unsigned_abs(),
+            u32::try_from(time.tv_nsec).unwrap(),
+        )
+    }
+    #[cfg(not(unix))]
+    {
+        static START: std::sync::LazyLock<Instant> = std::sync::LazyLock::new(Instant::now);
+        START.elapsed()
+    }
+}
+
 /// Starts a prepared command.
 pub(crate) fn start(command: &mut Command) -> Child {
     command

@@ -77,3 +77,19 @@ fn the_first_block_signs_and_the_second_tests() {
     );
     assert_eq!(blocks[1], ("sh", "cargo test --locked\n".to_owned()));
 }
+
+/// What is to be typed at a release has no second place that could be forgotten.
+#[test]
+fn every_version_in_it_is_the_one_of_the_crate() {
+    let readme = std::fs::read_to_string("README.md").unwrap();
+    let (_, install) = readme.split_once("\n## Install\n").unwrap();
+    let (install, _) = install.split_once("\n## ").unwrap();
+    let words = install.split(|c: char| !c.is_ascii_digit() && c != '.');
+    let versions: Vec<&str> = words
+        .filter(|word| word.matches('.').count() == 2)
+        .collect();
+    assert!(versions.len() > 5, "{versions:?}");
+    for version in versions {
+        assert_eq!(version.trim_end_matches('.'), env!("CARGO_PKG_VERSION"));
+    }
+}

@@ -234,6 +234,7 @@ fn of_answers_that_lack_a_field_nothing_is_known() {
             );
         }
     }
+    assert!(!files.stderr.contains("were tried"), "{}", files.stderr);
     let lacks = "the answer does not have the bundle id, the product id, the offer id, which must be signed\n\
                  hint: verify again with `--bundle-id`, `--product`, `--offer`\n";
     assert!(files.stderr.contains(lacks), "{}", files.stderr);

@@ -378,7 +378,7 @@ fn what_answers_lack_is_asked_for() {
         answer
     };
     let warning = "warning: the answer does not have the bundle id, the product id, which must be signed\n\
-                   hint: verify again with `--bundle-id <ID> --product <ID>`\n";
+                   hint: verify again with `--bundle-id`, `--product`\n";
     let verify = |flags: &[&str]| {
         let input = Value::from(vec![response(0), response(1)]).to_string();
         run_with_input(["verify"].iter().chain(flags), input.as_bytes())

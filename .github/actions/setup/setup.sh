@@ -28,5 +28,6 @@ done
 # Without a line for the archive there is nothing to compare, which must not pass.
 line=$(grep "  $archive\$" SHA256SUMS)
 compare <<<"$line"
-if [ "$RUNNER_OS" = Windows ]; then unzip -q "$archive"; else tar -xzf "$archive"; fi
-echo "$PWD/$folder" >>"$GITHUB_PATH"
+if [ "$RUNNER_OS" = Windows ]; then unzip -qo "$archive"; else tar -xzf "$archive"; fi
+# As the system writes it, and not this shell.
+echo "$RUNNER_TEMP/offersign/$folder" >>"$GITHUB_PATH"

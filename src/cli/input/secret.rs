@@ -126,7 +126,7 @@ pub(crate) const IN_ARGUMENT: Error = Error::fixed(
 /// The error for an argument that may be the number of a private key.
 pub(crate) const NUMBER_IN_ARGUMENT: Error = Error::fixed(
     codes::KEY_TEXT_IN_ARGUMENT,
-    "a value may be a private key: it has the form of its number, which no identifier has",
+    "a value may be a private key: it has the form of its number, which identifiers rarely have",
     "copy the identifier again; if it was the number of a key, make a new key where others use this machine or read its logs",
 );
 

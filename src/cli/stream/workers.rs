@@ -23,6 +23,9 @@ const WAITING: usize = 4;
 /// The most workers for each core. More make nothing faster, and each has its answers in memory.
 const CROWD: usize = 4;
 
+/// How deep the stack of a worker is overwritten, in pages: more than signing needs.
+const DEPTH: usize = 8;
+
 /// What answers lines, and counts what became of them.
 pub(crate) trait Answers: Send + Sync + 'static {
     /// What is counted.
@@ -114,6 +117,7 @@ impl<R: Read, A: Answers> Shared<R, A> {
     /// Works until there is nothing more to do, and tells how it ended.
     fn report(&self, results: &Sender<anyhow::Result<Reader>>) {
         let result = panic::catch_unwind(AssertUnwindSafe(|| self.work()));
+        hardening::wipe_stack(DEPTH);
         // Nobody listens any more when another worker has ended the batch.
         let _ = results.send(result.unwrap_or_else(|_| Err(stopped().into())));
     }
@@ -148,7 +152,7 @@ impl<R: Read, A: Answers> Shared<R, A> {
         let answerer = answerer.unwrap_or_else(PoisonError::into_inner);
         let answers = answerer.as_ref()?.answer(chunk, count);
         // This thread may wait for ever after this.
-        hardening::wipe_stack(8);
+        hardening::wipe_stack(DEPTH);
         Some(answers)
     }
 

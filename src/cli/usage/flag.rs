@@ -56,7 +56,8 @@ const INSTEAD: &[(&[&str], &str, &str)] = &[
 /// A flag of the command, with capitals in its name.
 fn in_capitals(flag: &str, command: &Command) -> Option<String> {
     let small = flag.to_lowercase();
-    (flag.len() > 2 && has_flag(command, &small)).then(|| format!("did you mean `{small}`?"))
+    let is_meant = small != flag && flag.len() > 2;
+    (is_meant && has_flag(command, &small)).then(|| format!("did you mean `{small}`?"))
 }
 
 /// The commands that take a flag which this one does not take; those below it come first.
