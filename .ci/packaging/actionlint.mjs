@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 
 // What GitHub has had since that version: newer runners, and attestations.
-const since = /^label "(macos-15|macos-15-intel|ubuntu-24.04-arm|windows-2025)" is unknown|^unknown permission scope "attestations"/;
+const since = /^label "(macos-15|macos-15-intel|ubuntu-24\.04|ubuntu-24\.04-arm|windows-2025)" is unknown|^unknown permission scope "attestations"/;
 
 const [library, ...workflows] = process.argv.slice(2);
 const { createLinter } = await import(pathToFileURL(library));

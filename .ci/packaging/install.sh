@@ -75,6 +75,7 @@ install() {
   place "$1/completions/offersign.bash" "$prefix/share/bash-completion/completions/offersign"
   place "$1/completions/offersign.fish" "$prefix/share/fish/vendor_completions.d/offersign.fish"
   place "$1/completions/_offersign" "$prefix/share/zsh/site-functions/_offersign"
+  echo "for zsh, write this before compinit in ~/.zshrc: fpath+=('$prefix/share/zsh/site-functions')"
 }
 
 main() {
@@ -88,7 +89,17 @@ main() {
     esac
     shift 2
   done
-  [ -n "$prefix" ] || refuse "HOME is not set" "give a folder with --prefix"
+  [ -n "$prefix" ] || refuse "there is no folder to install to" "give one with --prefix, or set HOME"
+  [ ! -d "$prefix/bin/offersign" ] || refuse "$prefix/bin/offersign is a folder" "give another folder with --prefix"
+  for place in "$prefix" "$prefix/bin" "$prefix/share"; do
+    [ ! -e "$place" ] || [ -d "$place" ] || refuse "$place is no folder" "give another one with --prefix"
+  done
+  mkdir -p "$prefix/bin" 2>/dev/null || true
+  [ -w "$prefix/bin" ] || refuse "$prefix/bin cannot be written" "give a folder of yours with --prefix"
+  case $from in
+    *://*) ;;
+    *) [ -d "$from" ] || refuse "there is no folder $from" "--from takes a folder, or the address of a mirror" ;;
+  esac
   archive
   folder=$(mktemp -d)
   trap 'rm -rf "$folder"' EXIT
