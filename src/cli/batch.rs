@@ -48,7 +48,7 @@ pub(crate) struct BatchArgs {
     #[arg(short, long, value_name = "FORMAT", default_value = "response")]
     format: Format,
 
-    /// Threads that sign, four a core at most [default: one a core]
+    /// Threads, at most four a core [default: one]
     #[arg(short, long, value_name = "N")]
     jobs: Option<OsString>,
 
