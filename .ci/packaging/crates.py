@@ -1,9 +1,13 @@
 """The crates that are linked into the program for a target."""
 
 import json
+import os
 import pathlib
 import re
 import subprocess
+
+# The sources of Rust's library.
+LIBRARY = pathlib.Path(os.environ["LIBRARY"])
 
 
 class Crate:
@@ -11,8 +15,9 @@ class Crate:
 
     def __init__(self, package, used):
         self.name, self.version, self.used = package["name"], package["version"], sorted(used)
-        self.licence = package["license"].replace("/", " OR ")
+        self.licence = (package["license"] or "").replace("/", " OR ")
         self.folder = pathlib.Path(package["manifest_path"]).parent
+        self.is_fetched = package["source"] is not None
 
     def __str__(self):
         return f"{self.name} {self.version}"
@@ -20,11 +25,27 @@ class Crate:
 
 def linked(target):
     """The program, and after it each crate in the order of their names. What only builds is left out."""
-    command = ["cargo", "metadata", "--locked", "--format-version=1", "--filter-platform", target]
-    metadata = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
+    return closure(target, {})
+
+
+def of_library(target):
+    """The crates of others in Rust's library, in the order of their names."""
+    # The features that Cargo builds it with.
+    manifest = ["--manifest-path", str(LIBRARY / "sysroot/Cargo.toml"), "--features", "backtrace,panic-unwind"]
+    found = closure(target, {"RUSTC_BOOTSTRAP": "1"}, *manifest)
+    return [crate for crate in found if crate.is_fetched]
+
+
+def closure(target, environment, *manifest):
+    """What is linked, the one that everything else is for at first: the program, or the library's `std`."""
+    command = ["cargo", "metadata", "--locked", "--format-version=1", "--filter-platform", target, *manifest]
+    made = subprocess.run(command, check=True, stdout=subprocess.PIPE, env={**os.environ, **environment})
+    metadata = json.loads(made.stdout)
     packages = {package["id"]: package for package in metadata["packages"]}
     nodes = {node["id"]: node for node in metadata["resolve"]["nodes"]}
     root = metadata["resolve"]["root"]
+    if manifest:
+        root = next(each for each in packages if packages[each]["name"] == "std" and packages[each]["source"] is None)
     found, ahead = {}, [root]
     while ahead:
         at = ahead.pop()

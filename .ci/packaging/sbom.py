@@ -9,13 +9,16 @@ from project import ABOUT, EPOCH, LICENCE, NAME, REPOSITORY, ROOT, VERSION, told
 
 
 def make(targets):
-    """The name of the bill, and its bytes: the crates of all targets, and the library of Rust."""
+    """The name of the bill, and its bytes: the crates of all targets, and the library of Rust with those that it has."""
     linked = {str(crate): crate for target in targets for crate in crates.linked(target.triple)}
     used = {name: set() for name in linked}
     for target in targets:
         for crate in crates.linked(target.triple):
             used[str(crate)].update(crate.used)
     sums = crates.sums((ROOT / "Cargo.lock").read_text())
+    inside = {str(crate): crate for target in targets for crate in crates.of_library(target.triple)}
+    of_library = crates.sums((crates.LIBRARY / "Cargo.lock").read_text())
+    std, parts = library(), [part(crate, of_library) for _, crate in sorted(inside.items())]
     program = linked.pop(f"{NAME} {VERSION}")
     bill = {
         "bomFormat": "CycloneDX", "specVersion": "1.5", "version": 1,
@@ -28,9 +31,10 @@ def make(targets):
                 "externalReferences": [{"type": "vcs", "url": REPOSITORY}],
             },
         },
-        "components": [library(), *(component(crate, sums) for _, crate in sorted(linked.items()))],
+        "components": [std, *(component(crate, sums) for _, crate in sorted(linked.items())), *parts],
         "dependencies": [
-            {"ref": purl(name), "dependsOn": [purl(other) for other in sorted(others)]} for name, others in sorted(used.items())
+            {"ref": std["bom-ref"], "dependsOn": [each["bom-ref"] for each in parts]},
+            *({"ref": purl(name), "dependsOn": [purl(other) for other in sorted(others)]} for name, others in sorted(used.items())),
         ],
     }
     return f"{NAME}-{VERSION}.cdx.json", (json.dumps(bill, indent=1) + "\n").encode()
@@ -44,6 +48,12 @@ def component(crate, sums):
         "hashes": [{"alg": "SHA-256", "content": sums[name]}],
         "licenses": [{"expression": crate.licence}], "purl": purl(name),
     }
+
+
+def part(crate, sums):
+    """A crate that Rust's library has of its own, beside which the program may have the same."""
+    made = component(crate, sums)
+    return {**made, "bom-ref": f"std {crate}", "properties": [{"name": "linked-by", "value": "std"}]}
 
 
 def library():
