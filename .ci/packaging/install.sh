@@ -57,6 +57,15 @@ sum() {
   fi | cut -d' ' -f1
 }
 
+# Whether a folder can be made or written, without making it.
+can_hold() {
+  at=$1
+  while [ ! -e "$at" ]; do at=$(dirname -- "$at"); done
+  if [ ! -d "$at" ] || [ ! -w "$at" ]; then
+    refuse "$at is no folder that you can write to" "give a folder of yours with --prefix"
+  fi
+}
+
 # One file to its place, told.
 place() {
   mkdir -p "$(dirname "$2")"
@@ -91,11 +100,8 @@ main() {
   done
   [ -n "$prefix" ] || refuse "there is no folder to install to" "give one with --prefix, or set HOME"
   [ ! -d "$prefix/bin/offersign" ] || refuse "$prefix/bin/offersign is a folder" "give another folder with --prefix"
-  for place in "$prefix" "$prefix/bin" "$prefix/share"; do
-    [ ! -e "$place" ] || [ -d "$place" ] || refuse "$place is no folder" "give another one with --prefix"
-  done
-  mkdir -p "$prefix/bin" 2>/dev/null || true
-  [ -w "$prefix/bin" ] || refuse "$prefix/bin cannot be written" "give a folder of yours with --prefix"
+  can_hold "$prefix/bin"
+  can_hold "$prefix/share"
   case $from in
     *://*) ;;
     *) [ -d "$from" ] || refuse "there is no folder $from" "--from takes a folder, or the address of a mirror" ;;
