@@ -44,7 +44,7 @@ pub fn is_withheld(text: &str) -> bool {
 }
 
 fn text_holds_key(text: &str, layers: usize) -> bool {
-    let plain = |text: &str| label::holds_private(text) || is_private_jwk(text);
+    let plain = |text: &str| label::holds_private(text) || is_private_jwk(text) || is_printed(text);
     let undone = unescape::undo(text.as_bytes()).map(|undone| reading::ascii(&undone.text));
     let texts = [Some(text), undone.as_deref().map(String::as_str)];
     texts
@@ -58,6 +58,11 @@ fn is_encoded(text: &str, layers: usize) -> bool {
     let found = bits::look(text);
     let inner = |text: Zeroizing<String>| text_holds_key(&text, layers - 1);
     found.key || layers > 0 && found.text && reading::all(text).any(inner)
+}
+
+/// Whether a text is what `openssl ec -text` prints of a private key, or the number in it.
+fn is_printed(text: &str) -> bool {
+    text.contains("Private-Key:") || text.contains("priv:") && may_be_number(text)
 }
 
 /// The name of the private part of a JWK (RFC 7518, section 6.2.2), as JSON, in JSON, and as others print it.

@@ -198,6 +198,24 @@ fn a_key_is_recognised_at_every_offset() {
 }
 
 #[test]
+fn what_openssl_prints_of_a_key_is_recognised() {
+    let printed = numbers()
+        .into_iter()
+        .find(|text| text.contains("priv:"))
+        .unwrap();
+    let (_, number) = printed.split_once('\n').unwrap();
+    for text in [
+        &printed,
+        number,
+        &printed.replace('\n', " "),
+        &printed.replace('\n', "\\n"),
+    ] {
+        assert!(holds_key(text), "{text}");
+    }
+    assert!(!holds_key("pub:\n    04:60:fe:d4:ba:25:5a:9d") && !holds_key("priv: none"));
+}
+
+#[test]
 fn the_private_part_of_a_jwk_is_recognised_by_its_name() {
     let d = URL_SAFE_NO_PAD.encode(number());
     for text in [
