@@ -77,19 +77,31 @@ fn is_private_jwk(text: &str) -> bool {
             .any(|(at, _)| is_private_part(text, at))
 }
 
-/// Whether a name that is `d` alone stands here, and digits after it.
+/// Whether a name that is `d` alone stands here, and digits after it. Looks at no more than these, as a
+/// hostile text has a name at every place.
 fn is_private_part(text: &str, at: usize) -> bool {
     let (before, after) = text.split_at_checked(at).unwrap_or_default();
-    let is_digit = |c: char| c.is_ascii_alphanumeric() || "-_".contains(c);
-    let after = after.trim_start_matches('d');
-    let digits = after.trim_start_matches(|c| !is_digit(c));
-    let length = digits.find(|c| !is_digit(c)).unwrap_or(digits.len());
-    let between = after.strip_suffix(digits).unwrap_or_default();
-    !before.ends_with(is_digit)
-        && between.contains([':', '='])
-        && between.len() <= BETWEEN
-        && may_be_number(digits.get(..length).unwrap_or_default())
+    let is_digit = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_".contains(byte);
+    if before.as_bytes().last().is_some_and(is_digit) {
+        return false;
+    }
+    let after = after.as_bytes().get(1..).unwrap_or_default();
+    let Some(start) = after.iter().take(BETWEEN + 1).position(is_digit) else {
+        return false;
+    };
+    let (between, digits) = after.split_at_checked(start).unwrap_or_default();
+    let digits: Vec<u8> = digits
+        .iter()
+        .copied()
+        .take(DIGITS)
+        .take_while(is_digit)
+        .collect();
+    let digits = Zeroizing::new(String::from_utf8(digits).unwrap_or_default());
+    between.iter().any(|byte| b":=".contains(byte)) && may_be_number(&digits)
 }
+
+/// The most digits of a private part that are looked at: a decimal number has 78.
+const DIGITS: usize = 80;
 
 /// The most characters between the name of a private part and its digits.
 const BETWEEN: usize = 8;

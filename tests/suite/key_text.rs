@@ -197,6 +197,20 @@ fn a_key_is_recognised_at_every_offset() {
     }
 }
 
+/// A mebibyte of what a search begins at, and never ends with, takes as long as any other.
+#[test]
+fn a_hostile_text_is_searched_in_linear_time() {
+    for unit in [
+        "d", "d:", "d=\"", "d :", "'d'", "kty", "priv:", "BEGIN", "KEY--", "\\u{", "a1:", "A1b",
+    ] {
+        let text = unit.repeat(1024 * 1024 / unit.len());
+        let start = crate::process::worked();
+        let _ = (holds_key(&text), may_be_number(&text));
+        let took = crate::process::worked().checked_sub(start).unwrap();
+        assert!(took.as_secs() < 20, "{unit:?}: {took:?}");
+    }
+}
+
 #[test]
 fn what_openssl_prints_of_a_key_is_recognised() {
     let printed = numbers()

@@ -5,7 +5,7 @@ use std::process::Stdio;
 use serde_json::{Value, json};
 
 use crate::command::{
-    KEY, answer, batch, offersign, run, run_with_input, temporary, without_codes,
+    BATCH, KEY, answer, batch, offersign, run, run_with_input, temporary, without_codes,
 };
 use crate::process::{PATIENCE, output_of, start, start_piped, wait_for};
 
@@ -296,15 +296,7 @@ fn every_command_that_signs_takes_strict() {
         ),
         (&["token"], [&issuer[..], &at].concat(), "token_expired"),
     ];
-    let common = [
-        "--key",
-        KEY,
-        "--key-id",
-        "ABCDEFGHIJ",
-        "--bundle-id",
-        "com.example",
-        "-q",
-    ];
+    let common = [&BATCH[1..], &["-q"]].concat();
     for (command, flags, code) in table {
         let args = [
             command,
