@@ -2,7 +2,6 @@
 
 import email.utils
 import hashlib
-import lzma
 import textwrap
 from urllib.parse import urlsplit
 
@@ -19,8 +18,8 @@ def make(target, shared):
     files = {path: (data, path.startswith("usr/bin/")) for path, data in installed(target, shared).items()}
     parts = {
         "debian-binary": b"2.0\n",
-        "control.tar.xz": lzma.compress(archive.tar(control(target, files), EPOCH, prefix="./")),
-        "data.tar.xz": lzma.compress(archive.tar(files, EPOCH, folders=True, prefix="./")),
+        "control.tar.gz": archive.gz(archive.tar(control(target, files), EPOCH, prefix="./")),
+        "data.tar.gz": archive.gz(archive.tar(files, EPOCH, folders=True, prefix="./")),
     }
     return f"{NAME}_{REVISION}_{target.processor}.deb", archive.ar(parts, EPOCH)
 
