@@ -6,17 +6,12 @@ import re
 import subprocess
 
 import crates
+import runtime
 
 # How a file with a licence is called.
 NAMES = ("licen", "copying", "copyright", "notice", "unlicen")
 # Licences that ask for no text.
 FREE = {"MIT-0", "CC0-1.0"}
-# What zig links into a program beside the crates.
-RUNTIME = {
-    "musl": ["libc/musl/COPYRIGHT", "libunwind/LICENSE.TXT"],
-    "gnullvm": ["libc/mingw/COPYING", "libunwind/LICENSE.TXT"],
-    "darwin": [],
-}
 
 
 def third_party(target, zig):
@@ -28,8 +23,8 @@ def third_party(target, zig):
             raise SystemExit(f"error: {crate} has no text of its licence, {crate.licence}")
         for text in found:
             texts.setdefault(text, []).append(str(crate))
-    for path in RUNTIME[target.split("-")[-1]]:
-        texts[(zig / "lib" / path).read_text(encoding="utf-8").strip()] = [path.split("/")[-2]]
+    for part in runtime.parts(target):
+        texts[(zig / part.text).read_text(encoding="utf-8").strip()] = [part.name]
     texts[rust()] = ["the standard library of Rust"]
     listed = "\n".join(f"{crate}: {crate.licence}" for crate in linked)
     blocks = [f"{'=' * 80}\n{', '.join(names)}\n{'=' * 80}\n\n{text}\n" for text, names in texts.items()]

@@ -5,11 +5,13 @@ import time
 import uuid
 
 import crates
-from project import ABOUT, EPOCH, LICENCE, NAME, REPOSITORY, ROOT, VERSION, told
+import runtime
+from project import ABOUT, EPOCH, LICENCE, NAME, REPOSITORY, ROOT, VERSION, ZIG, told
 
 
 def make(targets):
-    """The name of the bill, and its bytes: the crates of all targets, and the library of Rust with those that it has."""
+    """The name of the bill, and its bytes: the crates of all targets, the library of Rust with those that it has, and what
+    zig links beside them."""
     linked = {str(crate): crate for target in targets for crate in crates.linked(target.triple)}
     used = {name: set() for name in linked}
     for target in targets:
@@ -31,7 +33,10 @@ def make(targets):
                 "externalReferences": [{"type": "vcs", "url": REPOSITORY}],
             },
         },
-        "components": [std, *(component(crate, sums) for _, crate in sorted(linked.items())), *parts],
+        "components": [
+            std, *(component(crate, sums) for _, crate in sorted(linked.items())), *parts,
+            *(of_zig(each) for each in dict.fromkeys(each for target in targets for each in runtime.parts(target.triple))),
+        ],
         "dependencies": [
             {"ref": std["bom-ref"], "dependsOn": [each["bom-ref"] for each in parts]},
             *({"ref": purl(name), "dependsOn": [purl(other) for other in sorted(others)]} for name, others in sorted(used.items())),
@@ -54,6 +59,16 @@ def part(crate, sums):
     """A crate that Rust's library has of its own, beside which the program may have the same."""
     made = component(crate, sums)
     return {**made, "bom-ref": f"std {crate}", "properties": [{"name": "linked-by", "value": "std"}]}
+
+
+def of_zig(part):
+    """A library of C."""
+    licence = {"expression": part.licence} if part.licence else {"license": {"name": f"the licences of {part.name}"}}
+    version = part.version(ZIG)
+    return {
+        "type": "library", "bom-ref": f"{part.name} {version}", "name": part.name, "version": version,
+        "description": part.about, "licenses": [licence], "properties": [{"name": "linked-by", "value": "zig"}],
+    }
 
 
 def library():
