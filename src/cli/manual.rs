@@ -23,7 +23,7 @@ pub(crate) struct ManArgs {
 }
 
 /// The day of this version, as the changelog has it.
-const DATE: &str = "2026-11-21";
+const DATE: &str = "2026-11-22";
 
 /// Prints a manual page.
 pub(crate) fn run(args: &ManArgs) -> anyhow::Result<ExitCode> {
