@@ -177,9 +177,14 @@ pub(crate) fn diagnostic(error: &anyhow::Error) -> Diagnostic {
     }
 }
 
+/// How many columns stderr has, where it is a terminal.
+pub(crate) fn columns() -> usize {
+    terminal_size_of(io::stderr()).map_or(usize::MAX, |(width, _)| width.0.into())
+}
+
 /// A sentence with its code, and below it what to do. On a terminal it is broken between words.
 fn text(diagnostic: &Diagnostic) -> String {
-    let width = terminal_size_of(io::stderr()).map_or(usize::MAX, |(width, _)| width.0.into());
+    let width = columns();
     let line = |colour: Style, label: &str, text: &str| {
         let lines = wrapped(text, &format!("{label}: "), "  ", width);
         let rest = lines.strip_prefix(label).unwrap_or(&lines);

@@ -272,6 +272,14 @@ fn progress_is_drawn_on_a_terminal_that_shows_nothing_else() {
     let printed = std::fs::read_to_string(&output).unwrap();
     assert!(printed.lines().map(id).eq(0..3_000));
 
+    let narrow = on_a_terminal(&format!("stty rows 9 cols 20; $BATCH <{input} >{output}"));
+    let (drawn, _) = narrow.rsplit_once("\r\u{1b}").unwrap();
+    let drawn: Vec<&str> = drawn.split('\r').collect();
+    assert!(
+        drawn.len() > 1 && drawn.iter().all(|line| line.len() < 20),
+        "{narrow:?}"
+    );
+
     let piped = on_a_terminal(&format!("cat {input} | $BATCH >{output}"));
     assert!(
         piped.contains(" lines, ") && !piped.contains('%'),

@@ -92,9 +92,10 @@ impl Line {
         format!("{text}, {}%, {left} left", position * 100 / size)
     }
 
-    /// Spaces hide what stood there, on every terminal.
+    /// Spaces hide what stood there, on every terminal. What a narrow one would wrap could not be hidden: it is cut.
     fn draw(&mut self) {
-        let text = self.text(self.start.elapsed());
+        let mut text = self.text(self.start.elapsed());
+        text.truncate(terminal::columns().saturating_sub(1));
         terminal::show(format!("\r{text:<0$}", self.width).as_bytes());
         self.width = text.len();
         self.drawn = Some(Instant::now());
