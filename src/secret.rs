@@ -71,18 +71,22 @@ const PRIVATE: [&str; 3] = ["\"d\"", "\"d\\", "'d'"];
 /// Whether a text holds a JWK with a private part, or this part with its name.
 fn is_private_jwk(text: &str) -> bool {
     let is_named = PRIVATE.iter().any(|name| text.contains(name));
-    is_named && text.contains("kty")
-        || text
-            .match_indices('d')
-            .any(|(at, _)| is_private_part(text, at))
+    let parts = |text: &str| {
+        let mut names = text.match_indices(['d', 'D']);
+        names.any(|(at, _)| is_private_part(text, at))
+    };
+    // JSON in JSON has a backslash before each quote, twice as many at each level, and letters for line ends.
+    let is_escaped = || parts(&reading::without_backslashes(text));
+    is_named && text.contains("kty") || parts(text) || text.contains('\\') && is_escaped()
 }
 
 /// Whether a name that is `d` alone stands here, and digits after it. Looks at no more than these, as a
 /// hostile text has a name at every place.
 fn is_private_part(text: &str, at: usize) -> bool {
     let (before, after) = text.split_at_checked(at).unwrap_or_default();
-    let is_digit = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_".contains(byte);
-    if before.as_bytes().last().is_some_and(is_digit) {
+    let is_in_name = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_".contains(byte);
+    let is_digit = |byte: &u8| is_in_name(byte) || b"+/".contains(byte);
+    if before.as_bytes().last().is_some_and(is_in_name) {
         return false;
     }
     let after = after.as_bytes().get(1..).unwrap_or_default();
@@ -97,7 +101,7 @@ fn is_private_part(text: &str, at: usize) -> bool {
         .take_while(is_digit)
         .collect();
     let digits = Zeroizing::new(String::from_utf8(digits).unwrap_or_default());
-    between.iter().any(|byte| b":=".contains(byte)) && may_be_number(&digits)
+    between.iter().any(|byte| b":=,>".contains(byte)) && may_be_number(&digits)
 }
 
 /// The most digits of a private part that are looked at: a decimal number has 78.

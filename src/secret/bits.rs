@@ -3,7 +3,7 @@
 //! Where the bytes begin is not known, so the bits are looked at after every digit and at every
 //! boundary that it may have. What stands between digits is passed over, whatever it is.
 
-use super::digits::{Decimal, four_bits, plain};
+use super::digits::{Number, four_bits, plain};
 
 /// What was found.
 #[derive(Clone, Copy, Default)]
@@ -16,9 +16,12 @@ pub(super) struct Found {
 
 /// Looks at the bits of base64, of hexadecimal digits, and of decimal bytes.
 pub(super) fn look(text: &str) -> Found {
-    let (mut base64, mut hexadecimal, mut bytes) = <(Bits, Bits, Bits)>::default();
+    let (mut base64, mut hexadecimal, mut bytes, mut digits) =
+        <(Bits, Bits, Bits, Bits)>::default();
     let mut found = Found::default();
-    let mut decimal = Decimal::default();
+    let (mut decimal, mut short) = (Number::decimal(), Number::hexadecimal());
+    // Of numbers that take turns with others: the place of each, or what stands behind its point.
+    let (mut turn, mut other_turn) = <(Bits, Bits)>::default();
     let mut last = 0;
     for byte in plain(text) {
         if let Some(six) = six_bits(byte) {
@@ -31,6 +34,11 @@ pub(super) fn look(text: &str) -> Found {
         }
         if let Some(ended) = decimal.push(byte) {
             bytes.push(ended, 8, [0], &mut found);
+            std::mem::swap(&mut turn, &mut other_turn);
+            turn.push(ended, 8, [0], &mut found);
+        }
+        if let Some(ended) = short.push(byte) {
+            digits.push(ended, 8, [0], &mut found);
         }
         last = byte;
     }

@@ -19,19 +19,40 @@ pub(super) fn plain(text: &str) -> impl Iterator<Item = u8> {
     })
 }
 
-/// Decimal numbers of one byte, with anything else between them.
-#[derive(Default)]
-pub(super) struct Decimal(Option<u16>);
+/// Numbers of one byte, with anything else between them.
+pub(super) struct Number {
+    radix: u16,
+    value: Option<u16>,
+}
 
-impl Decimal {
+impl Number {
+    pub(super) const fn decimal() -> Self {
+        Self {
+            radix: 10,
+            value: None,
+        }
+    }
+
+    /// In hexadecimal digits, also one alone, and behind `0x`.
+    pub(super) const fn hexadecimal() -> Self {
+        Self {
+            radix: 16,
+            value: None,
+        }
+    }
+
     /// Adds a character; the number that ends before it.
     pub(super) fn push(&mut self, byte: u8) -> Option<u8> {
-        if byte.is_ascii_digit() {
-            let digit = u16::from(byte - b'0');
-            let before = self.0.unwrap_or_default().saturating_mul(10);
-            self.0 = Some(before.saturating_add(digit));
+        if let Some(digit) = four_bits(byte)
+            .map(u16::from)
+            .filter(|digit| *digit < self.radix)
+        {
+            let before = self.value.unwrap_or_default().saturating_mul(self.radix);
+            self.value = Some(before.saturating_add(digit));
             return None;
         }
-        u8::try_from(self.0.take()?).ok()
+        let ended = self.value.take()?;
+        let is_prefix = ended == 0 && matches!(byte, b'x' | b'X');
+        u8::try_from(ended).ok().filter(|_| !is_prefix)
     }
 }

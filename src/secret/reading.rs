@@ -2,7 +2,7 @@
 
 use zeroize::Zeroizing;
 
-use super::digits::{Decimal, four_bits, plain};
+use super::digits::{Number, four_bits, plain};
 use crate::alphabet;
 
 /// The text of bytes: NUL is taken out, as UTF-16 is full of it, and what is not ASCII is a space.
@@ -17,6 +17,19 @@ pub(super) fn ascii(bytes: &[u8]) -> Zeroizing<String> {
         });
     }
     text
+}
+
+/// The text with one space for backslashes in a row, and for escaped line ends and tabulators.
+pub(super) fn without_backslashes(text: &str) -> Zeroizing<String> {
+    let mut bytes = Zeroizing::new(Vec::with_capacity(text.len()));
+    let mut last = 0;
+    for byte in plain(text) {
+        if byte != b'\\' || last != b'\\' {
+            bytes.push(if byte == b'\\' { b' ' } else { byte });
+        }
+        last = byte;
+    }
+    ascii(&bytes)
 }
 
 /// Every text that is encoded in this one, if there is any.
@@ -64,7 +77,7 @@ fn of_digits(
 /// The text of decimal numbers of one byte.
 fn of_decimals(text: &str) -> Zeroizing<String> {
     let mut bytes = Zeroizing::new(Vec::with_capacity(text.len()));
-    let mut decimal = Decimal::default();
+    let mut decimal = Number::decimal();
     let all = plain(text).chain([b' ']);
     bytes.extend(all.filter_map(|byte| decimal.push(byte)));
     ascii(&bytes)

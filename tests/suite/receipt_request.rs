@@ -228,6 +228,11 @@ fn the_secret_is_no_argument() {
         );
         assert!(!said.stderr.contains(&SECRET[4..16]), "{}", said.stderr);
     }
+    for text in ["password=", "x", "file:", "env:$"] {
+        let said = request(&["--secret", &format!("{text}{SECRET}")]);
+        assert!(!said.stderr.contains(&SECRET[4..16]), "{said:?}");
+        assert!(said.stdout.is_empty() && said.code != Some(0), "{said:?}");
+    }
     let said = run(["receipt", "read", SECRET]);
     assert!(said.stderr.starts_with(IN_ARGUMENT), "{}", said.stderr);
     let mut variable = offersign(["receipt", "request", SMALL]);

@@ -100,6 +100,9 @@ pub(crate) fn shown(name: &str) -> String {
     let is_piece = name.contains(['\n', '\r'])
         || name.split('/').any(may_be_secret)
         || name
+            .split(|c: char| !c.is_ascii_hexdigit())
+            .any(is_shared_secret)
+        || name
             .split(|c: char| !c.is_ascii_alphanumeric() && c != '+')
             .any(mixed);
     if is_piece {
