@@ -20,6 +20,6 @@ fn main() -> ExitCode {
     let run = || usage::parse(&arguments).and_then(cli::run);
     // A panic is a bug, and has been reported; what it unwound was dropped, the key too.
     let result = panic::catch_unwind(run);
-    hardening::wipe_stack(DEPTH);
+    hardening::wipe_stack(DEPTH.min(hardening::stack_pages() / 2));
     result.map_or(ExitCode::from(4), |result| terminal.finish(result))
 }

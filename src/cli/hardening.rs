@@ -45,10 +45,26 @@ fn forbid_inspection() {
 #[cfg(not(target_os = "linux"))]
 fn forbid_inspection() {}
 
+/// How many pages the stack of the main thread may have: a small one must not run over when it is overwritten.
+#[cfg(unix)]
+pub(crate) fn stack_pages() -> usize {
+    use rustix::process::{Resource, getrlimit};
+
+    let bytes = getrlimit(Resource::Stack).current.unwrap_or(u64::MAX);
+    usize::try_from(bytes).unwrap_or(usize::MAX) / PAGE
+}
+
+#[cfg(not(unix))]
+pub(crate) fn stack_pages() -> usize {
+    usize::MAX
+}
+
+const PAGE: usize = 4096;
+
 /// Overwrites what functions that have returned left on the stack: the compiler copies a key there.
 #[inline(never)]
 pub(crate) fn wipe_stack(pages: usize) {
-    let mut page = [0_u8; 4096];
+    let mut page = [0_u8; PAGE];
     black_box(&mut page);
     if pages > 1 {
         wipe_stack(pages - 1);

@@ -183,3 +183,20 @@ fn a_stream_that_does_not_block_is_waited_for() {
         assert_eq!(ended.status.code(), Some(i32::from(args[0] == "verify")));
     }
 }
+
+/// What is overwritten at the end is no more than there is.
+#[test]
+fn a_small_stack_changes_no_answer() {
+    for args in [
+        vec!["key", "check", KEY],
+        [&SIGN[..], &NONCE, &["--timestamp", "1698148900000"]].concat(),
+        vec!["verify", "--public-key", PUBLIC_KEY, MISTAKE],
+    ] {
+        let program = offersign(&args);
+        let mut shell = tool("sh");
+        shell
+            .args(["-c", "ulimit -s 128 && exec \"$0\" \"$@\"", OFFERSIGN])
+            .args(program.get_args());
+        assert_eq!(finish(&mut shell), run(&args), "{args:?}");
+    }
+}
