@@ -12,12 +12,14 @@ pub(crate) fn without_ellipsis(text: &str) -> &str {
         .unwrap_or(text)
 }
 
-/// Whether a JWS begins in a text, and does not get to the end of its header.
+/// Whether a JWS begins in a text, and does not get to the end of its header. Its period may be percent-encoded.
 pub(crate) fn is_cut(text: &str) -> bool {
-    let is_inside = |c: char| !(c.is_ascii_alphanumeric() || "-_.".contains(c));
+    let is_inside = |c: char| !(c.is_ascii_alphanumeric() || "-_.%".contains(c));
     let mut runs = text.split(is_inside);
     runs.any(|run| {
-        run.starts_with("eyJ") && run.len() >= SHORTEST_CUT && !without_ellipsis(run).contains('.')
+        run.starts_with("eyJ")
+            && run.len() >= SHORTEST_CUT
+            && !without_ellipsis(run).contains(['.', '%'])
     })
 }
 

@@ -4,6 +4,8 @@ use base64::Engine as _;
 use base64::alphabet;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 
+use super::escape;
+
 /// Base64 as it comes: with padding or without.
 const CONFIG: GeneralPurposeConfig = GeneralPurposeConfig::new()
     .with_decode_padding_mode(DecodePaddingMode::Indifferent)
@@ -158,6 +160,18 @@ pub(super) fn starts_jws(text: &str) -> bool {
     ["eyJ", "ewo", "eyA", "ew0", "ewk"]
         .iter()
         .any(|start| text.starts_with(start))
+}
+
+/// The JWS that a text is in a URL, or the base64 of.
+pub(super) fn coded_jws(text: &str) -> Option<String> {
+    let text = text.trim();
+    let jws = if starts_jws(text) {
+        escape::percent(text)?
+    } else {
+        text.starts_with("ZXlK").then_some(())?;
+        String::from_utf8(STANDARD.decode(text).ok()?).ok()?
+    };
+    is_jws(&jws).then_some(jws)
 }
 
 /// Whether a part of a JWS is a header, whatever the other parts are.

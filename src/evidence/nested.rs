@@ -10,6 +10,10 @@ const DEEPEST: usize = 6;
 
 /// Adds a leaf; where its text has members that say something, adds these in its place.
 pub(super) fn add(tree: &mut Tree, leaf: Leaf, level: usize) {
+    let leaf = match form::coded_jws(&leaf.text) {
+        Some(text) => Leaf { text, ..leaf },
+        None => leaf,
+    };
     if payload::add(tree, &leaf) {
         return;
     }
@@ -45,7 +49,8 @@ fn is_value(leaf: &Leaf, inner: &[Leaf]) -> bool {
 
 /// Whether a text begins as an object, a list, a tag or the query of a URL does.
 fn is_notation(text: &str) -> bool {
-    text.trim_start().starts_with(['{', '[', '<', '%', '?'])
+    let text = text.trim_start();
+    text.starts_with(['{', '[', '<', '?']) || is_percent_encoded(text)
 }
 
 /// The longest text that is an identifier, in characters.
@@ -71,11 +76,15 @@ fn inner(leaf: &Leaf) -> Option<Cow<'_, str>> {
     may.then_some(Cow::Borrowed(text))
 }
 
+/// Whether an object or a list begins here as a URL has it.
+fn is_percent_encoded(text: &str) -> bool {
+    let starts = ["%7B", "%7b", "%5B%7B", "%5b%7b"];
+    starts.iter().any(|start| text.starts_with(start))
+}
+
 /// The object or the list that a part of a URL holds.
 fn percent_text(text: &str) -> Option<String> {
-    let starts = ["%7B", "%7b", "%5B%7B", "%5b%7b"];
-    let is_coded = starts.iter().any(|start| text.starts_with(start));
-    is_coded
+    is_percent_encoded(text)
         .then(|| escape::percent(&text.replace('+', " ")))
         .flatten()
 }

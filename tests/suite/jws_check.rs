@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use offersign::error::Code;
 use offersign::jws::{Claims, IssuedAt, Jws, Purpose, Request, SigningInput, Verdict, check};
 use offersign::offer::{BundleId, IssuerId, KeyId, Nonce, Timestamp};
@@ -220,9 +222,6 @@ fn a_claim_that_is_changed_after_signing_is_found_and_blamed_on_nothing() {
 
 /// The JWS with one place of its JSON changed, and the signature left as it was.
 fn tampered(jws: &str, from: &str, to: &str) -> String {
-    use base64::Engine as _;
-    use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-
     let (input, signature) = jws.rsplit_once('.').unwrap();
     let mut found = 0;
     let parts: Vec<String> = input
@@ -283,4 +282,74 @@ fn age_is_told_to_the_second() {
 fn more_than_two_mib_is_not_looked_into() {
     let verdict = judge(&format!("eyJ.{}", "A".repeat(2 * 1024 * 1024)));
     assert_eq!(verdict.mistakes[0].code, Code::JWS_TOO_LARGE);
+}
+
+/// What is given to the judge itself: of a paste, the JWS alone is.
+#[test]
+fn what_stands_between_the_characters_is_named() {
+    let fixtures = Fixtures::read();
+    let jws = fixtures.token("promotional with quotes and other scripts");
+    let (input, _) = jws.rsplit_once('.').unwrap();
+    let whole = |text: &str| check(text, Some(&public_key()), None);
+    for (text, code) in [
+        (jws.to_owned(), None),
+        (format!(" {jws}\n"), None),
+        (
+            jws.replacen("eyJ", "ey J", 1),
+            Some(Code::JWS_HAS_WHITE_SPACE),
+        ),
+        (
+            jws.replacen('.', ".\r\n", 1),
+            Some(Code::JWS_HAS_WHITE_SPACE),
+        ),
+        (
+            jws.replace('-', "+").replace('_', "/"),
+            Some(Code::JWS_BASE64_STANDARD),
+        ),
+        (jws.replacen('.', "==.", 1), Some(Code::JWS_BASE64_PADDED)),
+        (
+            jws.replacen('.', ".\u{2063}", 1),
+            Some(Code::JWS_NOT_BASE64URL),
+        ),
+        (jws.replacen('.', "%2E", 2), Some(Code::JWS_NOT_THREE_PARTS)),
+        (STANDARD.encode(jws), Some(Code::JWS_NOT_THREE_PARTS)),
+        (input.to_owned(), Some(Code::JWS_NOT_THREE_PARTS)),
+        (
+            jws[..jws.len() - 1].to_owned(),
+            Some(Code::JWS_SIGNATURE_LENGTH),
+        ),
+        (
+            jws[..jws.len() - 4].to_owned(),
+            Some(Code::JWS_SIGNATURE_LENGTH),
+        ),
+        (
+            jws[..jws.len() - 10].to_owned(),
+            Some(Code::JWS_SIGNATURE_LENGTH),
+        ),
+        (
+            jws[..jws.len() - 40].to_owned(),
+            Some(Code::JWS_SIGNATURE_LENGTH),
+        ),
+    ] {
+        let verdict = whole(&text);
+        let first = verdict.mistakes.first().map(|mistake| mistake.code);
+        assert_eq!(first, code, "{text}: {:?}", verdict.mistakes);
+        assert_eq!(verdict.valid, code.is_none(), "{text}");
+    }
+}
+
+/// Nothing is said of the length of what another algorithm makes.
+#[test]
+fn without_a_key_the_length_of_a_signature_is_judged_where_its_algorithm_is_known() {
+    let fixtures = Fixtures::read();
+    let codes = |name: &str| {
+        let verdict = check(&fixtures.all()[name].text, None, None);
+        let codes = verdict.mistakes.iter().map(|mistake| mistake.code);
+        codes.collect::<Vec<_>>()
+    };
+    assert_eq!(codes("signature: 48 bytes"), [Code::JWS_SIGNATURE_LENGTH]);
+    assert_eq!(
+        codes("header: HS256 with the key file as the secret"),
+        [Code::JWS_ALG_NOT_ES256]
+    );
 }

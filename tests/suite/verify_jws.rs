@@ -1,6 +1,8 @@
 //! `verify` of a JWS: found wherever it stands, judged, and told in words. What is judged has tests of
 //! its own, in `jws_check`.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 
 use crate::command::{Answer, PUBLIC_KEY, answer, run, run_with_input, sign, temporary};
@@ -68,6 +70,10 @@ fn a_jws_is_found_wherever_it_stands() {
         json!({ "token": jws }).to_string(),
         json!({ "data": { "jws": jws } }).to_string(),
         format!("Authorization: Bearer {jws}"),
+        jws.replace('.', "%2E"),
+        json!({ "token": jws.replace('.', "%2e") }).to_string(),
+        STANDARD.encode(&jws),
+        json!({ "token": STANDARD.encode(&jws) }).to_string(),
     ] {
         assert_eq!(
             without_places(&verify(&input)),

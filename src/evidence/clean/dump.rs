@@ -39,19 +39,19 @@ pub(super) fn text(text: &str) -> Option<String> {
     found.then_some(plain)
 }
 
-/// The text that is written as hexadecimal digits or base64 and nothing else.
+/// The text that is written as hexadecimal digits or base64 and nothing else, and the JWS of a URL.
 fn digits(text: &str) -> Option<String> {
     let trimmed = text.trim();
     let first = trimmed.get(..2)?;
     if !first.bytes().all(|b| b.is_ascii_alphanumeric()) {
         return None;
     }
-    let is_code = |b: u8| b.is_ascii_alphanumeric() || b"+/=-_ \n\t".contains(&b);
+    let is_code = |b: u8| b.is_ascii_alphanumeric() || b"+/=-_% \n\t".contains(&b);
     if !trimmed.bytes().all(is_code) {
         return None;
     }
     let code: String = trimmed.split_whitespace().collect();
-    form::coded_text(&code)
+    form::coded_text(&code).or_else(|| form::coded_jws(&code))
 }
 
 /// The bytes of one line of a dump: after an offset, and before what shows them as characters.

@@ -118,9 +118,23 @@ fn normal(part: &str) -> String {
     part.trim_end_matches('=').to_owned()
 }
 
+/// The length of a signature of ES256 in base64url, in characters.
+const SIGNATURE: usize = 86;
+
 fn decode(which: &str, part: &str, collected: &mut Collected) -> Option<Vec<u8>> {
     let decoded = URL_SAFE_NO_PAD.decode(part).ok();
-    if decoded.is_none() {
+    let is_code = |b: u8| b.is_ascii_alphanumeric() || b"-_".contains(&b);
+    if decoded.is_none() && which == "third" && part.len() < SIGNATURE && part.bytes().all(is_code)
+    {
+        let missing = SIGNATURE - part.len();
+        collected.mistake(
+            Code::JWS_SIGNATURE_LENGTH,
+            format!(
+                "the signature of the JWS is cut short: {missing} of its {SIGNATURE} characters are missing"
+            ),
+            WHOLE,
+        );
+    } else if decoded.is_none() {
         collected.mistake(
             Code::JWS_NOT_BASE64URL,
             format!("the {which} part of the JWS is not base64url"),

@@ -113,6 +113,7 @@ fn as_of(signature: &[u8]) -> &'static str {
     match signature.len() {
         32 => ", as an HMAC-SHA256 or a digest has",
         48 => ", as an HMAC-SHA384 has",
+        1..RAW => ", as one that was cut short has",
         96 => ", as one on P-384 has",
         128 | 256 | 384 | 512 => ", as one of RSA has",
         132 => ", as one on P-521 has",
