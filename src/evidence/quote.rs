@@ -85,6 +85,10 @@ fn triple(text: &str, quotes: &str, unclosed: &mut Unclosed) -> Option<Quoted> {
         unclosed.0.push(key);
         return None;
     };
+    // A fourth single quote tells that YAML doubled those before it.
+    if quotes == "'''" && inner.get(end + 3..)?.starts_with('\'') {
+        return None;
+    }
     let raw = inner.get(..end)?;
     let raw = raw.strip_prefix('\n').unwrap_or(raw);
     let raw = raw
