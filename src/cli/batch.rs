@@ -48,7 +48,7 @@ pub(crate) struct BatchArgs {
     #[arg(short, long, value_name = "FORMAT", default_value = "response")]
     format: Format,
 
-    /// Threads, at most four a core [default: one]
+    /// Threads, four a core at most [default: one a core]
     #[arg(short, long, value_name = "N")]
     jobs: Option<OsString>,
 

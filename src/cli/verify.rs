@@ -17,6 +17,7 @@ use std::process::ExitCode;
 
 use offersign::error::{Code, Diagnostic, Error};
 use offersign::escape::quoted;
+use offersign::evidence::Answer;
 use offersign::verdict::{EFFORT, Signer, Trust, Verdict, verify_trusting};
 
 use super::input::TextOrLines;
@@ -54,6 +55,7 @@ pub(crate) fn run(args: &VerifyArgs, terminal: Terminal) -> anyhow::Result<ExitC
     let (mut answers, counts) = evidence::answers(&texts, &flags, args)?;
     let files = Files::new(&args.files, &counts);
     terminal.report_all(files.warnings());
+    terminal.report_all(args.environment.as_ref().and_then(|_| unchecked(&answers)));
     let known = signer::read(place, args, Some(&answers), terminal)?;
     for answer in &mut answers {
         known.fill(answer);
@@ -65,6 +67,18 @@ pub(crate) fn run(args: &VerifyArgs, terminal: Terminal) -> anyhow::Result<ExitC
         demand(verdict, &known)?;
     }
     report::print(verdicts, &known, &files, args.format, terminal)
+}
+
+/// Names an expectation that nothing here can be compared with.
+fn unchecked(answers: &[Answer]) -> Option<Diagnostic> {
+    let is_apples = |answer: &Answer| answer.is_apples() || answer.decoded.is_some();
+    (!answers.iter().any(is_apples)).then(|| {
+        Diagnostic::warning(
+            Code::EXPECTATION_UNCHECKED,
+            "the environment was not compared: only what Apple signs says it",
+            "verify the transaction of the purchase, or leave `--environment` out",
+        )
+    })
 }
 
 /// Refuses a single answer that lacks a field, or has one that is too long to be read, where the signature does not prove the field all the

@@ -3,6 +3,7 @@
 mod chunked;
 mod dump;
 mod html;
+mod hyphens;
 mod labels;
 mod mail;
 mod octets;
@@ -24,7 +25,13 @@ const CODED: &[Layer] = &[
 ];
 
 /// What stands between the characters of a text.
-const AROUND: &[Layer] = &[prefix::stripped, wrap::joined, html::plain, labels::plain];
+const AROUND: &[Layer] = &[
+    prefix::stripped,
+    wrap::joined,
+    html::plain,
+    hyphens::straight,
+    labels::plain,
+];
 
 /// How many codes may hide each other.
 const ROUNDS: usize = 4;

@@ -38,10 +38,11 @@ impl Separator {
                 format!("U+{:04X}", u32::from(only))
             }
             ("", Some(_), None) => quoted(&self.text),
+            // As they stand: a backslash is one of them.
             ("", ..) => format!(
                 "the {} characters {}",
                 self.text.chars().count(),
-                quoted(&self.text)
+                quoted(&self.text).replace(r"\\", r"\")
             ),
             (name, ..) => name.to_owned(),
         }

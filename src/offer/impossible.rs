@@ -10,8 +10,25 @@ use super::Field;
 /// Whether a character is of a kind.
 type Kind = fn(char) -> bool;
 
-pub(super) const BENT: &str =
-    "take the quotes off, and type what is left of them anew: a chat or an editor bends them";
+/// What a chat, an editor or a word processor makes of what was typed, and what to do about it.
+const BENT: [(Kind, &str); 2] = [
+    (
+        is_bent_quote,
+        "take the quotes off, and type what is left of them anew: a chat or an editor bends them",
+    ),
+    (
+        is_bent_hyphen,
+        "type the hyphens anew, as `-`: a chat or an editor makes dashes of them",
+    ),
+];
+
+/// A character that was bent, and what to do about it.
+pub(super) fn bent(text: &str) -> Option<(char, &'static str)> {
+    text.chars().find_map(|character| {
+        let (_, hint) = BENT.iter().find(|(is_kind, _)| is_kind(character))?;
+        Some((character, *hint))
+    })
+}
 
 /// What people write into a bundle identifier, and what to do about it.
 const IN_BUNDLE_IDS: &[(Kind, &str)] = &[
@@ -41,7 +58,7 @@ pub(super) fn refuse(field: Field, text: &str) -> Result<(), Error> {
     if field == Field::KeyId {
         refuse_another(text)?;
     }
-    let bent = text.chars().find(|c| is_bent_quote(*c)).map(|c| (c, BENT));
+    let bent = bent(text);
     let found = match field {
         Field::BundleId => bent.or_else(|| no_bundle_id(text)),
         _ => bent,
@@ -71,6 +88,14 @@ pub(super) fn is_bent_quote(character: char) -> bool {
         character,
         '´' | '«' | '»' | '\u{2018}'..='\u{201f}' | '\u{2039}' | '\u{203a}'
             | '\u{300c}'..='\u{300f}' | '\u{301d}'..='\u{301f}' | '\u{ff02}' | '\u{ff07}'
+    )
+}
+
+/// Whether a character is a hyphen, a dash or a minus that no keyboard of a programmer types.
+pub(crate) fn is_bent_hyphen(character: char) -> bool {
+    matches!(
+        character,
+        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}'
     )
 }
 

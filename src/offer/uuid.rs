@@ -6,7 +6,7 @@ use crate::error::{Code, Error};
 use crate::escape::quoted;
 
 use super::identifier::Field;
-use super::impossible::{self, is_bent_quote};
+use super::impossible;
 
 /// The length of a UUID with hyphens, in characters; the only form that is taken.
 const HYPHENATED: usize = 36;
@@ -19,11 +19,9 @@ fn canonical(field: Field, code: Code, text: &str) -> Result<String, Error> {
     };
     let uuid = match Uuid::try_parse(text) {
         Ok(uuid) if text.len() == HYPHENATED => uuid,
-        _ if text.contains(is_bent_quote) => {
-            return refuse("is not a UUID", impossible::BENT);
-        }
         _ => {
-            return refuse("is not a UUID", how_to_write(field));
+            let bent = impossible::bent(text).map(|(_, hint)| hint);
+            return refuse("is not a UUID", bent.unwrap_or_else(|| how_to_write(field)));
         }
     };
     if uuid.is_nil() {

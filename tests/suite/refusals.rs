@@ -71,6 +71,18 @@ pub(crate) const FIELDS: &[(&[&str], &str, &str, &str)] = &[
         "write it with hyphens, as in `7e3fb204-2ab8-4b2e-9c1f-0a1b2c3d4e5f`",
     ),
     (
+        &["--token", "7e3fb204\u{2013}2ab8-4b2e-9c1f-0a1b2c3d4e5f"],
+        "token_not_uuid",
+        "the app account token is not a UUID: `7e3fb204\u{2013}2ab8-4b2e-9c1f-0a1b2c3d4e5f`",
+        "type the hyphens anew, as `-`: a chat or an editor makes dashes of them",
+    ),
+    (
+        &["--bundle-id", "com.my\u{2011}app"],
+        "identifier_impossible",
+        "no bundle id has a `\u{2011}`: `com.my\u{2011}app`",
+        "type the hyphens anew, as `-`: a chat or an editor makes dashes of them",
+    ),
+    (
         &["--token", "00000000-0000-0000-0000-000000000000"],
         "token_not_uuid",
         "the app account token is the nil UUID: `00000000-0000-0000-0000-000000000000`",
@@ -402,7 +414,7 @@ const STRAY: &[(&[&str], &str, &str)] = &[
     (
         &["jws", "-k", KEY],
         "there is no flag `-k`",
-        "it is a flag of `jws promotional`, `jws introductory`, `jws advanced-commerce` and `sign`",
+        "it is a flag of `jws promotional`, `jws introductory`, `jws advanced-commerce` and others",
     ),
     (
         &["payload", "LICENSE"],

@@ -254,3 +254,43 @@ fn without_a_key_the_bundle_id_is_guessed_from_the_product() {
     let row = "  bundle id          (none; perhaps com.example, the first 2 parts of productId)\n";
     assert!(text.contains(row), "{text}");
 }
+
+/// A word processor makes dashes of hyphens, and no app sends a UUID with those.
+#[test]
+fn a_bent_hyphen_in_a_uuid_is_a_hyphen() {
+    let full = full();
+    let nonce = offer()["nonce"].as_str().unwrap().to_owned();
+    for hyphen in [
+        '\u{2010}', '\u{2011}', '\u{2013}', '\u{2014}', '\u{2212}', '\u{ff0d}',
+    ] {
+        let all = nonce.replace('-', &hyphen.to_string());
+        let one = nonce.replacen('-', &hyphen.to_string(), 1);
+        for bent in [all, one] {
+            let input = serde_json::from_str(&full.replace(&nonce, &bent)).unwrap();
+            let verdict = verdict(&input, &KEY_FLAGS);
+            assert_eq!(verdict["valid"], json!(true), "{verdict}");
+        }
+        let elsewhere = full.replace("monthly", &format!("monthly{hyphen}1"));
+        let verdict = verify(&elsewhere, &KEY_FLAGS);
+        assert_eq!(verdict.code, Some(1), "{verdict:?}");
+    }
+}
+
+/// Only what Apple signs says where a purchase is from.
+#[test]
+fn an_environment_that_nothing_says_is_not_passed_over() {
+    let flags = [&KEY_FLAGS[..], &["--environment", "Sandbox"]].concat();
+    let said = verify(&full(), &flags);
+    let warning = "warning: the environment was not compared: only what Apple signs says it\n\
+                   hint: verify the transaction of the purchase, or leave `--environment` out\n";
+    assert!(
+        said.code == Some(0) && said.stderr.contains(warning),
+        "{said:?}"
+    );
+    let refused = "error: `--environment <NAME>` does not take that value\n\
+                   hint: give one of: production, sandbox, xcode, localtesting\n";
+    assert_eq!(
+        verify("", &["--environment", "prod"]),
+        answer(2, "", refused)
+    );
+}

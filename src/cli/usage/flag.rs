@@ -60,13 +60,20 @@ fn in_capitals(flag: &str, command: &Command) -> Option<String> {
     (is_meant && has_flag(command, &small)).then(|| format!("did you mean `{small}`?"))
 }
 
+/// How many commands are named at most.
+const NAMED: usize = 4;
+
 /// The commands that take a flag which this one does not take; those below it come first.
 fn elsewhere(flag: &str, command: &Command) -> Option<String> {
     let mut all = leaves(&Arguments::command(), "");
     let is_below = |name: &str| name.split(' ').next() == Some(command.get_name());
     all.sort_by_key(|(name, _)| !is_below(name));
     let takes = all.iter().filter(|(_, command)| has_flag(command, flag));
-    let names: Vec<String> = takes.map(|(name, _)| format!("`{name}`")).take(4).collect();
+    let mut names: Vec<String> = takes.map(|(name, _)| format!("`{name}`")).collect();
+    if names.len() > NAMED {
+        names.truncate(NAMED - 1);
+        names.push("others".to_owned());
+    }
     let (last, others) = names.split_last()?;
     Some(match others {
         [] => format!("it is a flag of {last}"),

@@ -94,8 +94,14 @@ pub(crate) struct VerifyArgs {
     #[arg(long, value_name = "CERT", hide_short_help = true)]
     pub(super) apple_root: Vec<OsString>,
 
-    /// Where a purchase must be from, such as production
-    #[arg(long, value_name = "NAME", hide_short_help = true)]
+    /// Where a purchase must be from: production, sandbox, xcode, localtesting
+    #[arg(
+        long,
+        value_name = "NAME",
+        ignore_case = true,
+        value_parser = ["production", "sandbox", "xcode", "localtesting"],
+        hide_short_help = true
+    )]
     pub(super) environment: Option<String>,
 
     /// Payloads to try [default: 300000, or 20000 a line]
