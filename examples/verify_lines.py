@@ -32,8 +32,10 @@ def main(key_path, lines_path):
         for number, line in enumerate(lines, 1):
             try:
                 verify(key, line)
-            except (InvalidSignature, KeyError, ValueError):
+            except (InvalidSignature, ValueError):
                 sys.exit(f"line {number} does not verify")
+            except KeyError as missing:
+                sys.exit(f"line {number} has no {missing}, so that nothing of it was signed")
     print(f"{number} signatures verify")
 
 

@@ -36,7 +36,15 @@ fn the_ci_recipe_prints_variables_and_nothing_of_the_key() {
         .lines()
         .map(|line| line.split_once('=').unwrap().0)
         .collect();
-    assert_eq!(names, ["OFFER_NONCE", "OFFER_TIMESTAMP", "OFFER_SIGNATURE"]);
+    assert_eq!(
+        names,
+        [
+            "OFFER_KEY_ID",
+            "OFFER_NONCE",
+            "OFFER_TIMESTAMP",
+            "OFFER_SIGNATURE"
+        ]
+    );
     let pem = std::fs::read_to_string(KEY).unwrap();
     for line in pem.lines() {
         assert!(!printed.contains(&line[..12]), "{printed}");

@@ -21,13 +21,16 @@ compare() { if command -v sha256sum >/dev/null; then sha256sum --check --quiet; 
 
 mkdir -p "$RUNNER_TEMP/offersign"
 cd "$RUNNER_TEMP/offersign"
+refuse() { echo "::error::$1" && exit 1; }
+
 for file in SHA256SUMS "$archive"; do
-  curl --fail --silent --show-error --location --retry 3 --remote-name "$RELEASES/v$VERSION/$file"
+  curl --fail --silent --show-error --location --retry 3 --remote-name "$RELEASES/v$VERSION/$file" ||
+    refuse "there is no $RELEASES/v$VERSION/$file; give the version as in 0.1.0"
 done
-[ -z "$SUMS" ] || compare <<<"$SUMS  SHA256SUMS"
+[ -z "$SUMS" ] || compare <<<"$SUMS  SHA256SUMS" || refuse "SHA256SUMS is not the file that \`sums\` is the SHA-256 of"
 # Without a line for the archive there is nothing to compare, which must not pass.
-line=$(grep "  $archive\$" SHA256SUMS)
-compare <<<"$line"
+line=$(grep "  $archive\$" SHA256SUMS) || refuse "SHA256SUMS has no sum of $archive"
+compare <<<"$line" || refuse "$archive is not what SHA256SUMS says"
 if [ "$RUNNER_OS" = Windows ]; then unzip -qo "$archive"; else tar -xzf "$archive"; fi
 # As the system writes it, and not this shell.
 echo "$RUNNER_TEMP/offersign/$folder" >>"$GITHUB_PATH"
