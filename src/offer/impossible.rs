@@ -11,21 +11,23 @@ use super::Field;
 type Kind = fn(char) -> bool;
 
 /// What a chat, an editor or a word processor makes of what was typed, and what to do about it.
-const BENT: [(Kind, &str); 2] = [
-    (
-        is_bent_quote,
-        "take the quotes off, and type what is left of them anew: a chat or an editor bends them",
-    ),
-    (
-        is_bent_hyphen,
-        "type the hyphens anew, as `-`: a chat or an editor makes dashes of them",
-    ),
-];
+const QUOTES: (Kind, &str) = (
+    is_bent_quote,
+    "take the quotes off, and type what is left of them anew: a chat or an editor bends them",
+);
+const HYPHENS: (Kind, &str) = (
+    is_bent_hyphen,
+    "type the hyphens anew, as `-`: a chat or an editor makes dashes of them",
+);
 
 /// A character that was bent, and what to do about it.
 pub(super) fn bent(text: &str) -> Option<(char, &'static str)> {
+    first(text, &[QUOTES, HYPHENS])
+}
+
+fn first(text: &str, kinds: &[(Kind, &'static str)]) -> Option<(char, &'static str)> {
     text.chars().find_map(|character| {
-        let (_, hint) = BENT.iter().find(|(is_kind, _)| is_kind(character))?;
+        let (_, hint) = kinds.iter().find(|(is_kind, _)| is_kind(character))?;
         Some((character, *hint))
     })
 }
@@ -58,10 +60,10 @@ pub(super) fn refuse(field: Field, text: &str) -> Result<(), Error> {
     if field == Field::KeyId {
         refuse_another(text)?;
     }
-    let bent = bent(text);
     let found = match field {
-        Field::BundleId => bent.or_else(|| no_bundle_id(text)),
-        _ => bent,
+        Field::BundleId => bent(text).or_else(|| no_bundle_id(text)),
+        // App Store Connect may have let a dash through.
+        _ => first(text, &[QUOTES]),
     };
     found.map_or(Ok(()), |(character, hint)| {
         let character = quoted(&character.to_string());

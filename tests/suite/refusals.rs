@@ -448,6 +448,16 @@ const STRAY: &[(&[&str], &str, &str)] = &[
     ),
 ];
 
+/// App Store Connect may have let it through, so that it is only warned of.
+#[test]
+fn a_dash_in_a_product_or_an_offer_is_signed() {
+    for flags in [["--product", "a\u{2014}b"], ["--offer", "a\u{2013}b"]] {
+        let said = run(sign(&flags));
+        assert_eq!(said.code, Some(0), "{said:?}");
+        assert!(said.stderr.contains("is unusual"), "{said:?}");
+    }
+}
+
 /// By its place, as its text may be a secret, and by what it resembles.
 #[test]
 fn an_argument_that_fits_nowhere_is_named() {
