@@ -27,7 +27,7 @@ pub(crate) struct Vector {
 pub(crate) fn vectors() -> Vec<Vector> {
     let vectors: Vec<Vector> =
         serde_json::from_str(include_str!("../fixtures/classic.json")).unwrap();
-    assert_eq!(vectors.len(), 36);
+    assert_eq!(vectors.len(), 40);
     vectors
 }
 
