@@ -1,15 +1,21 @@
 #!/bin/sh
-# Installs offersign @VERSION@ for you alone: no root, and no file outside of one folder.
-#
-#   sh install.sh [--prefix FOLDER] [--from ADDRESS]
-#
-#   --prefix FOLDER   where to: bin and share in it [default: ~/.local]
-#   --from ADDRESS    a mirror, or a folder of this machine [default: the release]
-#
-# The archive is unpacked only if its sum is the one that stands here.
+# Installs offersign; `sh install.sh --help` says how.
 set -eu
 
 sums='@SUMS@'
+
+usage() {
+  cat <<'TEXT'
+Installs offersign @VERSION@ for you alone: no root, and no file outside of one folder.
+
+  sh install.sh [--prefix FOLDER] [--from ADDRESS]
+
+  --prefix FOLDER   where to: bin and share in it [default: ~/.local]
+  --from ADDRESS    a mirror, or a folder of this machine [default: the release]
+
+The archive is unpacked only if its sum is the one that stands in this script.
+TEXT
+}
 
 refuse() {
   printf 'error: %s\nhint: %s\n' "$1" "$2" >&2
@@ -90,6 +96,7 @@ install() {
 main() {
   prefix=${HOME:+$HOME/.local} from=@RELEASE@
   while [ $# -gt 0 ]; do
+    case $1 in -h | --help) usage && exit ;; esac
     [ $# -gt 1 ] || refuse "$1 is no option, or has no value" "sh install.sh [--prefix FOLDER] [--from ADDRESS]"
     case $1 in
       --prefix) prefix=$2 ;;
