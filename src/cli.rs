@@ -140,7 +140,7 @@ pub(crate) fn run(request: Request) -> anyhow::Result<ExitCode> {
         Command::Receipt(ReceiptCommand::Request(args)) => receipt::run_request(&args, terminal),
         Command::Receipt(ReceiptCommand::Read(args)) => receipt::run_read(&args, terminal),
         Command::Payload(args) => payload::run(&args, terminal),
-        Command::Explain(args) => explain::run(&args),
+        Command::Explain(args) => explain::run(&args, terminal),
         Command::Completions(args) => completions::run(&args),
         Command::Man(args) => manual::run(&args),
         Command::Batch(args) => batch::run(&args, terminal),

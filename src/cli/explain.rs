@@ -27,15 +27,16 @@ use clap::Args;
 use offersign::error::Error;
 use offersign::key::{is_secret, is_shared_secret};
 
-use super::input::secret;
+use super::input::{MESSAGE, secret};
 use super::output;
+use super::terminal::Terminal;
 use super::words::{screen, wrapped};
 
 /// Say what an error means, and what to check
 ///
 /// Takes a number or a name of StoreKit's, a status of verifyReceipt, a number of the App Store Server API, an
-/// HTTP code, a code of ours, or a message of any as it was printed. Prints text, not JSON; without a code,
-/// the list of all names.
+/// HTTP code, a code of ours, or a message of any as it was printed; `-` reads a message from stdin. Prints
+/// text, not JSON; without a code, the list of all names.
 #[derive(Args)]
 #[command(after_long_help = EXPLAIN_EXAMPLES)]
 pub(crate) struct ExplainArgs {
@@ -80,8 +81,15 @@ struct Entry {
 }
 
 /// Prints the explanation of what was given, or the list of all.
-pub(crate) fn run(args: &ExplainArgs) -> anyhow::Result<ExitCode> {
-    output::print_line(&explanation(&args.code)?)
+pub(crate) fn run(args: &ExplainArgs, terminal: Terminal) -> anyhow::Result<ExitCode> {
+    let explained = match args.code.as_slice() {
+        [place] if place == "-" => {
+            let message = MESSAGE.open(place)?.read_text(terminal)?;
+            explanation(&[message.into()])
+        }
+        given => explanation(given),
+    };
+    output::print_line(&explained?)
 }
 
 /// The explanation of what was given, or the list of all.

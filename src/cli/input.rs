@@ -30,7 +30,7 @@ use secret::{Secrecy, shown};
 
 pub(crate) use arriving::Arriving;
 pub(crate) use content::{
-    ANSWER, CERTIFICATE, KEY, PUBLIC_KEY, RECEIPT, REQUEST, REQUESTS, SHARED_SECRET,
+    ANSWER, CERTIFICATE, KEY, MESSAGE, PUBLIC_KEY, RECEIPT, REQUEST, REQUESTS, SHARED_SECRET,
 };
 pub(crate) use length::Length;
 pub(crate) use lines::{TextOrLines, is_error, is_of_log};

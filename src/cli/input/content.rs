@@ -92,6 +92,18 @@ pub(crate) static ANSWER: Content = Content {
     ..INPUT
 };
 
+/// An error as somebody's program printed it.
+pub(crate) static MESSAGE: Content = Content {
+    noun: "message",
+    limit: 16 * 1024,
+    too_large: Some(Error::fixed(
+        codes::INPUT_TOO_LARGE,
+        "the message is larger than 16 KiB",
+        "give the lines that tell of the error, and nothing else",
+    )),
+    ..INPUT
+};
+
 /// The certificate of a root, read as a key is: PEM belongs there, and a private key may stand there by
 /// mistake.
 pub(crate) static CERTIFICATE: Content = Content {

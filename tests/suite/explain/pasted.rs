@@ -1,6 +1,6 @@
 //! `explain` finds what was pasted: the words of others, pieces of ours, and what is no error.
 
-use crate::command::{Answer, answer, run, sign};
+use crate::command::{Answer, KEY, answer, run, run_with_input, sign};
 
 /// The heading of the entry that has a name.
 pub(super) fn heading(name: &str) -> String {
@@ -350,6 +350,33 @@ fn several_sentences_are_explained_one_after_the_other() {
     for heading in expected {
         assert!(explained.stdout.contains(&heading), "{explained:?}");
     }
+}
+
+/// A message through a pipe is answered as one that was pasted, and a key in it is refused unread.
+#[test]
+fn a_message_is_read_from_stdin() {
+    let said = run(sign(&["--key-id", "abc"])).stderr;
+    assert_eq!(
+        run_with_input(["explain", "-"], said.as_bytes()),
+        run(["explain", &said])
+    );
+    let key = std::fs::read(KEY).unwrap();
+    let refused = run_with_input(["explain", "-"], &key);
+    assert_eq!((refused.code, refused.stdout.as_str()), (Some(2), ""));
+    assert!(
+        refused.stderr.contains("holds the text of a key"),
+        "{refused:?}"
+    );
+    let long = run_with_input(["explain", "-"], &[b'x'; 16 * 1024 + 1]);
+    assert_eq!(
+        long,
+        answer(
+            2,
+            "",
+            "error: the message is larger than 16 KiB\n\
+             hint: give the lines that tell of the error, and nothing else\n"
+        )
+    );
 }
 
 fn not_a_name(what: &str, check: &str) -> Answer {
