@@ -69,13 +69,10 @@ impl Block<'_> {
         self.end.is_some()
     }
 
-    /// Where the block starts and ends in its text.
+    /// Where its first line starts in its text, and where its last line ends.
     pub(super) fn span(&self) -> (usize, usize) {
-        let end = self.end.as_ref().map(|end| end.end);
-        (
-            self.begin.start,
-            end.unwrap_or(self.begin.end + self.body.len()),
-        )
+        let last = self.end.as_ref().unwrap_or(&self.begin);
+        (self.begin.start, last.end)
     }
 
     /// Decodes what is between the lines, and notes what had happened to it.

@@ -135,12 +135,12 @@ impl Gap {
         Some(slashes + 1)
     }
 
-    /// Notes what this gap shows to have happened to the text that it is in.
+    /// Notes what this gap, which is not empty, shows to have happened to the text that it is in.
     pub(super) fn note(&self, repairs: &mut Repairs) {
         let seen = [
             (self.escaped, Repair::EscapedNewlines),
             (self.indented, Repair::Indentation),
-            (self.length > 0 && !self.newline, Repair::SpacesForNewlines),
+            (!self.newline, Repair::SpacesForNewlines),
         ];
         repairs.extend(
             seen.iter()

@@ -2,8 +2,8 @@
 
 use super::base64::Secret;
 
-/// The fewest bytes that hexadecimal digits are read as. An identifier and a shared secret are shorter.
-const SHORTEST: usize = 32;
+/// The fewest digits that are read as bytes. An identifier and a shared secret are shorter.
+const SHORTEST: usize = 64;
 
 /// The bytes of hexadecimal digits; `None` where there is anything else, or too few.
 pub(super) fn decode(text: &[u8]) -> Option<Secret> {
@@ -21,7 +21,7 @@ pub(super) fn decode(text: &[u8]) -> Option<Secret> {
         }
     }
     let mut bytes = Secret::new(vec![0; digits.len() / 2]);
-    let is_long = digits.len() >= 2 * SHORTEST;
+    let is_long = digits.len() >= SHORTEST;
     let length = base16ct::mixed::decode(&digits, &mut bytes).ok()?.len();
     (is_long && length == bytes.len()).then_some(bytes)
 }

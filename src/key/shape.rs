@@ -51,12 +51,9 @@ impl Shape {
             [Tag::Sequence, Tag::BitString] => Self::PublicKey,
             [Tag::Integer, Tag::Integer] => Self::RsaPublic,
             [Tag::Sequence, Tag::Sequence, Tag::BitString] => certificate(&elements),
-            integers if integers.iter().any(|tag| *tag != Tag::Integer) => Self::Other,
-            integers => match integers.len() {
-                6 => Self::DsaPrivate,
-                9 => Self::RsaPrivate,
-                _ => Self::Other,
-            },
+            tags if *tags == [Tag::Integer; 6] => Self::DsaPrivate,
+            tags if *tags == [Tag::Integer; 9] => Self::RsaPrivate,
+            _ => Self::Other,
         })
     }
 

@@ -80,7 +80,7 @@ const EXTENSIONS: [&str; 9] = [
 
 /// What one short line is.
 pub(super) fn line(text: &str) -> Option<Error> {
-    if text.len() > LONGEST || text.is_empty() || text.contains(['\n', '\r', '\0']) {
+    if text.len() > LONGEST || text.contains(['\n', '\r', '\0']) {
         return None;
     }
     let bare = text.trim_matches(|c| "<>[]()*".contains(c)).to_lowercase();
