@@ -36,6 +36,8 @@ mod repair;
 mod shape;
 mod stand_in;
 mod stray;
+#[cfg(test)]
+mod tests;
 mod text;
 mod unwrap;
 
