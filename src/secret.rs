@@ -20,6 +20,8 @@ mod digits;
 mod label;
 mod number;
 mod reading;
+#[cfg(test)]
+mod tests;
 
 use zeroize::Zeroizing;
 
