@@ -179,18 +179,48 @@ fn every_form_that_is_printed_verifies() {
 fn a_jwk_that_cannot_have_signed_is_refused() {
     let right = run(["key", "public", KEY, "--format", "jwk"]).stdout;
     let other = right.replace("YP7U", "AAAA");
-    for (jwk, code) in [
-        (right.replace("P-256", "P-384"), "key_wrong_curve"),
+    let of_curve = |name: &str| right.replace("P-256", name);
+    let of_kind = |members: &str| format!("{{{members}}}");
+    for (jwk, sentence) in [
         (
-            r#"{"kty":"RSA","n":"AQAB","e":"AQAB"}"#.to_owned(),
-            "key_wrong_algorithm",
+            of_curve("P-384"),
+            "this key is on the curve P-384, but offers are signed with a key on P-256",
         ),
-        (right.replace("YP7U", ""), "key_damaged"),
-        (other, "key_public_mismatch"),
-        (r#"{"keys":[]}"#.to_owned(), "key_unrecognised"),
+        (
+            of_curve("secp256k1"),
+            "this key is on the curve secp256k1, but offers are signed with a key on P-256",
+        ),
+        (
+            of_curve("P-123"),
+            "this key is on an unusual curve, but offers are signed with a key on P-256",
+        ),
+        (
+            of_kind(r#""kty":"RSA","n":"AQAB","e":"AQAB""#),
+            "this key is for RSA, but offers are signed with ECDSA and a key on P-256",
+        ),
+        (
+            of_kind(r#""kty":"OKP","crv":"Ed25519","x":"AQAB""#),
+            "this key is for Ed25519, but offers are signed with ECDSA and a key on P-256",
+        ),
+        (
+            of_kind(r#""kty":"oct","k":"AQAB""#),
+            "this key is for another algorithm, but offers are signed with ECDSA and a key on P-256",
+        ),
+        (
+            right.replace("YP7U", ""),
+            "the key is damaged: what is inside does not have the form of a key",
+        ),
+        (
+            other,
+            "the point of this public key is not on the curve P-256, so the key is damaged",
+        ),
+        (
+            of_kind(r#""keys":[]"#),
+            "this is no private key, and nothing else that is known by its form",
+        ),
     ] {
         let refused = PublicKeyFile::decode(jwk.as_bytes()).unwrap_err();
-        assert_eq!(refused.code().name(), code, "{jwk}");
+        assert_eq!(refused.to_string(), sentence, "{jwk}");
     }
     let second = std::fs::read("tests/fixtures/keys/refused_several").unwrap();
     let second = str::from_utf8(&second).unwrap();
