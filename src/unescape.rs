@@ -185,7 +185,7 @@ fn unicode(text: &[u8]) -> Option<Escape> {
     };
     let character = number(digits, 16)?;
     let length = slashes + 1 + around + digits.len();
-    (slashes > 0 && character.is_ascii()).then_some((character, length))
+    character.is_ascii().then_some((character, length))
 }
 
 fn number(digits: &[u8], radix: u32) -> Option<char> {
@@ -193,4 +193,47 @@ fn number(digits: &[u8], radix: u32) -> Option<char> {
     let is_number = digits.bytes().all(|byte| byte.is_ascii_hexdigit());
     let number = is_number.then(|| u32::from_str_radix(digits, radix).ok())?;
     char::from_u32(number?)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+mod tests {
+    use super::*;
+
+    /// What of a text stands for a character is undone, also where it was escaped several times, and the kinds of
+    /// escapes are known.
+    #[test]
+    fn escapes_of_characters_that_a_key_has_are_undone() {
+        for (text, undone) in [
+            ("%2B", Some("+")),
+            ("%252B", Some("+")),
+            ("%25252B", Some("+")),
+            ("&#43;&#x2b;&plus;", Some("+++")),
+            (r"\u002B", Some("+")),
+            (r"\u{2B}", Some("+")),
+            (r"\x2B", Some("+")),
+            (r"\\x2B", Some("+")),
+            // Without what starts an escape, and of characters that no key has.
+            ("u002B x2B u{2B}", None),
+            (r"\u00e9 %e9 \q", None),
+        ] {
+            let found = undo(text.as_bytes());
+            let found = found.map(|it| String::from_utf8(it.text.to_vec()).unwrap());
+            assert_eq!(found.as_deref(), undone, "{text}");
+        }
+    }
+
+    /// A character that was escaped in two ways, or twice in one, came out of each of them.
+    #[test]
+    fn the_kinds_of_escapes_of_a_character_are_known() {
+        for (text, kinds) in [
+            ("%2B", &[Kind::Percent][..]),
+            ("%252B", &[Kind::Percent]),
+            ("&amp;#43;", &[Kind::Html]),
+            (r"\u0025\u0032\u0042", &[Kind::Percent, Kind::Unicode]),
+        ] {
+            let undone = undo(text.as_bytes()).unwrap();
+            assert!(undone.kinds(0, 1).eq(kinds.iter().copied()), "{text}");
+        }
+    }
 }

@@ -65,12 +65,6 @@ impl Claims {
         Timestamp::from_millis(millis).ok()
     }
 
-    /// Whether a member is `true`.
-    #[must_use]
-    pub fn is(&self, name: &str) -> bool {
-        self.get(name) == Some(&Json::Bool(true))
-    }
-
     /// The texts inside that are signed themselves, each with where it stands.
     pub(super) fn signed_inside(&self) -> impl Iterator<Item = (String, &str)> {
         self.inner().flat_map(|(outer, inner)| {

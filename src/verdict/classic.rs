@@ -158,10 +158,10 @@ fn outcome(answer: &Answer, readings: &[Reading], signer: &Signer, effort: u64) 
         return Outcome::Valid(found);
     }
     let prover = match signer {
-        Signer::Key(key) if effort > 0 => Prover::known(*key, &signatures),
-        Signer::Fingerprint(sha256) if effort > 0 => Prover::fingerprint(*sha256, &signatures),
+        Signer::Key(key) => Prover::known(*key, &signatures),
+        Signer::Fingerprint(sha256) => Prover::fingerprint(*sha256, &signatures),
         // Nothing can be proven, so nothing is tried.
-        _ => return explain(&[answer], &[], &Prover::same_signer(&[]), 0),
+        Signer::Unknown => return explain(&[answer], &[], &Prover::same_signer(&[]), 0),
     };
     explain(&[answer], readings, &prover, effort)
 }

@@ -40,7 +40,6 @@ pub struct Stream {
 struct Line<'a> {
     answer: &'a Answer,
     readings: OnceCell<Vec<Reading>>,
-    is_jws: bool,
     /// The digest over which its signature verifies.
     proven: Option<Proven>,
 }
@@ -209,13 +208,12 @@ impl<'a> Line<'a> {
         Self {
             answer,
             readings: OnceCell::new(),
-            is_jws: compact::in_answer(answer).is_some(),
             proven: None,
         }
     }
 
     fn is_open(&self) -> bool {
-        !self.is_jws && self.proven.is_none()
+        self.proven.is_none()
     }
 
     fn readings(&self) -> &[Reading] {

@@ -13,6 +13,7 @@ fn what_is_invisible_is_escaped_and_nothing_else() {
         ("\u{1b}[31m", r"\u001b[31m"),
         ("\u{feff}\u{202e}\u{a0}", r"\ufeff\u202e\u00a0"),
         ("\u{e0041}", r"\u{e0041}"),
+        ("\u{ffff}\u{10ffff}", r"\uffff\u{10ffff}"),
         (r"a\b", r"a\\b"),
     ] {
         assert_eq!(escaped(text), shown);
