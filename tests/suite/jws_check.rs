@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use offersign::error::Code;
-use offersign::jws::{Claims, IssuedAt, Jws, Purpose, Request, SigningInput, Verdict, check};
+use offersign::jws::{Claims, IssuedAt, Jws, Kind, Purpose, Request, SigningInput, Verdict, check};
 use offersign::offer::{BundleId, IssuerId, KeyId, Nonce, Timestamp};
 use sha2::{Digest as _, Sha256};
 
@@ -117,9 +117,11 @@ fn the_library_signs_a_request_to_the_letter() {
             request,
         },
     };
+    assert_eq!(claims.issued_at.to_string(), "1698148900");
     let input = SigningInput::new(&KeyId::new("ABCDEFGHIJ").unwrap(), &claims);
     let jws = Jws::sign(&input, &private_key()).unwrap();
     assert_eq!(jws.as_str(), fixtures.token("advanced commerce"));
+    assert_eq!(jws.to_string(), jws.as_str());
 }
 
 /// What only Apple knows is said of every kind, and of nothing that could not be read.
@@ -280,8 +282,13 @@ fn age_is_told_to_the_second() {
 
 #[test]
 fn more_than_two_mib_is_not_looked_into() {
-    let verdict = judge(&format!("eyJ.{}", "A".repeat(2 * 1024 * 1024)));
-    assert_eq!(verdict.mistakes[0].code, Code::JWS_TOO_LARGE);
+    for (bytes, code) in [
+        (2 * 1024 * 1024, Code::JWS_NOT_THREE_PARTS),
+        (2 * 1024 * 1024 + 1, Code::JWS_TOO_LARGE),
+    ] {
+        let verdict = check(&"A".repeat(bytes), None, None);
+        assert_eq!(verdict.mistakes[0].code, code, "{bytes}");
+    }
 }
 
 /// What is given to the judge itself: of a paste, the JWS alone is.
@@ -352,4 +359,183 @@ fn without_a_key_the_length_of_a_signature_is_judged_where_its_algorithm_is_know
         codes("header: HS256 with the key file as the secret"),
         [Code::JWS_ALG_NOT_ES256]
     );
+}
+
+/// A JWS of these claims that nobody signed: its signature has this many bytes.
+fn unsigned(claims: &[u8], length: usize) -> String {
+    let header = r#"{"alg":"ES256","kid":"ABCDEFGHIJ","typ":"JWT"}"#;
+    let parts = [header.as_bytes(), claims, &vec![0; length]];
+    parts.map(|part| URL_SAFE_NO_PAD.encode(part)).join(".")
+}
+
+/// What is wrong with a JWS as it stands, its signature not looked at.
+fn wrong(jws: &str) -> Vec<(Code, String)> {
+    let mistakes = check(jws, None, None).mistakes.into_iter();
+    mistakes
+        .map(|mistake| (mistake.code, mistake.message.into_owned()))
+        .collect()
+}
+
+const OFFER: &str = r#"{"iss":"57246542-96fe-1a63-e053-0824d011072a","iat":1698148900,"aud":"promotional-offer","bid":"com.example","nonce":"20fba8a0-2b80-4a7d-a17f-85c1854727f8","productId":"com.example.sub.monthly","offerIdentifier":"offer1"}"#;
+
+#[test]
+fn a_text_of_fewer_or_more_parts_is_told_what_it_is() {
+    let jws = unsigned(OFFER.as_bytes(), 64);
+    let percent = "this is percent-encoded: its periods are `%2E`";
+    let base64 = "this is the base64 of a JWS, not the JWS itself";
+    for (text, what) in [
+        (jws.replace('.', "%2E"), percent),
+        (jws.replace('.', "%2e"), percent),
+        (STANDARD.encode(&jws), base64),
+        (URL_SAFE_NO_PAD.encode(&jws), base64),
+        (
+            "no JWS at all".to_owned(),
+            "this is no compact JWS: it has no period",
+        ),
+        (
+            "a.b.c.d".to_owned(),
+            "this has 4 parts, and a compact JWS has three",
+        ),
+        (
+            "a.b.c.d.e".to_owned(),
+            "this has five parts, as an encrypted token (JWE) has",
+        ),
+    ] {
+        let expected = [(Code::JWS_NOT_THREE_PARTS, what.to_owned())];
+        assert_eq!(wrong(&text), expected, "{text}");
+    }
+}
+
+/// What made another signature is told by its length.
+#[test]
+fn a_signature_that_is_none_of_es256_is_told_by_its_length() {
+    for (length, what) in [
+        (0, ""),
+        (1, ", as one that was cut short has"),
+        (32, ", as an HMAC-SHA256 or a digest has"),
+        (33, ", as one that was cut short has"),
+        (48, ", as an HMAC-SHA384 has"),
+        (63, ", as one that was cut short has"),
+        (65, ""),
+        (96, ", as one on P-384 has"),
+        (128, ", as one of RSA has"),
+        (132, ", as one on P-521 has"),
+        (256, ", as one of RSA has"),
+        (384, ", as one of RSA has"),
+        (512, ", as one of RSA has"),
+    ] {
+        let message = format!("the signature has {length} bytes{what}, and one of ES256 has 64");
+        assert_eq!(
+            wrong(&unsigned(OFFER.as_bytes(), length)),
+            [(Code::JWS_SIGNATURE_LENGTH, message)]
+        );
+    }
+    assert_eq!(wrong(&unsigned(OFFER.as_bytes(), 64)), []);
+}
+
+/// Each claim by the name and the rules of its own field.
+#[test]
+fn a_claim_is_held_to_the_rules_of_its_field() {
+    let with_transaction = OFFER.replace('}', r#","transactionId":"1000011859217"}"#);
+    for (value, field) in [
+        ("com.example", "bundle id"),
+        ("com.example.sub.monthly", "product id"),
+        ("offer1", "offer id"),
+        ("1000011859217", "transaction id"),
+    ] {
+        let claims = with_transaction.replace(&format!("\"{value}\""), "\"\"");
+        assert_eq!(
+            wrong(&unsigned(claims.as_bytes(), 64)),
+            [(Code::FIELD_EMPTY, format!("the {field} is empty"))]
+        );
+    }
+}
+
+/// Claims stand one level too deep where more of those that every JWS has are inside than outside.
+#[test]
+fn an_object_beside_the_claims_is_not_taken_for_them() {
+    let inside = |outer: &str, inner: &str| format!(r#"{{{outer}"context":{{{inner}}}}}"#);
+    let claims = OFFER.trim_matches(['{', '}']);
+    let nested = |claims: String| {
+        let said = wrong(&unsigned(claims.as_bytes(), 64));
+        said.iter()
+            .any(|(code, _)| *code == Code::JWS_CLAIMS_NESTED)
+    };
+    assert!(nested(inside("", claims)));
+    assert!(nested(inside(r#""iat":1698148900,"#, claims)));
+    assert!(!nested(inside(&format!("{claims},"), claims)));
+    assert!(!nested(inside("", r#""iss":"somebody""#)));
+}
+
+#[test]
+fn claims_in_base64_twice_are_read_in_either_alphabet() {
+    let expected = [(
+        Code::JWS_CLAIMS_NOT_JSON,
+        "the claims are in base64 twice".to_owned(),
+    )];
+    for claims in [URL_SAFE_NO_PAD.encode(OFFER), STANDARD.encode(OFFER)] {
+        let verdict = check(&unsigned(claims.as_bytes(), 64), None, None);
+        assert_eq!(verdict.kind, Some(Kind::PromotionalOffer));
+        assert_eq!(wrong(&unsigned(claims.as_bytes(), 64)), expected);
+    }
+}
+
+/// In an array it is a mistake, and tells the kind all the same where it is the only one.
+#[test]
+fn an_audience_in_an_array_tells_the_kind() {
+    let kind = |audience: &str| {
+        let claims =
+            format!(r#"{{"iss":"57246542-96fe-1a63-e053-0824d011072a","aud":{audience}}}"#);
+        check(&unsigned(claims.as_bytes(), 64), None, None).kind
+    };
+    for (audience, expected) in [
+        (r#""appstoreconnect-v1""#, Some(Kind::ServerApi)),
+        (r#"["appstoreconnect-v1"]"#, Some(Kind::ServerApi)),
+        (r#"["promotional-offer"]"#, Some(Kind::PromotionalOffer)),
+        (r#"["appstoreconnect-v1","promotional-offer"]"#, None),
+        ("[]", None),
+        ("[1]", None),
+    ] {
+        assert_eq!(kind(audience), expected, "{audience}");
+    }
+}
+
+#[test]
+fn a_bearer_token_lasts_an_hour_at_most() {
+    let of = |seconds: u64| {
+        let claims = format!(
+            r#"{{"iss":"57246542-96fe-1a63-e053-0824d011072a","iat":1698148900,"exp":{},"aud":"appstoreconnect-v1","bid":"com.example"}}"#,
+            1_698_148_900 + seconds
+        );
+        wrong(&unsigned(claims.as_bytes(), 64))
+    };
+    let out_of_range = |message: &str| vec![(Code::JWS_EXP_OUT_OF_RANGE, message.to_owned())];
+    assert_eq!(of(0), out_of_range("`exp` is not after `iat`"));
+    assert_eq!(of(1), []);
+    assert_eq!(of(3600), []);
+    let long = "`exp` is 3601 seconds after `iat`, and Apple takes 3600 at most";
+    assert_eq!(of(3601), out_of_range(long));
+
+    // Without an `iat` nothing is said of one, whenever it ends.
+    let claims = r#"{"iss":"57246542-96fe-1a63-e053-0824d011072a","exp":1698148900,"aud":"appstoreconnect-v1","bid":"com.example"}"#;
+    for seconds in [1_698_148_899, 1_698_148_900, 1_698_148_901] {
+        let now = Timestamp::from_millis(seconds * 1000).unwrap();
+        let verdict = check(&unsigned(claims.as_bytes(), 64), None, Some(now));
+        let codes: Vec<Code> = verdict.mistakes.iter().map(|it| it.code).collect();
+        assert_eq!(codes, [], "{seconds}");
+    }
+}
+
+#[test]
+fn a_member_that_stands_twice_is_named_however_deep_it_is() {
+    for more in [
+        r#""x":1,"x":2"#,
+        r#""y":{"x":1,"x":2}"#,
+        r#""y":[[0,{"x":1,"x":2}]]"#,
+    ] {
+        let claims = OFFER.replace('}', &format!(",{more}}}"));
+        let said = wrong(&unsigned(claims.as_bytes(), 64));
+        let codes: Vec<Code> = said.iter().map(|(code, _)| *code).collect();
+        assert_eq!(codes, [Code::JWS_MEMBER_TWICE], "{more}");
+    }
 }

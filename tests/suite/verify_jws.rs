@@ -413,3 +413,27 @@ fn a_jws_that_was_cut_is_said_to_be() {
         assert_ne!(heard.code, Some(0));
     }
 }
+
+/// The report shows the header and the claims as text, so a key in them is looked for in that text: around a
+/// key in base64 the base64 of the JWS is one layer more, and the JWS itself may come in base64.
+#[test]
+fn a_private_key_in_the_header_or_the_claims_is_not_repeated() {
+    let pem = std::fs::read_to_string(crate::command::KEY).unwrap();
+    let with_note = |json: &str, note: &str| {
+        let mut json: Value = serde_json::from_str(json).unwrap();
+        json["note"] = note.into();
+        json.to_string()
+    };
+    let once = STANDARD.encode(pem);
+    let twice = STANDARD.encode(&once);
+    let stderr = "error: the input holds the text of a key\n\
+                  hint: remove it; if a server answers with its private key, make a new one, because whoever has seen the answer has the key\n";
+    for input in [
+        signed(HEADER, &with_note(CLAIMS, &twice)),
+        signed(&with_note(HEADER, &twice), CLAIMS),
+        STANDARD.encode(signed(HEADER, &with_note(CLAIMS, &once))),
+        STANDARD.encode(signed(&with_note(HEADER, &once), CLAIMS)),
+    ] {
+        assert_eq!(verify(&input), answer(2, "", stderr));
+    }
+}
