@@ -16,6 +16,7 @@ mod process;
 mod screen;
 mod temporary;
 
+mod apple_check;
 mod batch;
 mod batch_engines;
 mod batch_examples;
