@@ -69,6 +69,8 @@ mod tables;
 mod tampering;
 mod typed;
 mod vectors;
+mod verdicts;
+mod verdicts_jws;
 mod verify;
 mod verify_apple;
 mod verify_apple_witness;
