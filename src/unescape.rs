@@ -230,7 +230,7 @@ mod tests {
             ("%2B", &[Kind::Percent][..]),
             ("%252B", &[Kind::Percent]),
             ("&amp;#43;", &[Kind::Html]),
-            (r"\u0025\u0032\u0042", &[Kind::Percent, Kind::Unicode]),
+            (r"\u0025\u0032B", &[Kind::Percent, Kind::Unicode]),
         ] {
             let undone = undo(text.as_bytes()).unwrap();
             assert!(undone.kinds(0, 1).eq(kinds.iter().copied()), "{text}");
