@@ -15,6 +15,8 @@ pub(crate) mod diagnostics;
 mod identifier;
 mod impossible;
 pub(crate) mod odd;
+#[cfg(test)]
+mod tests;
 mod timestamp;
 mod user;
 mod uuid;

@@ -56,7 +56,7 @@ fn bundle(text: &str) -> Option<Diagnostic> {
     ))
 }
 
-/// Two fields, and whether a text has the form that the one, and the other, should have.
+/// Two fields, and whether a text has the form that the one, and the other, should have. No text has both.
 struct Pair {
     fields: [Field; 2],
     forms: [fn(&str) -> bool; 2],
@@ -81,13 +81,12 @@ const EXCHANGED: &[Pair] = &[
     },
 ];
 
-/// Whether each of two values has the form of the other, and neither its own.
+/// Whether each of two values has the form of the other, and so neither its own.
 fn exchanged(pair: &Pair, first: &First<'_>) -> Option<Diagnostic> {
     let ([one, other], [of_one, of_other]) = (pair.fields, pair.forms);
     let (text, other_text) = (first(one)?, first(other)?);
     let is_crossed = of_one(other_text) && of_other(text);
-    let is_straight = of_one(text) || of_other(other_text);
-    (is_crossed && !is_straight).then(|| exchange(pair.fields, [text, other_text]))
+    is_crossed.then(|| exchange(pair.fields, [text, other_text]))
 }
 
 fn exchange([one, other]: [Field; 2], [text, other_text]: [&str; 2]) -> Diagnostic {

@@ -155,6 +155,12 @@ pub(crate) const FIELDS: &[(&[&str], &str, &str, &str)] = &[
         "this has 16 digits, as microseconds have; give milliseconds, which have 13",
     ),
     (
+        &["--timestamp", "1698148900000000000"],
+        "timestamp_not_milliseconds",
+        "the timestamp is no time in milliseconds: `1698148900000000000`",
+        "this has 19 digits, as nanoseconds have; give milliseconds, which have 13",
+    ),
+    (
         &["--timestamp", "99999999999999999999"],
         "timestamp_not_milliseconds",
         "the timestamp is no time in milliseconds: `99999999999999999999`",
