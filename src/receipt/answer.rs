@@ -34,13 +34,13 @@ pub struct Answer {
 
 impl Answer {
     /// Reads an object with a status.
-    pub(super) fn of_json(object: &Object) -> Self {
-        let number = i64::of_json(object, "status").unwrap_or(-1);
+    pub(super) fn of_json(object: &Object) -> Option<Self> {
+        let number = i64::of_json(object, "status")?;
         let status = Status::of(number);
         let receipt = object_in(object, "receipt");
         let app = receipt.map(App::of_json).unwrap_or_default();
         let said = String::of_json(object, "environment");
-        Self {
+        Some(Self {
             number,
             status,
             retry: status.and_then(|status| status.retry.or_else(|| retryable(object))),
@@ -53,7 +53,7 @@ impl Answer {
             renewals: objects(object, "pending_renewal_info")
                 .map(Renewal::of_json)
                 .collect(),
-        }
+        })
     }
 
     /// Which of Apple's services to ask next.

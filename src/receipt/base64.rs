@@ -92,7 +92,8 @@ impl Scanned {
             let standard = alphabet::standard(character);
             url |= standard != character;
             lines |= character == LINE_END;
-            slashes |= character == b'/' && length > 1;
+            // A bare `/` is plain, and does not come here.
+            slashes |= character == b'/';
             characters.push(standard);
             at += length;
         }

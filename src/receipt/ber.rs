@@ -7,7 +7,7 @@ use der::{
     Decode as _, EncodingRules, ErrorKind, Header, Length, Reader as _, SliceReader, Tag, TagNumber,
 };
 
-/// How far the outermost element goes.
+/// How far the outermost element goes, which is a SEQUENCE.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Extent {
     /// To the end of the bytes.
@@ -16,7 +16,7 @@ pub(super) enum Extent {
     Missing { bytes: usize, at_least: bool },
     /// It ends this many bytes before the end.
     Extra(usize),
-    /// It is no SEQUENCE.
+    /// Its lengths do not fit together.
     None,
 }
 
@@ -26,13 +26,12 @@ impl Extent {
             return Self::None;
         };
         match Header::decode(&mut reader) {
-            Ok(header) if header.tag() != Tag::Sequence => Self::None,
             Ok(header) => Self::between(header.length(), reader.remaining_len()),
             Err(error) => match error.kind() {
                 ErrorKind::Incomplete {
                     expected_len,
                     actual_len,
-                } if bytes.first() == Some(&0x30) => Self::Missing {
+                } => Self::Missing {
                     bytes: expected_len.saturating_sub_usize(actual_len),
                     at_least: true,
                 },

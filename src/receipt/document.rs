@@ -74,7 +74,10 @@ impl Document {
     pub fn read(input: &[u8]) -> Result<Self, Error> {
         let Found { inside, repairs } = text::read(input)?;
         let content = match inside {
-            Inside::Answer(object) => Content::Answer(Answer::of_json(&object)),
+            Inside::Answer(object) => {
+                let answer = Answer::of_json(&object);
+                Content::Answer(answer.ok_or(refusal::WITHOUT_STATUS)?)
+            }
             _ if input.len() > LARGEST => return Err(refusal::TOO_LARGE),
             Inside::Container(bytes) => Content::Receipt(Receipt::app(bytes)?),
             Inside::Transaction(bytes, object) => {

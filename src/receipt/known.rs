@@ -74,9 +74,13 @@ pub(super) fn is_key_bytes(bytes: &[u8]) -> bool {
         Code::KEY_IS_ARCHIVE,
         Code::KEY_IS_DOCUMENT,
         Code::KEY_IS_ENCRYPTED_FILE,
+        Code::KEY_IS_IDENTIFIER,
+        Code::KEY_IS_JWT,
+        Code::KEY_IS_SHARED_SECRET,
     ];
     let is_other = |code| is_stray(code) || others.contains(&code);
-    let short = bytes.len() <= START;
+    // What is longer may have been cut, and a key is shorter.
+    let short = bytes.len() < START;
     short && KeyFile::decode(bytes).map_or_else(|error| !is_other(error.code()), |_| true)
 }
 
@@ -100,7 +104,7 @@ fn is_path(text: &str) -> bool {
         "_MASReceipt",
         "appStoreReceiptURL",
     ];
-    let is_absolute = text.starts_with('/') && text.matches('/').count() > 1 && text.contains('.');
+    let is_absolute = text.starts_with('/') && text.contains('.');
     is_short
         && (is_absolute
             || is_file.iter().any(|start| text.starts_with(start))
@@ -132,7 +136,7 @@ fn is_microsoft(text: &str) -> bool {
 }
 
 fn is_key(text: &str) -> bool {
-    text.len() < START && !begins_as_receipt(text.as_bytes()) && is_key_bytes(text.as_bytes())
+    !begins_as_receipt(text.as_bytes()) && is_key_bytes(text.as_bytes())
 }
 
 fn is_html(text: &str) -> bool {

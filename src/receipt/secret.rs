@@ -184,5 +184,5 @@ fn is_identifier(text: &str) -> bool {
 }
 
 fn is_key(text: &str) -> bool {
-    is_pem(text) || !is_shared_secret(text) && known::is_key_bytes(text.as_bytes())
+    is_pem(text) || known::is_key_bytes(text.as_bytes())
 }

@@ -3,6 +3,7 @@
 use crate::error::Error;
 use crate::json::{Json, Object};
 
+use super::field::Field as _;
 use super::known::{begins_as_receipt, is_jws};
 use super::refusal;
 use super::repair::Repair;
@@ -90,10 +91,13 @@ fn shape(json: Json, seen: Vec<Repair>, strings: usize) -> Result<Shape, Error> 
     }
     let mut texts = Vec::new();
     all_texts(&json, &mut texts);
-    match receipts(&texts).as_slice() {
-        [] => {}
-        [one] => return Ok(Shape::Text((*one).to_owned(), seen)),
-        _ => return Err(refusal::SEVERAL),
+    let mut receipts = texts.iter().filter(|text| is_receipt(text));
+    if let Some(receipt) = receipts.next() {
+        return if receipts.all(|other| other == receipt) {
+            Ok(Shape::Text((*receipt).to_owned(), seen))
+        } else {
+            Err(refusal::SEVERAL)
+        };
     }
     if texts.iter().any(|text| is_jws(text)) {
         return Err(refusal::JWS);
@@ -130,13 +134,11 @@ fn other(json: &Json) -> Error {
 /// The text of the receipt in the body of a request, however its member is spelt.
 fn request(object: &Object) -> Option<&str> {
     let is_name = |name: &str| {
-        let letters = name.chars().filter(char::is_ascii_alphanumeric);
-        letters
-            .collect::<String>()
-            .eq_ignore_ascii_case("receiptdata")
+        let letters = name.bytes().filter(u8::is_ascii_alphanumeric);
+        letters.map(|b| b.to_ascii_lowercase()).eq(*b"receiptdata")
     };
     let mut members = object.members();
-    let (_, value) = members.find(|(name, _)| name.len() < 16 && is_name(name))?;
+    let (_, value) = members.find(|(name, _)| is_name(name))?;
     match value {
         Json::String(text) => Some(text),
         _ => None,
@@ -144,11 +146,7 @@ fn request(object: &Object) -> Option<&str> {
 }
 
 fn is_answer(object: &Object) -> bool {
-    let is_number = match object.get("status") {
-        Some(Json::Number(number)) => number.is_i64() || number.is_u64(),
-        Some(Json::String(text)) => !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()),
-        _ => false,
-    };
+    let is_number = i64::of_json(object, "status").is_some();
     let is_alone = object.names().count() == 1;
     is_number && (is_alone || ANSWERED.iter().any(|name| object.get(name).is_some()))
 }
@@ -192,17 +190,9 @@ fn all_texts<'a>(json: &'a Json, texts: &mut Vec<&'a str>) {
 /// How many characters the shortest receipt has, and more.
 const SHORTEST: usize = 64;
 
-/// The different texts that begin as receipts do.
-fn receipts<'a>(texts: &[&'a str]) -> Vec<&'a str> {
-    let begins = |text: &&&str| text.len() >= SHORTEST && begins_as_receipt(text.as_bytes());
-    let mut different: Vec<&str> = Vec::new();
-    for text in texts.iter().filter(begins) {
-        // Two are enough to know that there is more than one.
-        if different.len() < 2 && !different.contains(text) {
-            different.push(text);
-        }
-    }
-    different
+/// Whether a text begins as receipts do, and is as long as one.
+fn is_receipt(text: &str) -> bool {
+    text.len() >= SHORTEST && begins_as_receipt(text.as_bytes())
 }
 
 /// The bytes of a buffer, as Node writes one: in `data`, or each under its number.
