@@ -37,6 +37,8 @@ mod repair;
 mod secret;
 mod shape;
 mod status;
+#[cfg(test)]
+mod tests;
 mod text;
 mod transaction;
 mod wrapping;
