@@ -25,7 +25,11 @@ fn what_is_no_receipt_is_known_by_its_form() {
             Code::RECEIPT_IS_PATH,
         ),
         ("Bundle.main.appStoreReceiptURL", Code::RECEIPT_IS_PATH),
+        // The start of a picture, in base64.
+        ("/9j/4AAQSkZJRgABAQAAAQABAAD", Code::RECEIPT_DAMAGED),
         // A sentence about one.
+        ("It is lost. Why?", Code::RECEIPT_UNRECOGNISED),
+        ("No ReceiptDate: why?", Code::RECEIPT_UNRECOGNISED),
         ("No \"sandboxReceipt\" in it", Code::RECEIPT_UNRECOGNISED),
         ("error 3:\nno sandboxReceipt", Code::RECEIPT_UNRECOGNISED),
         ("<p>not found</p>", Code::RECEIPT_UNRECOGNISED),
@@ -68,12 +72,16 @@ fn a_long_text_with_two_numbers_after_it_is_not_amazons() {
 fn a_key_is_named_in_whatever_form_it_is() {
     for key in [KEY, CERTIFICATE] {
         let text = base64(key);
+        let (start, end) = text.split_at(40);
         for input in [
             text.clone(),
             base64(&text),
             base16ct::lower::encode_string(key),
             format!("{text}…"),
             text.replace('=', ""),
+            // An invisible character, as a chat puts it in.
+            format!("{start}\u{200b}{end}"),
+            [base64(&key[..31]), base64(&key[31..])].concat(),
         ] {
             assert_eq!(code(&input), Some(Code::RECEIPT_IS_KEY), "{input}");
         }
