@@ -28,6 +28,7 @@ mod curve;
 pub mod error;
 pub mod escape;
 pub mod evidence;
+pub mod hyphen;
 mod hypothesis;
 mod json;
 pub mod jws;

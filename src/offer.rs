@@ -22,7 +22,6 @@ mod user;
 mod uuid;
 
 pub use identifier::{BundleId, Field, KeyId, OfferId, ProductId, TransactionId};
-pub(crate) use impossible::is_bent_hyphen;
 pub use timestamp::Timestamp;
 pub use user::{UserField, Username};
 pub use uuid::{AppAccountToken, IssuerId, Nonce};

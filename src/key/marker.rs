@@ -1,10 +1,6 @@
 //! BEGIN and END lines (RFC 7468), wherever they stand in a text and whatever became of their dashes.
 
-/// What chats and word processors make of hyphens, the hyphen itself first.
-const DASHES: [&str; 10] = [
-    "-", "\u{2010}", "\u{2011}", "\u{2012}", "\u{2013}", "\u{2014}", "\u{2015}", "\u{2212}",
-    "\u{fe63}", "\u{ff0d}",
-];
+use crate::hyphen;
 
 /// How many hyphens stand on each side of a BEGIN or an END.
 const HYPHENS: usize = 5;
@@ -97,7 +93,10 @@ impl Dashes {
         let mut rest = text;
         let mut count = 0;
         while count < HYPHENS
-            && let Some(stripped) = DASHES.iter().find_map(|dash| strip(rest, dash.as_bytes()))
+            && let Some(stripped) = ['-']
+                .into_iter()
+                .chain(hyphen::BENT)
+                .find_map(|dash| strip(rest, dash.encode_utf8(&mut [0; 4]).as_bytes()))
         {
             rest = stripped;
             count += 1;

@@ -4,6 +4,7 @@ use uuid::Uuid;
 
 use crate::error::{Code, Error};
 use crate::escape::quoted;
+use crate::hyphen;
 
 use super::Field;
 
@@ -16,7 +17,7 @@ const QUOTES: (Kind, &str) = (
     "take the quotes off, and type what is left of them anew: a chat or an editor bends them",
 );
 const HYPHENS: (Kind, &str) = (
-    is_bent_hyphen,
+    |character| hyphen::BENT.contains(&character),
     "type the hyphens anew, as `-`: a chat or an editor makes dashes of them",
 );
 
@@ -90,14 +91,6 @@ pub(super) fn is_bent_quote(character: char) -> bool {
         character,
         '´' | '«' | '»' | '\u{2018}'..='\u{201f}' | '\u{2039}' | '\u{203a}'
             | '\u{300c}'..='\u{300f}' | '\u{301d}'..='\u{301f}' | '\u{ff02}' | '\u{ff07}'
-    )
-}
-
-/// Whether a character is a hyphen, a dash or a minus that no keyboard of a programmer types.
-pub(crate) fn is_bent_hyphen(character: char) -> bool {
-    matches!(
-        character,
-        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}'
     )
 }
 

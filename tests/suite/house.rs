@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 
 /// The rooms of the library. Each may import those before it, and none after it.
-const ROOMS: [&str; 19] = [
+const ROOMS: [&str; 20] = [
+    "hyphen",
     "alphabet",
     "compact",
     "unescape",

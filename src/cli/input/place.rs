@@ -7,6 +7,7 @@ use std::io;
 use std::path::Path;
 
 use offersign::error::{Code, Error};
+use offersign::hyphen;
 use zeroize::Zeroizing;
 
 use super::Read;
@@ -79,9 +80,7 @@ pub(super) fn of_variable(name: &str, not_set: Code) -> Result<Read, Error> {
 
 /// What to do about a path that the shell should have made another, or that is no path.
 pub(super) fn unexpanded(name: &str) -> Option<&'static str> {
-    if name.starts_with([
-        '\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2014}', '\u{2015}', '\u{2212}',
-    ]) {
+    if name.starts_with(hyphen::BENT) {
         return Some(
             "it starts with a long dash, which a chat or an editor makes of hyphens: type the flag anew",
         );

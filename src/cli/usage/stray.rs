@@ -6,6 +6,7 @@ use std::path::Path;
 
 use clap::{Command, CommandFactory as _};
 use offersign::error::Error;
+use offersign::hyphen;
 use uuid::Uuid;
 
 use super::{is_plain_word, usage};
@@ -90,22 +91,16 @@ impl Stray<'_> {
 
     /// Hyphens that a chat or an editor made into a dash.
     fn long_dash(&self) -> Option<String> {
-        let is_dash = |c: char| {
-            matches!(
-                c,
-                '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{ff0d}'
-            )
-        };
         let mut words = [Some(self.word), self.before.last().copied()]
             .into_iter()
             .flatten();
-        let (word, name) = words.find_map(|word| Some((word, word.strip_prefix(is_dash)?)))?;
+        let (word, name) = words.find_map(|word| Some((word, word.strip_prefix(hyphen::BENT)?)))?;
         let which = if word == self.word {
             "it"
         } else {
             "the one before it"
         };
-        let name = name.trim_start_matches(|c| is_dash(c) || c == '-');
+        let name = name.trim_start_matches(|c| hyphen::BENT.contains(&c) || c == '-');
         let name = name.split('=').next().unwrap_or_default();
         let meant = self.flag(name).map(|flag| format!(": type `{flag}`"));
         Some(format!(

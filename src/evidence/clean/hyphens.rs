@@ -1,6 +1,6 @@
 //! The hyphens of a UUID, which a word processor or a chat made dashes of.
 
-use crate::offer::is_bent_hyphen;
+use crate::hyphen;
 
 /// The length of a UUID in characters, and where its hyphens stand.
 const LENGTH: usize = 36;
@@ -8,7 +8,7 @@ const HYPHENS: [usize; 4] = [8, 13, 18, 23];
 
 /// The text with plain hyphens in its UUIDs.
 pub(super) fn straight(text: &str) -> Option<String> {
-    if !text.contains(is_bent_hyphen) {
+    if !text.contains(hyphen::BENT) {
         return None;
     }
     let characters: Vec<char> = text.chars().collect();
@@ -17,7 +17,7 @@ pub(super) fn straight(text: &str) -> Option<String> {
         starts.any(|start| characters.get(start..start + LENGTH).is_some_and(is_uuid))
     };
     let straight = |(at, character): (usize, &char)| match *character {
-        bent if is_bent_hyphen(bent) && in_uuid(at) => '-',
+        bent if hyphen::BENT.contains(&bent) && in_uuid(at) => '-',
         other => other,
     };
     Some(characters.iter().enumerate().map(straight).collect())
@@ -26,7 +26,7 @@ pub(super) fn straight(text: &str) -> Option<String> {
 fn is_uuid(text: &[char]) -> bool {
     text.iter().enumerate().all(|(at, character)| {
         if HYPHENS.contains(&at) {
-            *character == '-' || is_bent_hyphen(*character)
+            *character == '-' || hyphen::BENT.contains(character)
         } else {
             character.is_ascii_hexdigit()
         }

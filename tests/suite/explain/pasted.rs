@@ -367,7 +367,7 @@ fn a_message_is_read_from_stdin() {
         refused.stderr.contains("holds the text of a key"),
         "{refused:?}"
     );
-    let long = run_with_input(["explain", "-"], &[b'x'; 16 * 1024 + 1]);
+    let long = run_with_input(["explain", "-"], &vec![b'x'; 16 * 1024 + 1]);
     assert_eq!(
         long,
         answer(
