@@ -97,12 +97,23 @@ pub(crate) fn text(field: Field, value: &OsStr) -> Result<&str, Error> {
     match value.to_str() {
         None => refuse(&field.not_utf8()),
         Some(text) if holds_key(text) => Err(secret::IN_ARGUMENT),
-        Some(text) if field == Field::KeyId && is_shared_secret(text) => {
+        Some(text) if has_no_room_for_a_secret(field) && holds_shared_secret(text) => {
             refuse(&secret::SHARED_AS_KEY)
         }
         Some(text) if is_number(field, text) => refuse(&secret::NUMBER_IN_ARGUMENT),
         Some(text) => Ok(text),
     }
+}
+
+/// Whether no value of a field has 32 hexadecimal digits in a row.
+fn has_no_room_for_a_secret(field: Field) -> bool {
+    matches!(field, Field::KeyId | Field::BundleId)
+}
+
+/// Whether a value is a shared secret, or has one between other things.
+fn holds_shared_secret(text: &str) -> bool {
+    text.split(|c: char| !c.is_ascii_hexdigit())
+        .any(is_shared_secret)
 }
 
 /// Whether a value may be the number of a private key. The name of a customer may be a digest, which has

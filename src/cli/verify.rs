@@ -110,8 +110,11 @@ fn demand(verdict: &Verdict, known: &Known) -> Result<(), Error> {
 }
 
 impl Known {
-    /// The fingerprint of the key that a verdict is about.
+    /// The fingerprint of the key that a verdict is about. One that was typed is not repeated before a
+    /// signature proves that it is one: the number of a private key looks the same.
     fn fingerprint(&self, verdict: &Verdict) -> Option<[u8; 32]> {
-        verdict.public_key.map(|key| key.sha256()).or(self.sha256)
+        let is_typed = matches!(self.signer, Signer::Fingerprint(_));
+        let given = self.sha256.filter(|_| !is_typed);
+        verdict.public_key.map(|key| key.sha256()).or(given)
     }
 }

@@ -45,6 +45,15 @@ pub(super) fn look(text: &str) -> Found {
     found
 }
 
+/// Whether a private key begins or goes on in these bytes.
+pub(super) fn is_in(bytes: impl Iterator<Item = u8>) -> bool {
+    let (mut bits, mut found) = <(Bits, Found)>::default();
+    for byte in bytes {
+        bits.push(byte, 8, [0], &mut found);
+    }
+    found.key
+}
+
 /// The value of a character of base64. Those for 62 and 63 are none: they stand between other digits as
 /// well, and no pattern has six bits of theirs.
 fn six_bits(byte: u8) -> Option<u8> {

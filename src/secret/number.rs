@@ -1,7 +1,9 @@
 //! The number of a private key on its own: 32 bytes, which look as those of a digest.
 
+use zeroize::Zeroizing;
+
 use super::digits::plain;
-use super::reading;
+use super::{literal, reading};
 use crate::unescape;
 
 /// The fewest digits that are taken for the number, hexadecimal or decimal: its first ones may be zero.
@@ -18,6 +20,12 @@ const BETWEEN: usize = 12;
 
 /// The characters of 32 bytes in base64, without padding.
 const BASE64: usize = 43;
+
+/// The fewest bytes of the number that are taken for it, where each is a number of a program's source.
+const BYTES: usize = DIGITS / 2;
+
+/// The longest text that may be nothing but pieces of the base64, in bytes.
+const PIECES: usize = 200;
 
 /// The longest word that stands before or after these, such as the name of a member, in characters.
 const WORD: usize = 20;
@@ -49,7 +57,23 @@ fn has_number(text: &str) -> bool {
     texts
         .into_iter()
         .flatten()
-        .any(|text| has_digits(text) || has_base64(text))
+        .any(|text| has_digits(text) || has_base64(text) || is_in_pieces(text))
+        || literal::numbers(text).count() >= BYTES
+}
+
+/// Whether a text is the base64 of 32 bytes, and what breaks lines or joins strings.
+fn is_in_pieces(text: &str) -> bool {
+    if text.len() > PIECES || !text.contains([' ', '\n', '\r', '\t', '"', '\'', '<']) {
+        return false;
+    }
+    let mut is_tag = false;
+    let mut is_kept = |c: &char| {
+        let was_tag = is_tag;
+        is_tag = *c == '<' || is_tag && *c != '>';
+        !is_tag && !was_tag && (c.is_ascii_alphanumeric() || "+/-_".contains(*c))
+    };
+    let joined = Zeroizing::new(text.chars().filter(|c| is_kept(c)).collect::<String>());
+    joined.len() >= BASE64 && has_base64(&joined)
 }
 
 /// Whether a text has hexadecimal or decimal digits in a row, or in groups of one length.

@@ -19,6 +19,19 @@ pub(super) fn ascii(bytes: &[u8]) -> Zeroizing<String> {
     text
 }
 
+/// The text with the letters of ASCII in the place of their wide forms, where it has some.
+pub(super) fn narrow(text: &str) -> Option<Zeroizing<String>> {
+    let narrow = |wide: char| match wide {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(wide) - 0xfee0).unwrap_or(wide),
+        other => other,
+    };
+    let is_wide = |c: char| narrow(c) != c;
+    let text = text
+        .contains(is_wide)
+        .then(|| text.chars().map(narrow).collect());
+    text.map(Zeroizing::new)
+}
+
 /// The text with one space for backslashes in a row, and for escaped line ends and tabulators.
 pub(super) fn without_backslashes(text: &str) -> Zeroizing<String> {
     let mut bytes = Zeroizing::new(Vec::with_capacity(text.len()));

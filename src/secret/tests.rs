@@ -162,3 +162,96 @@ fn what_identifiers_and_prose_have_is_no_number_of_a_key() {
         assert!(!may_be_number(&text), "{text}");
     }
 }
+
+/// The DER of the example key, and its number.
+fn example() -> (Vec<u8>, Vec<u8>) {
+    let pem = include_str!("../../examples/SubscriptionKey_THROWAWAY0.p8");
+    let body: String = pem.lines().filter(|line| !line.contains('-')).collect();
+    let der = STANDARD.decode(body).unwrap();
+    let number = der.get(36..68).unwrap().to_vec();
+    (der, number)
+}
+
+fn listed(bytes: &[u8], show: impl Fn(u8) -> String) -> String {
+    let shown: Vec<String> = bytes.iter().map(|byte| show(*byte)).collect();
+    shown.join(", ")
+}
+
+/// As Java, Swift, Kotlin, Rust, C and Python write bytes.
+#[test]
+fn a_key_in_the_source_text_of_a_program_is_recognised() {
+    let (der, number) = example();
+    let string = |escape: fn(u8) -> String| {
+        let is_plain = |byte: u8| matches!(byte, b' '..=b'~') && !b"\\\"'".contains(&byte);
+        let show = |byte: &u8| {
+            if is_plain(*byte) {
+                char::from(*byte).to_string()
+            } else {
+                escape(*byte)
+            }
+        };
+        der.iter().map(show).collect::<String>()
+    };
+    let python = format!("b'{}'", string(|byte| format!("\\x{byte:02x}")));
+    for text in [
+        listed(&der, |byte| format!("(byte)0x{byte:02X}")),
+        listed(&der, |byte| format!("UInt8(0x{byte:02x})")),
+        listed(&der, |byte| format!("0x{byte:02x}.toByte()")),
+        listed(&der, |byte| format!("0b{byte:b}")),
+        listed(&der, |byte| format!("0o{byte:o}u8")),
+        python.replace('\\', "\\\\"),
+        python,
+        string(|byte| format!("\\{byte:03o}")),
+        string(|byte| format!("\\u{byte:04x}")),
+    ] {
+        assert!(holds_key(&text), "{text}");
+    }
+    let number = listed(&number, |byte| format!("(byte)0x{byte:02x}"));
+    assert!(may_be_number(&number), "{number}");
+}
+
+#[test]
+fn the_number_of_a_key_with_its_name_is_recognised() {
+    let hexadecimal = base16ct::lower::encode_string(&example().1);
+    let base64 = STANDARD.encode(example().1);
+    let decimal = "91225253027397101270059260515990221874496108017261222445699397687913777913638";
+    for text in [
+        format!("PRIVATE_KEY={hexadecimal}"),
+        format!("private key: {hexadecimal}"),
+        format!("https://example.com/?private_key={hexadecimal}"),
+        format!("{{\"private_key\": \"{base64}\"}}"),
+        format!("EllipticCurvePrivateNumbers(private_value={decimal}, …)"),
+        format!("ECPrivateKey [S={decimal}]"),
+        format!("{{:kty \"EC\" :d \"{}\"}}", base64.trim_end_matches('=')),
+    ] {
+        assert!(holds_key(&text), "{text}");
+    }
+    for text in [
+        format!("private.p8, sha256={hexadecimal}"),
+        format!("the private key has the fingerprint {hexadecimal}"),
+        "private_key=SubscriptionKey_ABCDEFGHIJ.p8".to_owned(),
+    ] {
+        assert!(!holds_key(&text), "{text}");
+    }
+}
+
+/// By line ends, by tags, and as programs join strings.
+#[test]
+fn the_base64_of_a_number_is_recognised_in_pieces() {
+    let base64 = STANDARD.encode(example().1);
+    let (first, last) = base64.split_at(20);
+    for between in ["\n", " ", "\t", "<br>", "%0A", "%20", "\" + \"", "' . '"] {
+        let text = format!("{first}{between}{last}");
+        assert!(may_be_number(&text), "{text}");
+    }
+    let prose = "The nonce of this offer was signed in Upper Case, but 1 of 2";
+    assert!(!may_be_number(prose));
+}
+
+/// Of East Asian keyboards and fonts.
+#[test]
+fn a_key_in_wide_letters_is_recognised() {
+    let wide = |c: char| char::from_u32(u32::from(c) + 0xfee0).unwrap();
+    let text: String = STANDARD.encode(example().0).chars().map(wide).collect();
+    assert!(holds_key(&text));
+}

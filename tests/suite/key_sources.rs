@@ -134,9 +134,16 @@ fn a_shared_secret_is_no_key() {
     let refused = answer(3, "", &format!("{message}{hint}\n"));
     assert_eq!(run(sign(&["--key", &secret])), refused);
     assert_eq!(run(["explain", &secret]), refused);
-    let as_id = run(sign(&["--key-id", &secret]));
-    let from = "; the value came from `--key-id`";
-    assert_eq!(as_id, answer(3, "", &format!("{message}{hint}{from}\n")));
+    for (flag, value) in [
+        ("--key-id", secret.clone()),
+        ("--key-id", format!("password={secret}\n")),
+        ("--key-id", format!("0x{secret}")),
+        ("--bundle-id", secret.clone()),
+    ] {
+        let said = run(sign(&[flag, &value]));
+        let from = format!("; the value came from `{flag}`");
+        assert_eq!(said, answer(3, "", &format!("{message}{hint}{from}\n")));
+    }
 }
 
 /// A key in every form that fits into an argument, and its parts.

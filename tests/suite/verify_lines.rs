@@ -97,7 +97,15 @@ fn a_verdict_does_not_depend_on_the_lines_before_it() {
 
     let fingerprint = format!("sha256:{KEY_SHA256}");
     let by_fingerprint = ["--public-key", &fingerprint, "--effort", "3000"];
-    assert_eq!(verified(&lines.concat(), &by_fingerprint).0, verdicts);
+    let (mut told, _) = verified(&lines.concat(), &by_fingerprint);
+    for (told, verdict) in told.iter_mut().zip(&verdicts) {
+        // What was typed is not repeated where nothing proves that it is a fingerprint.
+        if verdict["explained"] == false {
+            assert_eq!(told["publicKeySha256"], Value::Null);
+            told["publicKeySha256"] = verdict["publicKeySha256"].clone();
+        }
+    }
+    assert_eq!(told, verdicts);
 
     // And it is what the line is told where it stands alone.
     for at in [0, 7, 14, 57, 107, 100] {
