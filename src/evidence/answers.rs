@@ -73,7 +73,36 @@ pub(super) fn answers(mut tree: Tree) -> Vec<Answer> {
         return alone.into_iter().chain(of_apple).collect();
     }
     let ours = anchors.iter().map(|anchor| gatherer.answer(*anchor));
-    ours.flat_map(both).chain(of_apple).collect()
+    let ours = ours.flat_map(both).flat_map(each_jws);
+    ours.chain(of_apple).collect()
+}
+
+/// Every JWS of a group is an answer, where nothing else is signed there and one is named as well as
+/// the other. A token that is around them is not named so.
+fn each_jws(answer: Answer) -> impl Iterator<Item = Answer> {
+    let is_whole = |jws: &Candidate| {
+        let parts: Vec<&str> = jws.text.split('.').collect();
+        parts.len() == 3 && parts.iter().all(|part| !part.is_empty())
+    };
+    let mut seen: Vec<&Candidate> = Vec::new();
+    for jws in answer.jws.iter().filter(|jws| is_whole(jws)) {
+        let is_as_good = answer
+            .jws
+            .first()
+            .is_some_and(|first| first.source == jws.source);
+        if is_as_good && seen.iter().all(|other| other.text != jws.text) {
+            seen.push(jws);
+        }
+    }
+    let is_alone = answer.signatures.is_empty();
+    let others = seen.into_iter().skip(1).filter(|_| is_alone);
+    let others: Vec<Answer> = others
+        .map(|jws| Answer {
+            jws: vec![jws.clone()],
+            ..answer.clone()
+        })
+        .collect();
+    [answer].into_iter().chain(others)
 }
 
 /// A JWS that is named so beside a classic signature is an answer of its own.

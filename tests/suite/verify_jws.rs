@@ -58,6 +58,36 @@ fn without_places(said: &Answer) -> (Value, &str, Option<i32>) {
     (verdict, &said.stderr, said.code)
 }
 
+/// On one line, and in one object under names that say nothing; one that is named stands for all.
+#[test]
+fn each_of_several_jws_has_a_verdict() {
+    let jws = Fixtures::read().token("promotional").to_owned();
+    let (signed, _) = jws.rsplit_once('.').unwrap();
+    let wrong = format!("{signed}.{}", "A".repeat(86));
+    let table = [
+        (format!("{jws} {wrong}"), vec![true, false]),
+        (format!("{wrong}, {jws}"), vec![false, true]),
+        (
+            json!({"monthly": jws, "yearly": wrong}).to_string(),
+            vec![true, false],
+        ),
+        (
+            json!({"a": jws, "b": jws, "c": &jws[..40]}).to_string(),
+            vec![true],
+        ),
+        (json!({"x": wrong, "jws": jws}).to_string(), vec![true]),
+    ];
+    for (input, expected) in table {
+        let said = verify(&input);
+        let verdicts = said.stdout.lines().map(|line| {
+            let verdict: Value = serde_json::from_str(line).unwrap();
+            verdict["valid"].as_bool().unwrap()
+        });
+        assert_eq!(verdicts.collect::<Vec<_>>(), expected, "{input}");
+        assert_eq!(said.code, Some(i32::from(expected.contains(&false))));
+    }
+}
+
 /// Alone, in a flag, in a file, in quotes, in JSON, in the header of a request.
 #[test]
 fn a_jws_is_found_wherever_it_stands() {
