@@ -48,9 +48,14 @@ pub(crate) fn load(
     terminal: Terminal,
 ) -> anyhow::Result<SigningKey> {
     let examined = examine(key, id, terminal)?;
+    let Some(id) = examined.id else {
+        // A key of another service has none to give.
+        terminal.report_all(examined.diagnostics);
+        return Err(ID_UNKNOWN.into());
+    };
     Ok(SigningKey {
         private: examined.file.key,
-        id: examined.id.ok_or(ID_UNKNOWN)?,
+        id,
         diagnostics: examined.diagnostics,
     })
 }

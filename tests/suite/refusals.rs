@@ -512,6 +512,12 @@ fn the_key_id_must_come_from_somewhere() {
     for name in ["key.p8", "SubscriptionKey_.p8", "SubscriptionKey_A B.p8"] {
         assert_eq!(run(without_key_id(name)), unknown, "{name}");
     }
+
+    // The name tells that no id would help.
+    let warning = "warning: this key can sign, but the name of its file, `AuthKey_…`, says that it is an App Store Connect API key, whose signatures Apple does not take for offers\n\
+         hint: use an In-App Purchase key, whose file is named `SubscriptionKey_<ID>.p8`, unless this file was renamed\n";
+    let expected = answer(2, "", &format!("{warning}{}", unknown.stderr));
+    assert_eq!(run(without_key_id("AuthKey_ABCDEFGHIJ.p8")), expected);
 }
 
 #[test]
