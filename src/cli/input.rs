@@ -20,7 +20,6 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use offersign::error::{Code, Diagnostic, Error};
-use offersign::secret::holds_key;
 use zeroize::Zeroizing;
 
 use super::codes;
@@ -182,8 +181,8 @@ impl Content {
     }
 
     fn within_limit(&self, read: Read) -> anyhow::Result<Read> {
-        if self.secrecy == Secrecy::Open && holds_key(&text::decoded(&read.bytes)) {
-            return Err(secret::IN_INPUT.into());
+        if self.secrecy == Secrecy::Open {
+            secret::refuse_in_input(&text::decoded(&read.bytes))?;
         }
         match &self.too_large {
             Some(too_large) if read.bytes.len() > self.limit => Err(too_large.clone().into()),

@@ -108,7 +108,7 @@ fn a_private_key_in_utf_16_is_refused() {
     assert_eq!(
         (
             said.code,
-            said.stderr.contains("the input holds the text of a key")
+            said.stderr.contains("the input is a private key itself")
         ),
         (Some(2), true)
     );
@@ -126,6 +126,41 @@ fn a_private_key_in_the_input_is_refused_and_not_shown() {
          hint: remove it; if a server answers with its private key, make a new one, because whoever has seen the answer has the key\n",
     );
     assert_eq!(verify(&input.to_string(), &FLAGS), refused);
+}
+
+/// A key's file beside the answer or in its place, where the flag before it was forgotten.
+#[test]
+fn a_key_in_the_place_of_an_answer_is_sent_to_its_flag() {
+    let offer = temporary("offer.json", offer().to_string().as_bytes());
+    let pem = std::fs::read_to_string(KEY).unwrap();
+    let body: String = pem.lines().filter(|line| !line.starts_with('-')).collect();
+    let jwk = run(["key", "public", KEY, "-q", "-f", "jwk"]).stdout;
+    let private = (
+        "the input is a private key itself",
+        "give it with `--key`, where a command takes one; `offersign key check` says whether it works",
+    );
+    let public = (
+        "the input is a public key or a certificate, and no signed offer",
+        "give it with `--public-key`, and what your server answered as the input",
+    );
+    let pem_of_public = std::fs::read_to_string(PUBLIC_KEY).unwrap();
+    for (text, (message, hint)) in [
+        (format!("\n{pem}"), private),
+        (body, private),
+        (pem_of_public, public),
+        (jwk, public),
+    ] {
+        let key = temporary("key", text.as_bytes());
+        let expected = answer(2, "", &format!("error: {message}\nhint: {hint}\n"));
+        for args in [
+            vec!["verify", &offer, &key],
+            vec!["verify", &key, &offer],
+            vec!["verify", &key],
+            vec!["verify", "-k", KEY, "-q", &key],
+        ] {
+            assert_eq!(run(&args), expected, "{args:?}: {text}");
+        }
+    }
 }
 
 #[test]

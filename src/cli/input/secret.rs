@@ -6,6 +6,7 @@ use offersign::error::{Code, Error};
 use offersign::escape::quoted;
 use offersign::key::{KeyFile, PublicKeyFile, is_secret, is_shared_secret};
 use offersign::receipt::{Document, may_be_secret};
+use offersign::secret::holds_key;
 
 use crate::cli::args::is_variable;
 use crate::cli::codes;
@@ -117,6 +118,26 @@ pub(crate) const IN_INPUT: Error = Error::fixed(
     codes::INPUT_HAS_KEY_TEXT,
     "the input holds the text of a key",
     "remove it; if a server answers with its private key, make a new one, because whoever has seen the answer has the key",
+);
+
+/// Refuses input that holds a key, or is one: a key's file that was given as something else.
+///
+/// # Errors
+/// It holds one.
+pub(super) fn refuse_in_input(text: &str) -> Result<(), Error> {
+    if !holds_key(text) {
+        return Ok(());
+    }
+    let is_base64 = |c: char| c.is_ascii_alphanumeric() || "+/=".contains(c) || c.is_whitespace();
+    let is_pem = text.trim_start().starts_with("-----BEGIN") && !text.contains('{');
+    let is_key = is_pem || text.chars().all(is_base64);
+    Err(if is_key { IS_INPUT } else { IN_INPUT })
+}
+
+const IS_INPUT: Error = Error::fixed(
+    codes::INPUT_HAS_KEY_TEXT,
+    "the input is a private key itself",
+    "give it with `--key`, where a command takes one; `offersign key check` says whether it works",
 );
 
 /// The error for an argument that is a key instead of a place where a key is.

@@ -82,6 +82,9 @@ pub(super) fn answers(
         let found = Evidence::parse(text).answers.into_iter();
         answers.extend(found.filter(Answer::is_verifiable));
         counts.push(answers.len() - before);
+        if answers.len() == before && secret::is_public(text) {
+            return Err(IS_PUBLIC_KEY);
+        }
     }
     answers.extend(typed(args));
     if answers.is_empty() {

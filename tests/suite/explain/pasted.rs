@@ -364,7 +364,7 @@ fn a_message_is_read_from_stdin() {
     let refused = run_with_input(["explain", "-"], &key);
     assert_eq!((refused.code, refused.stdout.as_str()), (Some(2), ""));
     assert!(
-        refused.stderr.contains("holds the text of a key"),
+        refused.stderr.contains("the input is a private key itself"),
         "{refused:?}"
     );
     let long = run_with_input(["explain", "-"], &vec![b'x'; 16 * 1024 + 1]);
