@@ -23,8 +23,23 @@ fn input_that_cannot_be_judged_is_exit_2() {
         "the input is a web page, and no signed offer",
         "look at the status and the address of the request: a proxy or a login page answered it",
     );
+    let error = (
+        "the input tells of an error, and no signature was found in it",
+        "give it to `offersign explain`, which says what the error means",
+    );
     let table: &[(&[u8], (&str, &str))] = &[
         (b"", empty),
+        (
+            b"Error Domain=SKErrorDomain Code=12 \"(null)\" UserInfo={AMSServerErrorCode=3903}",
+            error,
+        ),
+        (
+            br#"{"errorCode":4040010,"errorMessage":"Transaction id not found."}"#,
+            error,
+        ),
+        (b"StoreKit.StoreKitError.notEntitled", error),
+        (br#"{"message":"Forbidden"}"#, no_signature),
+        (b"12", no_signature),
         (b"\n \r\n", empty),
         (b"<!DOCTYPE html><title>502 Bad Gateway</title>", page),
         (b"\n<html lang=en><h1>Sign in</h1>", page),

@@ -11,6 +11,7 @@ use offersign::secret::holds_key;
 
 use super::args::VerifyArgs;
 use super::files::WHOLE_ANSWER;
+use crate::cli::explain::explanation;
 use crate::cli::input::{self, Opened, secret};
 use crate::cli::{args, codes, fields};
 
@@ -119,8 +120,17 @@ fn instead(texts: &[String]) -> Error {
         IS_PAGE
     } else {
         let mut empty = texts.iter().filter_map(|text| empty_signature(text));
-        empty.next().unwrap_or(NO_SIGNATURE)
+        let or_error = || {
+            let is_error = texts.iter().any(|text| is_explained(text));
+            if is_error { IS_ERROR } else { NO_SIGNATURE }
+        };
+        empty.next().unwrap_or_else(or_error)
     }
+}
+
+/// Whether a text tells of an error that `explain` knows; a number in brackets is none.
+fn is_explained(text: &str) -> bool {
+    text.contains(char::is_alphabetic) && explanation(&[text.into()]).is_ok()
 }
 
 /// The error for a signature that is there by its name, and has nothing in it.
@@ -188,6 +198,18 @@ const IS_RECEIPT: Error = Error::fixed(
     Code::SIGNATURE_MISSING,
     "the input is a receipt, or what verifyReceipt answers, and no signed offer",
     "give it to `offersign receipt read`, which says what is in it",
+);
+
+const IS_ERROR: Error = Error::fixed(
+    Code::SIGNATURE_MISSING,
+    "the input tells of an error, and no signature was found in it",
+    "give it to `offersign explain`, which says what the error means",
+);
+
+const IS_PUBLIC_KEY: Error = Error::fixed(
+    Code::SIGNATURE_MISSING,
+    "the input is a public key or a certificate, and no signed offer",
+    "give it with `--public-key`, and what your server answered as the input",
 );
 
 const CUT_JWS: Error = Error::fixed(
