@@ -120,6 +120,8 @@ pub(crate) enum Outcome {
         right: Vec<u8>,
         /// How many payloads were tried.
         tried: u64,
+        /// Whether more could be tried.
+        spent: bool,
         /// What was ruled out where it is the only mistake: what follows "it is not".
         ruled_out: Vec<&'static str>,
     },
@@ -140,7 +142,7 @@ pub(crate) fn explain(
     budget: u64,
 ) -> Outcome {
     if readings.is_empty() || budget == 0 {
-        return unexplained(answers, 0, Vec::new());
+        return unexplained(answers, 0, false, Vec::new());
     }
     // Nearly every mistake is a likely one, for which few values are built.
     let mut space = Space::new(answers, LIKELY);
@@ -151,7 +153,7 @@ pub(crate) fn explain(
     }
     let Some(found) = searched.found else {
         let ruled_out = tell::ruled_out(&space, searched.below);
-        return unexplained(answers, searched.tried, ruled_out);
+        return unexplained(answers, searched.tried, searched.spent, ruled_out);
     };
     let explanation = tell::explanation(&space, &found, readings, searched.tried);
     if explanation.mistakes.is_empty() {
@@ -221,7 +223,12 @@ pub(crate) fn as_it_should_be(answer: &Answer, key: &PublicKey) -> Option<Explan
     })
 }
 
-fn unexplained(answers: &[&Answer], tried: u64, ruled_out: Vec<&'static str>) -> Outcome {
+fn unexplained(
+    answers: &[&Answer],
+    tried: u64,
+    spent: bool,
+    ruled_out: Vec<&'static str>,
+) -> Outcome {
     let setting = answers.first().map(|answer| Setting::new(answer));
     let fields = setting.as_ref().map(Setting::signed).unwrap_or_default();
     let unsigned = |field: SignedField| SignedField {
@@ -233,6 +240,7 @@ fn unexplained(answers: &[&Answer], tried: u64, ruled_out: Vec<&'static str>) ->
         fields: fields.into_iter().map(unsigned).collect(),
         right: setting.as_ref().map(Setting::payload).unwrap_or_default(),
         tried,
+        spent,
         ruled_out,
     }
 }

@@ -96,7 +96,7 @@ pub struct Verdict {
     pub expires_at: Option<Timestamp>,
     /// How many payloads were tried.
     pub tried: u64,
-    /// What is ruled out as the only mistake where nothing explains the signature.
+    /// What is ruled out as the only mistake where nothing explains the signature, and no field is missing.
     pub ruled_out: Vec<&'static str>,
     /// What only Apple knows; each a sentence in lower case.
     pub not_proven: Vec<&'static str>,

@@ -43,6 +43,8 @@ pub(super) struct Searched {
     pub(super) tried: u64,
     /// All combinations that cost less were tried.
     pub(super) below: u32,
+    /// Whether the budget ended it, and not the recipes.
+    pub(super) spent: bool,
 }
 
 /// Recipes and their digests, which are proven together.
@@ -71,6 +73,8 @@ struct Source<'a> {
     batch: usize,
     batches: u64,
     ended: bool,
+    /// Whether there is a next recipe, and no budget for it.
+    spent: bool,
     /// The first match in the order of the recipes, and the number of its batch.
     best: Option<(u64, u64, Found)>,
 }
@@ -105,6 +109,7 @@ pub(super) fn search(space: &Space, prover: &dyn Prove, budget: u64, most: u32) 
         found: source.best.map(|(.., found)| found),
         tried,
         below,
+        spent: source.spent,
     }
 }
 
@@ -141,6 +146,7 @@ impl<'a> Source<'a> {
             batch,
             batches: 0,
             ended: false,
+            spent: false,
             best: None,
         }
     }
@@ -162,10 +168,9 @@ impl<'a> Source<'a> {
     }
 
     fn push_next(&mut self, batch: &mut Batch) {
-        let next = self
-            .recipes
-            .next()
-            .filter(|_| self.tried < self.budget && self.work > 0);
+        let next = self.recipes.next();
+        self.spent = next.is_some() && (self.tried >= self.budget || self.work == 0);
+        let next = next.filter(|_| !self.spent);
         let Some(choices) = next.filter(|_| self.recipes.cost() <= self.most) else {
             self.ended = true;
             return;

@@ -119,10 +119,11 @@ fn judged(
             fields,
             right,
             tried,
+            spent,
             ruled_out,
         } => {
-            let (valid, mistakes, unexplained) = open(answer, readings, signer, &common);
-            let is_whole = common.missing.is_empty();
+            let (valid, mistakes, unexplained) = open(answer, readings, signer, &common, spent);
+            let ruled_out = Some(ruled_out).filter(|_| common.missing.is_empty());
             let mut findings = common.findings;
             if unexplained.is_some() {
                 lacking::add(answer, signer, &common.missing, &mut findings);
@@ -138,8 +139,7 @@ fn judged(
                 payload: Some(text(&right)),
                 sha256: Some(Sha256::digest(&right).into()),
                 tried,
-                // Without a field nothing is.
-                ruled_out: Some(ruled_out).filter(|_| is_whole).unwrap_or_default(),
+                ruled_out: ruled_out.unwrap_or_default(),
                 ..common
             }
         }
@@ -215,6 +215,7 @@ fn open(
     readings: &[Reading],
     signer: &Signer,
     common: &Verdict,
+    spent: bool,
 ) -> (Option<bool>, Vec<Diagnostic>, Option<Diagnostic>) {
     if readings.is_empty() {
         let text = answer
@@ -230,7 +231,13 @@ fn open(
         return (None, Vec::new(), Some(open.with_level(Level::Error)));
     }
     let message = "the signature is not valid, and nothing that was tried explains it";
-    let help = "another key made it, or one of the fields is not the one that was signed: give more values for them, such as `--token` or a second `--bundle-id`, or a second answer of the same server";
+    let values = "another key made it, or one of the fields is not the one that was signed: give more values for them, such as `--token` or a second `--bundle-id`, or a second answer of the same server";
+    let more = if spent {
+        ", or try longer with `--effort`"
+    } else {
+        ""
+    };
+    let help = format!("{values}{more}");
     (
         Some(false),
         Vec::new(),

@@ -78,7 +78,7 @@ fn a_signature_that_nothing_explains_is_said_to_be_not_valid() {
     let said = verify(&input.to_string(), &flags);
     let stderr = format!(
         "error: the signature is not valid, and nothing that was tried explains it\n\
-         hint: another key made it, or one of the fields is not the one that was signed: give more values for them, such as `--token` or a second `--bundle-id`, or a second answer of the same server\n\
+         hint: another key made it, or one of the fields is not the one that was signed: give more values for them, such as `--token` or a second `--bundle-id`, or a second answer of the same server, or try longer with `--effort`\n\
          warning: the timestamp `1698148900000` is more than 24 hours old\n\
          hint: an offer is active for 24 hours; use the current time\n\
          warning: no user field is given, but one may have been signed\n\
