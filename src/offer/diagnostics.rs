@@ -9,8 +9,21 @@ use crate::escape::quoted;
 use super::impossible::is_bent_quote;
 use super::{Field, KeyId, Nonce, Offer, Timestamp, UserField, odd};
 
+/// What to do about what programs print for a value that is missing.
+pub(super) const MISSING: &str =
+    "a program writes this for a value that is missing; check where it comes from";
+
 /// What programs print for a value that is missing.
 pub(super) const PLACEHOLDERS: [&str; 4] = ["null", "undefined", "None", "nil"];
+
+/// Whether what is no value in its field is such a word, in any case and with what programs put around it:
+/// `(null)`, `Optional(nil)`, `[object Object]`.
+pub(super) fn is_missing(text: &str) -> bool {
+    let bare = text.trim_matches(|c: char| "()<>[]{}\"'` ".contains(c));
+    let bare = bare.strip_prefix("Optional(").unwrap_or(bare);
+    let is_word = |word: &&str| bare.eq_ignore_ascii_case(word);
+    PLACEHOLDERS.iter().chain(&["NaN"]).any(is_word) || bare.starts_with("object ")
+}
 
 impl Offer {
     /// Notes and warnings about an offer that is to be signed at `now`.
@@ -55,7 +68,7 @@ fn placeholder(field: Field, text: &str) -> Option<Diagnostic> {
         Diagnostic::warning(
             Code::VALUE_IS_PLACEHOLDER,
             format!("the {field} is the word {}", quoted(text)),
-            "a program writes this for a value that is missing; check where it comes from",
+            MISSING,
         )
     })
 }

@@ -113,6 +113,34 @@ fn the_name_of_a_file_is_no_key_id() {
     }
 }
 
+/// What programs print where there is no value, and other texts that are no UUID.
+#[test]
+fn a_word_for_nothing_is_said_to_be_one() {
+    let missing = "a program writes this for a value that is missing; check where it comes from";
+    let hyphens = "write it with hyphens, as in `7e3fb204-2ab8-4b2e-9c1f-0a1b2c3d4e5f`";
+    for (text, hint) in [
+        ("null", missing),
+        ("NULL", missing),
+        ("undefined", missing),
+        ("None", missing),
+        ("nil", missing),
+        ("(null)", missing),
+        ("<null>", missing),
+        ("{nil}", missing),
+        ("Optional(nil)", missing),
+        ("NaN", missing),
+        ("[object Object]", missing),
+        ("", hyphens),
+        ("nonesuch", hyphens),
+        ("Optional(7e3fb204)", hyphens),
+        ("objection", hyphens),
+    ] {
+        let token = AppAccountToken::parse(text).unwrap_err();
+        let nonce = Nonce::parse(text).unwrap_err();
+        assert_eq!([token.help(), nonce.help()], [hint; 2], "{text}");
+    }
+}
+
 /// A name may end in an apostrophe.
 #[test]
 fn a_username_is_in_quotes_where_it_has_two() {

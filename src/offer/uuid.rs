@@ -5,6 +5,7 @@ use uuid::{Builder, Uuid};
 use crate::error::{Code, Error};
 use crate::escape::quoted;
 
+use super::diagnostics::{self, MISSING};
 use super::identifier::Field;
 use super::impossible;
 
@@ -21,7 +22,8 @@ fn canonical(field: Field, code: Code, text: &str) -> Result<String, Error> {
         Ok(uuid) if text.len() == HYPHENATED => uuid,
         _ => {
             let bent = impossible::bent(text).map(|(_, hint)| hint);
-            return refuse("is not a UUID", bent.unwrap_or_else(|| how_to_write(field)));
+            let hint = bent.or_else(|| diagnostics::is_missing(text).then_some(MISSING));
+            return refuse("is not a UUID", hint.unwrap_or_else(|| how_to_write(field)));
         }
     };
     if uuid.is_nil() {

@@ -77,6 +77,18 @@ pub(crate) const FIELDS: &[(&[&str], &str, &str, &str)] = &[
         "type the hyphens anew, as `-`: a chat or an editor makes dashes of them",
     ),
     (
+        &["--token", "null"],
+        "token_not_uuid",
+        "the app account token is not a UUID: `null`",
+        "a program writes this for a value that is missing; check where it comes from",
+    ),
+    (
+        &["--nonce", "undefined"],
+        "nonce_not_uuid",
+        "the nonce is not a UUID: `undefined`",
+        "a program writes this for a value that is missing; check where it comes from",
+    ),
+    (
         &["--bundle-id", "com.my\u{2011}app"],
         "identifier_impossible",
         "no bundle id has a `\u{2011}`: `com.my\u{2011}app`",
