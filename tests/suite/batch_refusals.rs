@@ -37,8 +37,8 @@ productId
 
 /// What is answered to [`NOT_REQUESTS`].
 const REFUSED: &str = r#"{"id":null,"line":1,"error":{"code":"line_not_an_object","message":"the line is an array instead of one JSON object","hint":"write one object a line; `jq -c '.[]'` makes such lines of an array"}}
-{"id":null,"line":2,"error":{"code":"line_not_an_object","message":"the line is not a JSON object","hint":"write one object a line; `jq -c '.[]'` makes such lines of an array"}}
-{"id":null,"line":3,"error":{"code":"line_not_an_object","message":"the line is not a JSON object","hint":"write one object a line; `jq -c '.[]'` makes such lines of an array"}}
+{"id":null,"line":2,"error":{"code":"line_not_an_object","message":"the line is not a JSON object","hint":"write one object a line"}}
+{"id":null,"line":3,"error":{"code":"line_not_json","message":"the line is not JSON from column 1","hint":"let a JSON library write the lines; they need double quotes, and no comma at the end"}}
 {"id":null,"line":4,"error":{"code":"line_not_json","message":"the line ends before its object does","hint":"write each object on one line; `jq -c .` does so"}}
 {"id":null,"line":5,"error":{"code":"line_not_json","message":"the line ends before its object does","hint":"write each object on one line; `jq -c .` does so"}}
 {"id":null,"line":6,"error":{"code":"line_not_json","message":"the line is not JSON from column 2","hint":"let a JSON library write the lines; they need double quotes, and no comma at the end"}}

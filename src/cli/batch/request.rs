@@ -5,7 +5,7 @@ use std::fmt;
 
 use offersign::error::Error;
 use offersign::offer::Field;
-use serde::de::{Deserializer as _, MapAccess, Visitor};
+use serde::de::{Deserializer as _, IgnoredAny, MapAccess, Visitor};
 use serde_json::Deserializer;
 use serde_json::error::Category;
 use serde_json::value::RawValue;
@@ -41,13 +41,14 @@ impl<'a> Request<'a> {
     /// # Errors
     /// The line is not one JSON object.
     pub(crate) fn parse(line: &'a str) -> Result<Self, Error> {
-        if !line.trim_start().starts_with('{') {
-            return Err(not_an_object(line.trim_start()));
+        let start = line.trim_start();
+        if !start.starts_with('{') {
+            return Err(not_an_object(start));
         }
         let mut json = Deserializer::from_str(line);
         let request = json
             .deserialize_map(RequestVisitor)
-            .map_err(|error| not_json(&error))?;
+            .map_err(|error| not_json(&error, start))?;
         json.end().map_err(|_| has_more())?;
         Ok(request)
     }
@@ -186,21 +187,28 @@ fn demand<'a>(
     })
 }
 
+/// An array may go on in the next lines.
 fn not_an_object(line: &str) -> Error {
-    let message = match line.chars().next() {
-        Some('[') => "the line is an array instead of one JSON object",
-        _ => "the line is not a JSON object",
-    };
-    Error::new(
-        codes::LINE_NOT_AN_OBJECT,
-        message,
-        "write one object a line; `jq -c '.[]'` makes such lines of an array",
-    )
+    if line.starts_with('[') {
+        return Error::fixed(
+            codes::LINE_NOT_AN_OBJECT,
+            "the line is an array instead of one JSON object",
+            "write one object a line; `jq -c '.[]'` makes such lines of an array",
+        );
+    }
+    match serde_json::from_str::<IgnoredAny>(line) {
+        Ok(_) => Error::fixed(
+            codes::LINE_NOT_AN_OBJECT,
+            "the line is not a JSON object",
+            "write one object a line",
+        ),
+        Err(error) => not_json(&error, line),
+    }
 }
 
-fn not_json(error: &serde_json::Error) -> Error {
+fn not_json(error: &serde_json::Error, line: &str) -> Error {
     let (message, hint) = match error.classify() {
-        Category::Eof => (
+        Category::Eof if line.starts_with('{') => (
             "the line ends before its object does".to_owned(),
             "write each object on one line; `jq -c .` does so",
         ),
