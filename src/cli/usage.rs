@@ -79,11 +79,19 @@ fn with_key_text(arguments: &[OsString], key: usize) -> anyhow::Result<Request> 
 /// The error for flags that a command cannot do without.
 fn missing(flags: &[&str]) -> Error {
     let verb = if flags.len() == 1 { "is" } else { "are" };
-    usage(
-        format!("`{}` {verb} missing", flags.join("`, `")),
-        "run the command with `--help` to see what each flag takes",
-    )
+    let help = if flags.iter().any(|flag| flag.starts_with(ISSUER_ID.0)) {
+        ISSUER_ID.1
+    } else {
+        "run the command with `--help` to see what each flag takes"
+    };
+    usage(format!("`{}` {verb} missing", flags.join("`, `")), help)
 }
+
+/// The one flag of which nobody knows the value, and where to find it.
+const ISSUER_ID: (&str, &str) = (
+    "--issuer-id",
+    "App Store Connect shows the issuer id under Users and Access, Integrations, above the list of keys; `--help` says what each flag takes",
+);
 
 fn usage(message: impl Into<Cow<'static, str>>, help: impl Into<Cow<'static, str>>) -> Error {
     Error::new(codes::USAGE, message, help)

@@ -157,7 +157,7 @@ fn a_field_that_cannot_be_right_is_refused() {
 
 #[test]
 fn flags_that_are_missing_are_named_all_at_once() {
-    let hint = "run the command with `--help` to see what each flag takes";
+    let hint = "App Store Connect shows the issuer id under Users and Access, Integrations, above the list of keys; `--help` says what each flag takes";
     let issuer = "`--key <KEY>`, `--issuer-id <UUID>`, `--bundle-id <ID>`";
     for (command, missing) in [
         (&["token"][..], issuer.to_owned()),

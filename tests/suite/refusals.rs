@@ -457,7 +457,7 @@ const STRAY: &[(&[&str], &str, &str)] = &[
     (
         &["jws", "introductory"],
         "`--allow|--deny`, `--key <KEY>`, `--issuer-id <UUID>`, `--bundle-id <ID>`, `--product <ID>`, `--transaction-id <ID>` are missing",
-        "run the command with `--help` to see what each flag takes",
+        "App Store Connect shows the issuer id under Users and Access, Integrations, above the list of keys; `--help` says what each flag takes",
     ),
     (
         &["verify", "--effort", "100000001"],

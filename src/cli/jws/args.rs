@@ -143,7 +143,7 @@ pub(crate) struct IssuerArgs {
     #[command(flatten)]
     pub(crate) key: KeyArgs,
 
-    /// Account's issuer id
+    /// Issuer id, shown above App Store Connect's list of keys
     #[arg(
         long,
         value_name = "UUID",
