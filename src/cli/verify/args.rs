@@ -78,7 +78,7 @@ pub(crate) struct VerifyArgs {
     #[arg(short, long, value_name = "UUID", alias = "app-account-token")]
     token: Vec<OsString>,
 
-    /// Customer's name
+    /// Customer's applicationUsername
     #[arg(short, long, value_name = "TEXT", alias = "application-username")]
     username: Vec<OsString>,
 
