@@ -136,6 +136,22 @@ fn values_that_differ_are_shown_as_they_are() {
     assert!(!shown.contains("com.example…"), "{shown}");
 }
 
+/// A ticket needs them all.
+#[test]
+fn no_value_of_a_verdict_is_cut() {
+    if lacks(&[PERL, SCRIPT, SHELL]) {
+        return;
+    }
+    let shown = on_screen(
+        40,
+        "$BIN verify examples/answer-with-a-mistake.json --public-key examples/throwaway-public-key.pem",
+    );
+    let row = "  product id         com.example.sub.monthly\n";
+    let token = "  app account token  7e3fb204-2ab8-4b2e-9c1f-0a1b2c3d4e5f\n";
+    assert!(shown.contains(row) && shown.contains(token), "{shown}");
+    assert!(!shown.contains('…'), "{shown}");
+}
+
 /// Neither the help nor an explanation is broken within a word.
 #[test]
 fn words_stay_whole_on_a_narrow_screen() {

@@ -8,10 +8,10 @@ use super::files::Files;
 use super::report::{headline, not_proven, ruled_out};
 use super::signer::Known;
 use crate::cli::output;
-use crate::cli::words::{BAD, cut, heading, list, paragraph, screen};
+use crate::cli::words::{BAD, cut, heading, list, paragraph};
 
-/// The longest value that a row shows as a whole where the line has no room for it, in characters: what
-/// differs may stand in the middle.
+/// The longest value that a row shows as a whole, in characters, on more lines where one has no room for it:
+/// what tells it from another may stand in the middle, and a table is copied into tickets.
 const WIDEST: usize = 300;
 
 /// All verdicts, with colours that the output may drop; what is said of all of them stands once.
@@ -57,10 +57,9 @@ fn fields(fields: &[SignedField]) -> String {
         .map(|field| field.field.to_string().len())
         .max()
         .unwrap_or_default();
-    let room = screen().saturating_sub(width + 4);
     let mut table = String::from("\n");
     for field in fields {
-        let (sent, signed) = values(field, room);
+        let (sent, signed) = values(field);
         let name = format!("{:width$}", field.field.to_string());
         let differs = |how: &str| {
             let sent = shown(&sent);
@@ -84,13 +83,10 @@ fn fields(fields: &[SignedField]) -> String {
     table
 }
 
-/// What was sent and signed, as long as there is room for, or as long as is sensible where they differ.
-fn values(field: &SignedField, room: usize) -> (String, String) {
-    let signed = field.signed.text();
-    let is_same = signed.is_none_or(|signed| signed == field.sent);
-    let widest = if is_same { room } else { WIDEST };
-    let signed = signed.unwrap_or_default();
-    (cut(&field.sent, widest), cut(signed, widest))
+/// What was sent and signed, as long as is sensible.
+fn values(field: &SignedField) -> (String, String) {
+    let signed = field.signed.text().unwrap_or_default();
+    (cut(&field.sent, WIDEST), cut(signed, WIDEST))
 }
 
 fn shown(text: &str) -> &str {
