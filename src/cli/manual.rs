@@ -27,7 +27,9 @@ const DATE: &str = "2026-11-22";
 
 /// Prints a manual page.
 pub(crate) fn run(args: &ManArgs) -> anyhow::Result<ExitCode> {
-    let command = find(&args.command)?;
+    let (above, command) = find(&args.command)?;
+    let synopsis = synopsis(&command);
+    let see_also = see_also(&above, &command);
     let (details, sections) = after_help(&command);
     let name = command.get_display_name();
     let title = name.unwrap_or(command.get_name()).to_uppercase();
@@ -40,7 +42,7 @@ pub(crate) fn run(args: &ManArgs) -> anyhow::Result<ExitCode> {
     let mut page = Vec::new();
     man.render_title(&mut page)?;
     man.render_name_section(&mut page)?;
-    man.render_synopsis_section(&mut page)?;
+    page.extend_from_slice(synopsis.as_bytes());
     man.render_description_section(&mut page)?;
     page.extend_from_slice(details.as_bytes());
     man.render_options_section(&mut page)?;
@@ -48,7 +50,35 @@ pub(crate) fn run(args: &ManArgs) -> anyhow::Result<ExitCode> {
         man.render_subcommands_section(&mut page)?;
     }
     page.extend_from_slice(sections.as_bytes());
+    page.extend_from_slice(see_also.as_bytes());
     output::print_bytes(tidy(&String::from_utf8_lossy(&page)).as_bytes())
+}
+
+/// The usage of the help, which shows what must be given.
+fn synopsis(command: &Command) -> String {
+    let usage = command.clone().render_usage().to_string();
+    let usage = usage.strip_prefix("Usage: ").unwrap_or(&usage);
+    let name = command.get_bin_name().unwrap_or_default();
+    let rest = usage.strip_prefix(name).unwrap_or(usage);
+    let rest: Vec<&str> = rest.split_whitespace().collect();
+    let rest = escaped(&rest.join(" "));
+    format!(".SH SYNOPSIS\n\\fB{}\\fR {rest}\n", escaped(name))
+}
+
+/// The pages of the commands above a command and beside it; of the whole program, those below it.
+fn see_also(above: &[Command], command: &Command) -> String {
+    let beside = above.last().unwrap_or(command).get_subcommands();
+    let name = |command: &Command| {
+        let name = command.get_display_name();
+        name.unwrap_or(command.get_name()).to_owned()
+    };
+    let names = above.iter().chain(beside).map(name);
+    let others = names.filter(|other| *other != name(command));
+    // No name is broken at the end of a line.
+    let pages: Vec<String> = others
+        .map(|other| format!("\\%\\fB{}\\fR(1)", escaped(&other)))
+        .collect();
+    format!(".SH \"SEE ALSO\"\n{}\n", pages.join(",\n"))
 }
 
 /// What stands after the help: paragraphs, which belong to the description, and sections, whose lines stay
@@ -105,16 +135,18 @@ fn tidy(page: &str) -> String {
     tidy
 }
 
-/// The command of this name, which knows the names of those above it.
-fn find(words: &[OsString]) -> Result<Command, Error> {
+/// The command of this name, which knows the names of those above it, and these.
+fn find(words: &[OsString]) -> Result<(Vec<Command>, Command), Error> {
     // `help` prints what the pages say.
     let mut command = Arguments::command().disable_help_subcommand(true);
     command.build();
+    let mut above = Vec::new();
     for word in words {
-        command = command.find_subcommand(word).cloned().ok_or_else(unknown)?;
+        let below = command.find_subcommand(word).cloned().ok_or_else(unknown)?;
+        above.push(std::mem::replace(&mut command, below));
     }
     // The page leaves out the text of what the short help hides.
-    Ok(command.mut_args(|arg| arg.hide_short_help(false)))
+    Ok((above, command.mut_args(|arg| arg.hide_short_help(false))))
 }
 
 fn unknown() -> Error {

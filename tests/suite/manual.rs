@@ -63,6 +63,44 @@ fn every_page_has_its_title_the_version_and_its_day() {
     assert_eq!(run(["man", "sing"]), answer(2, "", expected));
 }
 
+/// What must be given, and where to read on.
+#[test]
+fn a_page_shows_what_must_be_given_and_names_the_others() {
+    let section = |page: &str, title: &str| {
+        let (_, rest) = page.split_once(&format!("\n.SH {title}\n")).unwrap();
+        let text = rest.split("\n.SH").next().unwrap();
+        let text = text
+            .replace("\\fB", "")
+            .replace("\\fR", "")
+            .replace("\\%", "")
+            .replace('\\', "");
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let commands = "offersign-sign(1), offersign-verify(1), offersign-payload(1), offersign-batch(1), offersign-key(1), offersign-receipt(1), offersign-jws(1), offersign-token(1), offersign-explain(1), offersign-completions(1), offersign-man(1)";
+    for (name, synopsis, see_also) in [
+        ("", "offersign [OPTIONS] <COMMAND>", commands.to_owned()),
+        (
+            "token",
+            "offersign token [OPTIONS] --key <KEY> --issuer-id <UUID> --bundle-id <ID>",
+            format!("offersign(1), {}", commands.replace(" offersign-token(1),", "")),
+        ),
+        (
+            "verify",
+            "offersign verify [OPTIONS] [FILE]...",
+            format!("offersign(1), {}", commands.replace(" offersign-verify(1),", "")),
+        ),
+        (
+            "jws promotional",
+            "offersign jws promotional -k <KEY> --issuer-id <UUID> -b <ID> -p <ID> -o <ID> [OPTIONS]",
+            "offersign(1), offersign-jws(1), offersign-jws-introductory(1), offersign-jws-advanced-commerce(1)".to_owned(),
+        ),
+    ] {
+        let page = page(name);
+        assert_eq!(section(&page, "SYNOPSIS"), synopsis, "{name}");
+        assert_eq!(section(&page, "\"SEE ALSO\""), see_also, "{name}");
+    }
+}
+
 /// What `mandoc` takes for a flag is the line after `.TP`, to its end.
 #[test]
 fn every_flag_stands_on_one_line_and_its_variable_is_named() {
