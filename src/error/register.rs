@@ -108,7 +108,7 @@ codes! {
     }
     Notice {
         VALUE_IS_PLACEHOLDER = "value_is_placeholder", "The value is what a program prints for a missing value.";
-        IDENTIFIER_UNUSUAL = "identifier_unusual", "The identifier has characters that App Store Connect does not allow in it.";
+        IDENTIFIER_UNUSUAL = "identifier_unusual", "The identifier has characters that App Store Connect does not allow in it, or is a number.";
         KEY_ID_UNUSUAL = "key_id_unusual", "The key identifier is not ten capital letters and digits.";
         NONCE_NOT_V4 = "nonce_not_v4", "The nonce is a UUID, but not a random one (version 4).";
         TIMESTAMP_EXPIRED = "timestamp_expired", "The timestamp is more than 24 hours ago.";

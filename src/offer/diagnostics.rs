@@ -94,6 +94,11 @@ fn unusual(field: Field, text: &str) -> Option<Diagnostic> {
             text.chars().all(|c| c.is_ascii_digit()),
             "a transaction id is a row of digits; take it from a transaction of the customer, or from the app transaction",
         ),
+        Field::ProductId if is_apple_id(text) => (
+            Code::IDENTIFIER_UNUSUAL,
+            false,
+            "a number is nearly always the Apple ID of a subscription; give its product id, which App Store Connect shows beside it",
+        ),
         _ => (
             Code::IDENTIFIER_UNUSUAL,
             text.len() <= 100 && text.chars().all(is_identifier_character),
@@ -104,6 +109,11 @@ fn unusual(field: Field, text: &str) -> Option<Diagnostic> {
         let message = format!("the {field} {} is unusual", quoted(text));
         Diagnostic::warning(code, message, hint)
     })
+}
+
+/// Whether a text has the form of the number that App Store Connect gives a product; a date has fewer digits.
+fn is_apple_id(text: &str) -> bool {
+    text.len() > 8 && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn is_key_id_character(c: char) -> bool {

@@ -87,6 +87,25 @@ fn an_offer_with_one_period_is_not_taken_for_a_product() {
 }
 
 #[test]
+fn a_product_id_that_is_a_number_is_warned_of() {
+    for (product_id, is_usual) in [
+        ("1234567890", false),
+        ("123456789", false),
+        ("20260101", true),
+        ("1234567890.monthly", true),
+    ] {
+        let product = ProductId::new(product_id).unwrap();
+        let offer = Offer {
+            product_id: product,
+            ..offer()
+        };
+        let unusual = format!("the product id `{product_id}` is unusual");
+        let expected = (!is_usual).then_some(unusual);
+        assert_eq!(said(&offer), Vec::from_iter(expected), "{product_id}");
+    }
+}
+
+#[test]
 fn a_key_id_is_ten_capital_letters_and_digits() {
     for (key_id, is_usual) in [
         ("2X9R4HXF34", true),
