@@ -53,7 +53,7 @@ pub(crate) fn run(args: &VerifyArgs, terminal: Terminal) -> anyhow::Result<ExitC
         texts.push(input.read_text(terminal)?);
     }
     let (mut answers, counts) = evidence::answers(&texts, &flags, args)?;
-    let files = Files::new(&args.files, &counts);
+    let files = Files::new(&args.files, &texts, &counts);
     terminal.report_all(files.warnings());
     terminal.report_all(args.environment.as_ref().and_then(|_| unchecked(&answers)));
     let known = signer::read(place, args, Some(&answers), terminal)?;

@@ -87,6 +87,15 @@ fn a_file_without_a_signature_is_exit_1_and_files_without_any_are_exit_2() {
         (text.code, text.stderr),
         (Some(1), format!("warning: `{none}`: {NO_SIGNATURE}"))
     );
+    // What it is instead, as it is said of one alone.
+    let error = temporary("error.txt", b"Error Domain=SKErrorDomain Code=12");
+    let warning = format!(
+        "warning: `{error}`: the input tells of an error, and no signature was found in it\n\
+         hint: give it to `offersign explain`, which says what the error means\n"
+    );
+    let text = verify(&[&right, &error], &["--format", "text"]);
+    assert_eq!((text.code, text.stderr), (Some(1), warning));
+
     let nothing = verify(&[&none, &none], &[]);
     assert_eq!((nothing.code, nothing.stdout.as_str()), (Some(2), ""));
     assert!(

@@ -4,7 +4,9 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 
-use crate::command::{Answer, KEY, PUBLIC_KEY, answer, run, run_with_input, sign, temporary};
+use crate::command::{
+    Answer, KEY, KEY_SHA256, PUBLIC_KEY, answer, run, run_with_input, sign, temporary,
+};
 use crate::verify::{FLAGS, offer, verdict, verify};
 
 #[test]
@@ -175,6 +177,29 @@ fn a_key_in_the_place_of_an_answer_is_sent_to_its_flag() {
         ] {
             assert_eq!(run(&args), expected, "{args:?}: {text}");
         }
+    }
+}
+
+/// The text of what no secret is, where its flag was forgotten.
+#[test]
+fn a_public_key_as_an_argument_is_sent_to_its_flag() {
+    let offer = temporary("offer.json", offer().to_string().as_bytes());
+    let pem = std::fs::read_to_string(PUBLIC_KEY).unwrap();
+    let public = (
+        "the argument is the public key itself, not the name of a file",
+        "put it in a file, or give `--public-key -` and pipe it in",
+    );
+    let fingerprint = (
+        "the argument is the fingerprint of a key, not the name of a file",
+        "give it with `--public-key`",
+    );
+    for (text, (message, hint)) in [
+        (pem, public),
+        (format!("sha256:{KEY_SHA256}"), fingerprint),
+        (format!("SHA256:{KEY_SHA256}"), fingerprint),
+    ] {
+        let expected = answer(2, "", &format!("error: {message}\nhint: {hint}\n"));
+        assert_eq!(run(["verify", &offer, &text]), expected, "{text}");
     }
 }
 

@@ -11,6 +11,7 @@ use offersign::secret::holds_key;
 
 use super::args::VerifyArgs;
 use super::files::WHOLE_ANSWER;
+use super::signer;
 use crate::cli::explain::explanation;
 use crate::cli::input::{self, Opened, secret};
 use crate::cli::{args, codes, fields};
@@ -30,6 +31,12 @@ pub(super) fn open(args: &VerifyArgs) -> anyhow::Result<Vec<Opened>> {
 fn open_file(file: &OsString) -> anyhow::Result<Opened> {
     let opened = input::ANSWER.open(file);
     let text = file.to_string_lossy();
+    if opened.is_err() && secret::is_public(&text) {
+        return Err(secret::in_argument(&text).into());
+    }
+    if opened.is_err() && signer::is_fingerprint(&text) {
+        return Err(IS_FINGERPRINT.into());
+    }
     if opened.is_err() && !holds_key(&text) {
         let answers = Evidence::parse(&text).answers;
         if answers.iter().any(|answer| !answer.jws.is_empty()) {
@@ -48,6 +55,12 @@ const IS_JWS: Error = Error::fixed(
     codes::USAGE,
     "the argument is a JWS, not the name of a file",
     "give it with `--jws`, or pipe it in",
+);
+
+const IS_FINGERPRINT: Error = Error::fixed(
+    codes::USAGE,
+    "the argument is the fingerprint of a key, not the name of a file",
+    "give it with `--public-key`",
 );
 
 const IS_ANSWER: Error = Error::fixed(
@@ -89,7 +102,7 @@ pub(super) fn answers(
     }
     answers.extend(typed(args));
     if answers.is_empty() {
-        return Err(instead(texts));
+        return Err(instead(texts).unwrap_or(NO_SIGNATURE));
     }
     if answers
         .iter()
@@ -104,27 +117,24 @@ pub(super) fn answers(
     Ok((answers, counts))
 }
 
-/// The error for texts without a signature, by what they are instead.
-fn instead(texts: &[String]) -> Error {
+/// The error for texts without a signature, by what they are instead, where that is known.
+pub(super) fn instead(texts: &[String]) -> Option<Error> {
     let is_receipt = |text: &String| match Document::read(text.as_bytes()) {
         Ok(_) => true,
         Err(error) => error.code() == Code::RECEIPT_TRUNCATED,
     };
     if texts.iter().any(|text| jws::is_cut(text)) {
-        CUT_JWS
+        Some(CUT_JWS)
     } else if texts.iter().any(is_receipt) {
-        IS_RECEIPT
+        Some(IS_RECEIPT)
     } else if texts.iter().all(|text| text.trim().is_empty()) {
-        NOTHING
+        Some(NOTHING)
     } else if texts.iter().any(|text| is_page(text)) {
-        IS_PAGE
+        Some(IS_PAGE)
     } else {
         let mut empty = texts.iter().filter_map(|text| empty_signature(text));
-        let or_error = || {
-            let is_error = texts.iter().any(|text| is_explained(text));
-            if is_error { IS_ERROR } else { NO_SIGNATURE }
-        };
-        empty.next().unwrap_or_else(or_error)
+        let is_error = || texts.iter().any(|text| is_explained(text));
+        empty.next().or_else(|| is_error().then_some(IS_ERROR))
     }
 }
 

@@ -76,13 +76,18 @@ pub(super) fn open(args: &VerifyArgs, inputs: &[Opened]) -> anyhow::Result<Optio
 /// alone. None where it gives the place of a key.
 fn fingerprint(args: &VerifyArgs) -> Option<Result<[u8; 32], Error>> {
     let text = args.public_key.as_ref()?.to_str()?.trim();
-    let prefix = text.get(..FINGERPRINT.len()).unwrap_or_default();
-    if prefix.eq_ignore_ascii_case(FINGERPRINT) {
+    if is_fingerprint(text) {
         let digits = text.get(FINGERPRINT.len()..).unwrap_or_default();
         return Some(digest(digits.trim()).ok_or(NO_FINGERPRINT));
     }
     let is_file = || Path::new(text).exists();
     hexadecimal(text).filter(|_| !is_file()).map(Ok)
+}
+
+/// Whether a text begins as a fingerprint does. Bare digits may be the number of a private key.
+pub(super) fn is_fingerprint(text: &str) -> bool {
+    let prefix = text.get(..FINGERPRINT.len()).unwrap_or_default();
+    prefix.eq_ignore_ascii_case(FINGERPRINT)
 }
 
 /// A SHA-256 in hexadecimal digits, also with colons, or in base64.
