@@ -31,6 +31,7 @@ mod pairs;
 mod payload;
 mod pending;
 mod plausible;
+mod printed;
 mod quote;
 mod read;
 mod run;
@@ -44,6 +45,7 @@ use crate::apple::Claims;
 use crate::offer::Field;
 
 pub(crate) use escape::percent as percent_decoded;
+pub(crate) use printed::{cleaned, json as printed};
 
 /// The longest value of a field that is read, in bytes.
 pub const LONGEST_VALUE: usize = 4096;

@@ -93,6 +93,11 @@ impl Tree {
         })
     }
 
+    /// Whether something was left out because no more fits.
+    pub(super) fn is_full(&self) -> bool {
+        self.groups.len() >= LIMIT || self.leaves.len() >= LIMIT
+    }
+
     pub(super) fn group(&self, group: usize) -> Option<&Group> {
         self.groups.get(group)
     }

@@ -66,7 +66,7 @@ impl Answer {
     #[must_use]
     pub fn diagnostic(&self) -> Option<Diagnostic> {
         match self.status {
-            Some(status) => status.diagnostic(self.number),
+            Some(status) => status.diagnostic(self.number, self.retry),
             None => Some(unlisted(self.number)),
         }
     }

@@ -54,6 +54,15 @@ fn hexadecimal(text: &[u8]) -> Option<Vec<u8>> {
     is_start.then_some(bytes)
 }
 
+/// Whether a text is what Swift prints of `Data`, or Node of a `Buffer`, with most of the bytes left out.
+pub(super) fn is_shortened(text: &[u8]) -> bool {
+    let size = text.strip_suffix(b" bytes");
+    let is_size = size.is_some_and(|size| !size.is_empty() && size.iter().all(u8::is_ascii_digit));
+    let is_buffer = text.starts_with(b"<Buffer ") && text.ends_with(b" more bytes>");
+    let is_cut = |digits: &[u8]| digits.iter().any(|byte| matches!(byte, b'.' | 0xe2));
+    is_size || is_buffer || described(text).is_some_and(is_cut)
+}
+
 /// The digits in what `NSData` prints since iOS 13.
 fn described(text: &[u8]) -> Option<&[u8]> {
     let text = text.strip_prefix(b"{")?.trim_ascii_start();

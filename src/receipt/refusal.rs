@@ -56,6 +56,12 @@ pub(super) const PLUS_LOST: Error = Error::fixed(
     "escape each `+` as `%2B` where it is sent in a form, or send JSON; what was taken out cannot be brought back",
 );
 
+pub(super) const SHORTENED: Error = Error::fixed(
+    Code::RECEIPT_TRUNCATED,
+    "the receipt is cut short: this is what Swift prints of `Data`, or Node of a `Buffer`, with most of the bytes left out",
+    "send the base64 of the bytes, and not what a console prints of them: `base64EncodedString()` in Swift, `toString('base64')` in Node",
+);
+
 pub(super) const TOO_DEEP: Error = Error::fixed(
     Code::RECEIPT_UNRECOGNISED,
     "this was encoded too often to be a receipt",
@@ -76,7 +82,7 @@ pub(super) const TOO_MANY: Error = Error::fixed(
 
 pub(super) const SEVERAL: Error = Error::fixed(
     Code::RECEIPT_SEVERAL,
-    "there is more than one receipt in this JSON, and which one is meant cannot be known",
+    "there is more than one receipt here, and which one is meant cannot be known",
     "give one of them alone",
 );
 

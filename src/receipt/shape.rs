@@ -7,6 +7,7 @@ use super::field::Field as _;
 use super::known::{begins_as_receipt, is_jws};
 use super::refusal;
 use super::repair::Repair;
+use super::status::Status;
 
 /// What a JSON text holds.
 pub(super) enum Shape {
@@ -154,6 +155,18 @@ fn is_answer(object: &Object) -> bool {
 /// The answer in a dictionary that was printed.
 pub(super) fn answer_in(object: Object) -> Option<Object> {
     take(Json::Object(object), &is_answer)
+}
+
+/// The answer in what a program printed. Other things have a status too, so that only one of Apple's
+/// counts, and a 0 that is alone does not.
+pub(super) fn answer_printed(json: Json) -> Option<Object> {
+    let is_listed = |object: &Object| {
+        let number = i64::of_json(object, "status").filter(|number| Status::of(*number).is_some());
+        number.is_some_and(|number| number != 0 || object.names().count() > 1)
+    };
+    let is_notification = |object: &Object| object.get("notification_type").is_some();
+    let is_read = json.member_twice().is_none() && find(&json, &is_notification).is_none();
+    is_read.then(|| take(json, &|object| is_answer(object) && is_listed(object)))?
 }
 
 /// The outermost object that is so, the first of several.

@@ -43,6 +43,10 @@ impl Ask {
 const NO: Option<bool> = Some(false);
 const YES: Option<bool> = Some(true);
 
+/// What to do where Apple's answer says whether to ask again.
+const ASK_AGAIN: &str = "ask again in a while: Apple says with `is-retryable` that it may help";
+const DO_NOT_ASK: &str = "do not ask again: Apple says with `is-retryable` that it does not help";
+
 /// A row: the first number and the last, and what they mean.
 type Row = (
     i64,
@@ -190,10 +194,15 @@ impl Status {
         })
     }
 
-    /// What is wrong, and what to do; none where nothing is.
-    pub(super) fn diagnostic(self, number: i64) -> Option<Diagnostic> {
+    /// What is wrong, and what to do; none where nothing is. Whether to ask again may be in the answer.
+    pub(super) fn diagnostic(self, number: i64, retry: Option<bool>) -> Option<Diagnostic> {
         let message = format!("Apple answered {number}: {}", self.meaning);
-        (number != 0).then(|| Diagnostic::error(self.code, message, self.help))
+        let help = match retry.filter(|_| self.retry.is_none()) {
+            Some(true) => ASK_AGAIN,
+            Some(false) => DO_NOT_ASK,
+            None => self.help,
+        };
+        (number != 0).then(|| Diagnostic::error(self.code, message, help))
     }
 }
 

@@ -1,6 +1,7 @@
 //! From the bytes of an input to what is inside: one layer after the other comes off, and is named.
 
 use crate::error::{Code, Error};
+use crate::evidence;
 use crate::json::Object;
 use crate::key;
 
@@ -85,13 +86,47 @@ pub(super) fn read(input: &[u8]) -> Result<Found, Error> {
     ]
     .contains(&refused.code())
         || refused == refusal::NOT_READABLE;
+    let text = str::from_utf8(input).ok().filter(|_| is_open);
+    let clean = text.and_then(evidence::cleaned);
+    let input = clean.as_deref().map_or(input, str::as_bytes);
+    let around = |text: &[u8]| peel(text, Layer::outermost().inside([Repair::SurroundingText]));
+    if clean.is_some()
+        && let Ok(found) = around(input)
+    {
+        return Ok(found);
+    }
+    if (is_open || refused.code() == Code::RECEIPT_DAMAGED) && has_several(input) {
+        return Err(refusal::SEVERAL);
+    }
     let inner = is_open.then(|| wrapping::in_the_middle(input)).flatten();
-    let inner = inner.map(|text| peel(text, Layer::outermost().inside([Repair::SurroundingText])));
-    match inner {
+    match inner.map(around) {
         Some(Ok(found)) => Ok(found),
         Some(Err(inner)) if inner.code() == Code::RECEIPT_TRUNCATED => Err(inner),
-        _ => Err(refused),
+        _ => clean.as_deref().and_then(printed).ok_or(refused),
     }
+}
+
+/// Whether more than one whole receipt stands in a text, each apart from the others.
+fn has_several(text: &[u8]) -> bool {
+    let is_receipt = |text: &&[u8]| {
+        let found = peel(text, Layer::outermost());
+        found.is_ok_and(|found| !matches!(found.inside, Inside::Answer(_)))
+    };
+    let mut receipts = wrapping::receipts_in(text).into_iter().filter(is_receipt);
+    receipts.next().is_some() && receipts.next().is_some()
+}
+
+/// Apple's answer as some language prints it. What Apple's systems print has a reader of its own: where
+/// that refuses it, something was lost.
+fn printed(text: &str) -> Option<Found> {
+    if text.contains(" = ") && text.contains(';') {
+        return None;
+    }
+    let object = shape::answer_printed(evidence::printed(text)?)?;
+    Some(Found {
+        inside: Inside::Answer(object),
+        repairs: Repairs::new(),
+    })
 }
 
 /// Takes off the outermost layer, and what is inside.
@@ -109,6 +144,9 @@ pub(super) fn peel(input: &[u8], layer: Layer) -> Result<Found, Error> {
         return peel(&inside, layer.inside([repair]));
     }
     let text = wrapping::trimmed(input);
+    if digits::is_shortened(text) {
+        return Err(refusal::SHORTENED);
+    }
     if let Some(bytes) = digits::bytes(text) {
         return peel(&bytes.0, layer.inside([bytes.1]));
     }

@@ -166,10 +166,6 @@ pub(super) fn in_the_middle(text: &[u8]) -> Option<&[u8]> {
     if begins_as_receipt(trimmed(text)) {
         return None;
     }
-    let is_apart = |at: usize| {
-        let before = at.checked_sub(1).and_then(|before| text.get(before));
-        before.is_some_and(|byte| !byte.is_ascii_alphanumeric() && !b"+/".contains(byte))
-    };
     let starts = text
         .iter()
         .enumerate()
@@ -179,18 +175,49 @@ pub(super) fn in_the_middle(text: &[u8]) -> Option<&[u8]> {
         let rest = text.get(*at..).unwrap_or_default();
         rest.starts_with(b"{\"")
             || rest.starts_with(b"{\n")
-            || begins_as_receipt(rest) && is_apart(*at)
+            || begins_as_receipt(rest) && is_apart(text, *at)
     })?;
     let rest = text.get(at..)?;
     let end = if rest.starts_with(b"{") {
         rest.iter().rposition(|byte| *byte == b'}')? + 1
     } else {
-        let is_inside = |byte: &u8| byte.is_ascii_alphanumeric() || b"+/=-_\r\n\\%".contains(byte);
-        rest.iter()
-            .position(|byte| !is_inside(byte))
-            .unwrap_or(rest.len())
+        length_of_receipt(rest)
     };
     rest.get(..end)
+}
+
+/// How many places are looked at where a receipt may begin; a hostile text has many.
+const MOST_STARTS: usize = 64;
+
+/// The texts that begin as receipts do, each up to the next.
+pub(super) fn receipts_in(text: &[u8]) -> Vec<&[u8]> {
+    let starts_here = |at: &usize| {
+        let rest = text.get(*at..).unwrap_or_default();
+        begins_as_receipt(rest) && (*at == 0 || is_apart(text, *at))
+    };
+    let starts = (0..text.len()).filter(starts_here).take(MOST_STARTS);
+    let starts: Vec<usize> = starts.collect();
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    let pieces = starts.iter().zip(ends);
+    pieces
+        .filter_map(|(start, end)| {
+            let piece = text.get(*start..end)?;
+            piece.get(..length_of_receipt(piece))
+        })
+        .collect()
+}
+
+/// Whether a text begins at this place that goes on from nothing before it.
+fn is_apart(text: &[u8], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| text.get(before));
+    before.is_some_and(|byte| !byte.is_ascii_alphanumeric() && !b"+/".contains(byte))
+}
+
+/// How far the characters go that a receipt has in base64, on one line or on more.
+fn length_of_receipt(text: &[u8]) -> usize {
+    let is_inside = |byte: &u8| byte.is_ascii_alphanumeric() || b"+/=-_\r\n\\%".contains(byte);
+    let end = text.iter().position(|byte| !is_inside(byte));
+    end.unwrap_or(text.len())
 }
 
 /// The first place of a word in a text.

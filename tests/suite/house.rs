@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 /// The rooms of the library. Each may import those before it, and none after it.
 const ROOMS: [&str; 20] = [
-    "hyphen",
     "alphabet",
+    "hyphen",
     "compact",
     "unescape",
     "secret",
@@ -16,11 +16,11 @@ const ROOMS: [&str; 20] = [
     "offer",
     "payload",
     "key",
-    "receipt",
     "signature",
     "curve",
     "apple",
     "evidence",
+    "receipt",
     "hypothesis",
     "jws",
     "verdict",

@@ -76,6 +76,13 @@ fn apple_says_itself_whether_to_ask_again() {
         ] {
             let text = json!({"status": 21150, name: value_of}).to_string();
             assert_eq!(value(&text)["retry"], expected, "{text}");
+            let help = if expected {
+                "hint: ask again in a while: Apple says with `is-retryable` that it may help\n"
+            } else {
+                "hint: do not ask again: Apple says with `is-retryable` that it does not help\n"
+            };
+            let said = read(&text, &[]).stderr;
+            assert_eq!(said.lines().nth(1), Some(help.trim_end()), "{said}");
         }
     }
 }
@@ -191,6 +198,110 @@ fn an_answer_is_found_in_what_is_around_it() {
         "eyJzdGF0dXMiOjIxMDA0LCJlbnZpcm9ubWVudCI6IlNhbmRib3gifQ==",
     ] {
         assert_eq!(value(text)["status"], 21004, "{text}");
+    }
+}
+
+/// As languages print it, where nobody made JSON of it.
+#[test]
+fn an_answer_is_read_in_whatever_language_it_was_printed() {
+    for text in [
+        r#"{"status"=>21007, "environment"=>"Sandbox"}"#,
+        r#"{:status=>21007, :environment=>"Sandbox"}"#,
+        "{'status': 21007, 'environment': 'Sandbox', 'is-retryable': False}",
+        r#"["status": 21007, "environment": Sandbox]"#,
+        r#"Optional(["environment": Optional("Sandbox"), "status": Optional(21007)])"#,
+        "Array\n(\n    [status] => 21007\n    [environment] => Sandbox\n)\n",
+        "array(2) {\n  [\"status\"]=>\n  int(21007)\n  [\"environment\"]=>\n  string(7) \"Sandbox\"\n}\n",
+        "array (\n  'status' => 21007,\n  'environment' => 'Sandbox',\n)",
+        r#"%{"environment" => "Sandbox", "status" => 21007}"#,
+        "{ status: 21007, environment: 'Sandbox' }",
+        "{status=21007, environment=Sandbox}",
+        "map[environment:Sandbox status:21007]",
+        "Response(status=21007, environment=Sandbox)",
+        "W, [2026-02-03T04:05:07]  WARN -- : Apple said {\"status\"=>21007, \"environment\"=>\"Sandbox\"}",
+        "> {\n>   \"status\": 21007,\n>   \"environment\": \"Sandbox\"\n> }\n",
+        "{'status': 21007}",
+    ] {
+        let read = value(text);
+        assert_eq!(
+            (&read["kind"], &read["status"], &read["askNext"]),
+            (&json!("answer"), &json!(21007), &json!("sandbox")),
+            "{text}"
+        );
+    }
+}
+
+/// Lists are lists, also where they are numbered, and no number is lost.
+#[test]
+fn the_purchases_of_a_printed_answer_are_all_read() {
+    let ruby = r#"{"status"=>0, "environment"=>"Production", "receipt"=>{"bundle_id"=>"com.example", "in_app"=>[
+{"product_id"=>"com.example.coins", "transaction_id"=>"7", "purchase_date_ms"=>"1767323045000"},
+{"product_id"=>"com.example.sub.monthly", "transaction_id"=>"1", "expires_date"=>"2026-02-02 03:04:05 Etc/GMT", "promotional_offer_id"=>nil}]}}"#;
+    let php = "Array
+(
+    [status] => 0
+    [environment] => Production
+    [receipt] => Array
+        (
+            [bundle_id] => com.example
+            [in_app] => Array
+                (
+                    [0] => Array
+                        (
+                            [product_id] => com.example.coins
+                            [transaction_id] => 7
+                            [purchase_date_ms] => 1767323045000
+                        )
+
+                    [1] => Array
+                        (
+                            [product_id] => com.example.sub.monthly
+                            [transaction_id] => 1
+                            [expires_date] => 2026-02-02 03:04:05 Etc/GMT
+                        )
+
+                )
+
+        )
+
+)
+";
+    let expected = value(
+        r#"{"status":0,"environment":"Production","receipt":{"bundle_id":"com.example","in_app":[
+        {"product_id":"com.example.coins","transaction_id":"7","purchase_date_ms":"1767323045000"},
+        {"product_id":"com.example.sub.monthly","transaction_id":"1","expires_date":"2026-02-02 03:04:05 Etc/GMT"}]}}"#,
+    );
+    assert_eq!(expected["purchases"].as_array().unwrap().len(), 2);
+    for text in [ruby, php] {
+        assert_eq!(value(text), expected, "{text}");
+    }
+}
+
+/// What was cut, or says a thing twice, or has the status of something else.
+#[test]
+fn what_is_no_printed_answer_is_refused() {
+    for (text, code) in [
+        (
+            r#"{"status"=>0, "environment"=>"Production""#,
+            "answer_not_json",
+        ),
+        (
+            r#"{"status"=>0, "environment"=>"Production", "receipt"=>{"bundle_id"=>"com.example"}"#,
+            "answer_not_json",
+        ),
+        (r#"{"status"=>0, "status"=>21007}"#, "answer_not_json"),
+        ("{'status': 200, 'environment': 'test'}", "answer_not_json"),
+        ("the process ended (status: 0)", "receipt_unrecognised"),
+        ("status: 0\nenvironment: production", "receipt_unrecognised"),
+        (
+            "{'notification_type': 'CANCEL', 'unified_receipt': {'status': 0, 'environment': 'PROD'}}",
+            "answer_not_json",
+        ),
+    ] {
+        let said = read(text, &["--error-format", "json"]);
+        assert_eq!((said.stdout.as_str(), said.code), ("", Some(2)), "{text}");
+        let error: Value = serde_json::from_str(&said.stderr).unwrap();
+        assert_eq!(error["code"], code, "{text}");
     }
 }
 
