@@ -71,7 +71,7 @@ fn find_one(text: &str) -> Result<Vec<Entry>, Error> {
     if !inside.is_empty() {
         return one(&inside);
     }
-    let asked = of_codes(&asked(&words));
+    let asked = of_codes(&longest_asked(&words));
     if !asked.is_empty() {
         return Ok(asked);
     }
@@ -142,12 +142,25 @@ fn spoken(name: &str) -> String {
     words(name).join(" ")
 }
 
+/// The codes of what others say, in these words or without StoreKit's prefix.
+fn longest_asked(words: &[String]) -> Vec<&'static str> {
+    let found = asked(words);
+    if found.is_empty() {
+        let bare: Vec<String> = without_prefix(words).map(str::to_owned).collect();
+        return asked(&bare);
+    }
+    found
+}
+
 /// The words with spaces between them, and without StoreKit's prefix.
 fn bare(words: &[String]) -> String {
-    let bare = words
+    without_prefix(words).collect::<Vec<_>>().join(" ")
+}
+
+fn without_prefix(words: &[String]) -> impl Iterator<Item = &str> {
+    words
         .iter()
-        .map(|word| word.strip_prefix(STOREKIT).unwrap_or(word));
-    bare.collect::<Vec<_>>().join(" ")
+        .map(|word| word.strip_prefix(STOREKIT).unwrap_or(word))
 }
 
 /// Whether a name is neither a number nor a word that any text can have.
@@ -166,17 +179,31 @@ pub(super) fn named(wanted: impl Fn(&'static str) -> bool) -> Vec<Found> {
 /// before it. Without that word it must stand alone, as other domains have numbers too.
 fn number(words: &[String]) -> Option<&str> {
     let domain = words.iter().position(|word| word.starts_with(STOREKIT));
-    let found = if let Some((before, after)) = domain.and_then(|at| words.split_at_checked(at)) {
-        let after = after.iter().find(|word| is_number(word));
-        after.or_else(|| before.iter().rfind(|word| is_number(word)))
+    if let Some((before, after)) = domain.and_then(|at| words.split_at_checked(at)) {
+        let own = after.first().map(|word| end_number(word));
+        let own = own.filter(|number| !number.is_empty());
+        let after = after
+            .iter()
+            .find(|word| is_number(word))
+            .map(String::as_str);
+        let before = before
+            .iter()
+            .rfind(|word| is_number(word))
+            .map(String::as_str);
+        own.or(after).or(before)
     } else {
         let mut left = words
             .iter()
             .filter(|word| !BESIDE_NUMBER.contains(&word.as_str()));
         let first = left.next().filter(|word| is_number(word));
-        first.filter(|_| left.next().is_none())
-    };
-    found.map(String::as_str)
+        first.filter(|_| left.next().is_none()).map(String::as_str)
+    }
+}
+
+/// The digits that a word ends with, as in `SKError12`.
+fn end_number(word: &str) -> &str {
+    let name = word.trim_end_matches(|c: char| c.is_ascii_digit());
+    word.get(name.len()..).unwrap_or_default()
 }
 
 pub(super) fn is_number(word: &str) -> bool {

@@ -16,7 +16,7 @@ const VERDICTS: [&str; 4] = [
 
 /// The words, in lower case. An underscore is a part of a word.
 pub(super) fn words(text: &str) -> Vec<String> {
-    plain(text)
+    apart(&plain(text))
         .split(|c: char| !(c.is_alphanumeric() || c == '_'))
         .filter(|word| !word.is_empty())
         .map(str::to_lowercase)
@@ -70,6 +70,41 @@ fn without<'a>(text: &'a str, starts: &[&str]) -> &'a str {
     let text = text.trim_start();
     let rest = starts.iter().find_map(|start| text.strip_prefix(start));
     rest.unwrap_or(text)
+}
+
+/// The text with a space where one script goes over into another, as languages without spaces have a
+/// name and a number among their words, and with the digits of every script as those of ASCII.
+fn apart(text: &str) -> String {
+    let mut apart = String::with_capacity(text.len());
+    let mut before = None;
+    for character in text.chars().map(digit) {
+        let script = character.is_alphanumeric().then(|| is_latin(character));
+        if before.is_some() && script.is_some() && before != script {
+            apart.push(' ');
+        }
+        apart.push(character);
+        before = script;
+    }
+    apart
+}
+
+fn is_latin(letter: char) -> bool {
+    matches!(letter, '\0'..='\u{2ff}' | '\u{1e00}'..='\u{1eff}')
+}
+
+/// The zeros of the scripts that systems write numbers in: Arabic, Persian, Devanagari, Bengali, Thai, and
+/// the wide ones of East Asia.
+const ZEROS: [u32; 6] = [0x660, 0x6f0, 0x966, 0x9e6, 0xe50, 0xff10];
+
+/// A digit as ASCII has it; all else as it is.
+fn digit(character: char) -> char {
+    let values = ZEROS
+        .iter()
+        .map(|zero| u32::from(character).checked_sub(*zero));
+    let value = values.flatten().find(|value| *value < 10);
+    value
+        .and_then(|value| char::from_digit(value, 10))
+        .unwrap_or(character)
 }
 
 /// The text without the escapes of JSON and HTML.
