@@ -1,7 +1,7 @@
 //! The key that signs, and the public key that belongs to it.
 //!
 //! A key is read from even if the file was damaged in transit: the bytes are unwrapped to DER
-//! (`unwrap`, with `unescape`, `armour`, `marker`, `stand_in`, `plus`, `hexadecimal`, `base64` and
+//! (`unwrap`, with `unescape`, `armour`, `around`, `marker`, `stand_in`, `plus`, `hexadecimal`, `base64` and
 //! `json`), and the DER, not its label, decides what it is (`private`, `public`, with `content`, `shape`
 //! and `algorithm`). What is no usable key is named (`known`, `stray`, `refusal`).
 //!
@@ -20,6 +20,7 @@
 
 mod algorithm;
 mod armour;
+mod around;
 mod base64;
 mod content;
 mod der;

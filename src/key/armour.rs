@@ -11,6 +11,7 @@ use super::refusal;
 use super::repair::{Repair, Repairs};
 use super::shape::Shape;
 use super::stand_in;
+use super::stray;
 
 /// A BEGIN line, its END line if there is one, and what is between and around them.
 pub(super) struct Block<'a> {
@@ -60,8 +61,7 @@ pub(super) fn fragment(text: &[u8]) -> Option<Error> {
 impl Block<'_> {
     /// The label of the BEGIN line, with spaces between its words.
     pub(super) fn label(&self) -> String {
-        let label = self.begin.label.replace(SPACES, " ");
-        label.trim_ascii().to_owned()
+        spaced(self.begin.label)
     }
 
     /// Whether it has both its lines.
@@ -86,15 +86,7 @@ impl Block<'_> {
         if find(self.body, b"Proc-Type").is_some() && find(self.body, b"ENCRYPTED").is_some() {
             return Err(refusal::ENCRYPTED);
         }
-        if !(self.begin.plain && end.plain) {
-            repairs.insert(Repair::Dashes);
-        }
-        if self.begin.label != end.label || self.begin.label.contains(['_', '|', '\u{a0}']) {
-            repairs.insert(Repair::Label);
-        }
-        if self.begin.label.contains('+') {
-            repairs.insert(Repair::PlusForSpace);
-        }
+        self.note_lines(end, repairs);
         let mut seen = Repairs::new();
         let plain = decode(self.body, Alphabet::Standard, &mut seen);
         if !plain.as_ref().is_ok_and(|der| Shape::is_whole(der)) {
@@ -106,10 +98,27 @@ impl Block<'_> {
                 self.note_surroundings(&found.stand_in, repairs);
                 return Ok(found.inside);
             }
+            if let Some(refusal) = stray::between(self.body) {
+                return Err(refusal);
+            }
         }
         repairs.extend(seen);
         self.note_surroundings(b"", repairs);
         plain
+    }
+
+    /// What became of the BEGIN and END lines.
+    fn note_lines(&self, end: &Marker, repairs: &mut Repairs) {
+        let labels = [self.begin.label, end.label];
+        let has = |others: &[char]| labels.iter().any(|label| label.contains(others));
+        let seen = [
+            (!(self.begin.plain && end.plain), Repair::Dashes),
+            (spaced(self.begin.label) != spaced(end.label), Repair::Label),
+            (has(&['_', '|', '\u{a0}']), Repair::LabelSpaces),
+            (has(&['+']), Repair::PlusForSpace),
+        ];
+        let seen = seen.iter().filter(|(seen, _)| *seen);
+        repairs.extend(seen.map(|(_, repair)| *repair));
     }
 
     /// Text before a key is usual (RFC 7468, section 2); after it there should be none, but what stands
@@ -142,6 +151,12 @@ impl Block<'_> {
         }
         repairs.insert(Repair::TrailingText);
     }
+}
+
+/// A label with spaces between its words.
+fn spaced(label: &str) -> String {
+    let label = label.replace(SPACES, " ");
+    label.trim_ascii().to_owned()
 }
 
 /// A text without the stand-in that it starts with, if it does. White space may be inside.

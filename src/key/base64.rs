@@ -86,6 +86,12 @@ pub(super) fn is_character(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=' | b'-' | b'_')
 }
 
+/// Whether a text starts as the base64 of a SEQUENCE does, so that it can be called damaged.
+pub(super) fn is_der(text: &[u8]) -> bool {
+    matches!(text, [b'M', b'A'..=b'P', ..])
+        && text.iter().take_while(|byte| is_character(**byte)).count() >= 24
+}
+
 fn to_standard(characters: &mut [u8]) {
     if characters.iter().any(|c| matches!(c, b'+' | b'/')) {
         return;

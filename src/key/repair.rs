@@ -27,6 +27,7 @@ repairs! {
     Base64Padding = "base64_padding", "lacks the padding of its base64", "The base64 lacked its padding.";
     TrailingText = "trailing_text", "is followed by something else", "Something followed the key.";
     Label = "label", "has another label than its content asks for", "The label was another than the DER says.";
+    LabelSpaces = "label_spaces", "has something else for the spaces of its BEGIN and END lines", "Other characters stood for the spaces of the BEGIN and END lines, such as `_` or no-break spaces.";
     Dashes = "dashes", "has other dashes around BEGIN and END than five hyphens", "The dashes around BEGIN and END were not five hyphens.";
 }
 

@@ -95,6 +95,23 @@ pub(super) fn text(bytes: &[u8]) -> Option<Error> {
         .or_else(|| short::line(text))
 }
 
+/// What bytes may be that have neither the form of a key nor that of a text: the number of a key alone, or
+/// after the point that belongs to it (SEC 1, section 2.3.3).
+pub(super) fn number(bytes: &[u8]) -> Option<Error> {
+    let is_number = matches!((bytes, bytes.len()), (_, 32) | ([4, ..], 97));
+    (is_number && str::from_utf8(bytes).is_err()).then_some(NUMBER)
+}
+
+/// What stands between BEGIN and END lines where the key should be: masks, or a text to be replaced.
+pub(super) fn between(body: &[u8]) -> Option<Error> {
+    let lines = str::from_utf8(body).ok()?.split('\n');
+    let lines = lines.flat_map(|line| line.split("\\n")).map(str::trim);
+    let mut lines = lines.filter(|line| !line.is_empty());
+    let first = short::in_armour(lines.next()?)?;
+    let is_same = |line| short::in_armour(line).is_some_and(|error| error == first);
+    lines.all(is_same).then_some(first)
+}
+
 /// Whether an archive is a document of Word, Pages or `OpenOffice`, by the files in it.
 fn is_office(archive: &[u8]) -> bool {
     [
@@ -106,6 +123,11 @@ fn is_office(archive: &[u8]) -> bool {
     .any(|file| find(archive, file.as_bytes()).is_some())
 }
 
+const NUMBER: Error = Error::fixed(
+    Code::KEY_UNRECOGNISED,
+    "this may be the number of a private key alone, without the form of a key file, which is not read here",
+    "give the file that it was made from, `SubscriptionKey_<ID>.p8`; with CryptoKit, take `pemRepresentation` in place of `rawRepresentation` or `x963Representation`",
+);
 const ADDRESS: Error = Error::fixed(
     Code::KEY_IS_ADDRESS,
     "this is the address of a file, and not a path and not a key",

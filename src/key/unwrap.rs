@@ -7,6 +7,7 @@ use crate::offer::KeyId;
 use crate::unescape::{self, Undone};
 
 use super::armour::{self, Block};
+use super::around;
 use super::base64::{self, Alphabet, Gap, Secret};
 use super::hexadecimal;
 use super::json::{self, Storekit};
@@ -82,7 +83,15 @@ fn layer(bytes: &[u8], depth: usize, mut repairs: Repairs) -> Result<Vec<Part>, 
         repairs.insert(Repair::Hexadecimal);
         return layer(&inside, depth - 1, repairs);
     }
-    as_text(text, depth, repairs).map_err(|error| stray::text(text).unwrap_or(error))
+    as_text(text, depth, repairs.clone()).or_else(|error| {
+        let is_open = [Code::KEY_UNRECOGNISED, Code::KEY_IS_JSON].contains(&error.code());
+        let value = |value: &[u8]| plain(value, depth, repairs.clone());
+        let around = || around::parts(text, value);
+        is_open.then(around).flatten().ok_or_else(|| {
+            let known = stray::number(bytes).or_else(|| stray::text(text));
+            known.unwrap_or(error)
+        })
+    })
 }
 
 /// Reads a text with its escapes undone, or else as it is.
@@ -97,9 +106,11 @@ fn as_text(text: &[u8], depth: usize, repairs: Repairs) -> Result<Vec<Part>, Err
     if has_only_whole(&with) {
         return with;
     }
-    // What looked like an escape may be a stand-in for a newline, such as `%`, and what follows it.
+    // What looked like an escape may be a stand-in for a newline, such as `%`, and what follows it; what
+    // looked like a tag, a text to be replaced.
     let without = read(text, None, depth, repairs);
-    if has_only_whole(&without) || is_unrecognised(&with) {
+    let is_read = has_only_whole(&without) || is_refused(&without, Code::KEY_IS_PLACEHOLDER);
+    if is_read || is_refused(&with, Code::KEY_UNRECOGNISED) {
         without
     } else {
         with
@@ -107,14 +118,18 @@ fn as_text(text: &[u8], depth: usize, repairs: Repairs) -> Result<Vec<Part>, Err
 }
 
 /// Whether every part is DER of exactly its length.
-fn has_only_whole(parts: &Result<Vec<Part>, Error>) -> bool {
+pub(super) fn has_only_whole(parts: &Result<Vec<Part>, Error>) -> bool {
     let is_whole = |part: &Part| part.der.as_ref().is_ok_and(|der| Shape::is_whole(der));
     parts.as_ref().is_ok_and(|parts| parts.iter().all(is_whole))
 }
 
-fn is_unrecognised(parts: &Result<Vec<Part>, Error>) -> bool {
-    let code = parts.as_ref().err().map(Error::code);
-    code == Some(Code::KEY_UNRECOGNISED)
+/// Whether a text, or a part of it, is refused so.
+fn is_refused(parts: &Result<Vec<Part>, Error>, code: Code) -> bool {
+    let is = |error: &Error| error.code() == code;
+    match parts {
+        Ok(parts) => parts.iter().any(|part| part.der.as_ref().is_err_and(is)),
+        Err(error) => is(error),
+    }
 }
 
 /// Whether a text is JSON in which no PEM stands; its escapes are undone where the key is.
@@ -196,7 +211,7 @@ fn unarmoured(text: &[u8], depth: usize, mut repairs: Repairs) -> Result<Vec<Par
 fn plain(text: &[u8], depth: usize, mut repairs: Repairs) -> Result<Vec<Part>, Error> {
     let inside =
         base64::decode(text, Alphabet::StandardOrUrlSafe, &mut repairs).map_err(|error| {
-            if is_der_base64(text) {
+            if base64::is_der(text) {
                 error
             } else {
                 refusal::UNRECOGNISED
@@ -239,16 +254,6 @@ fn without_armour(der: Secret, mut repairs: Repairs) -> Part {
 fn is_der(bytes: &[u8]) -> bool {
     let is_text = |byte: &u8| matches!(byte, b'\t' | b'\n' | b'\r' | b' '..=b'~');
     bytes.first() == Some(&0x30) && !bytes.iter().take(8).all(is_text)
-}
-
-/// Whether a text starts as the base64 of a SEQUENCE does, so that it can be called damaged.
-fn is_der_base64(text: &[u8]) -> bool {
-    matches!(text, [b'M', b'A'..=b'P', ..])
-        && text
-            .iter()
-            .take_while(|byte| base64::is_character(**byte))
-            .count()
-            >= 24
 }
 
 /// The text of UTF-16 in either order, told by its byte order mark or by its first two letters.

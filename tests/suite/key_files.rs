@@ -71,6 +71,10 @@ const SEEN: &[(&str, &str)] = &[
     ("trailing_text", "is followed by something else"),
     ("label", "has another label than its content asks for"),
     (
+        "label_spaces",
+        "has something else for the spaces of its BEGIN and END lines",
+    ),
+    (
         "dashes",
         "has other dashes around BEGIN and END than five hyphens",
     ),
@@ -184,7 +188,7 @@ const REPAIRED: &[(&str, &str, &[&str])] = &[
     ),
     ("rich_text", "pkcs8_pem", &["rich_text"]),
     ("rich_text_paragraphs", "pkcs8_pem", &["rich_text"]),
-    ("label_with_underscores", "pkcs8_pem", &["label"]),
+    ("label_with_underscores", "pkcs8_pem", &["label_spaces"]),
     ("label_without_spaces", "pkcs8_pem", &["label"]),
     ("percent_all", "sec1_pem", &["percent_encoded"]),
     (

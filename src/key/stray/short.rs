@@ -97,6 +97,28 @@ pub(super) fn line(text: &str) -> Option<Error> {
     }
 }
 
+/// What one line is that stands between BEGIN and END, where a word needs no brackets to be a mask.
+pub(super) fn in_armour(line: &str) -> Option<Error> {
+    let is_shown = |c: char| c == '.' || c == '…';
+    let word = line.trim_matches(|c: char| !c.is_alphanumeric());
+    let is_word = |words: &[&str]| words.iter().any(|known| known.eq_ignore_ascii_case(word));
+    if line.chars().all(is_shown) || is_word(&MASKS) {
+        return Some(MASK);
+    }
+    let is_said = |error: &Error| {
+        let said = [
+            Code::KEY_IS_MASKED,
+            Code::KEY_IS_NULL,
+            Code::KEY_IS_PLACEHOLDER,
+        ];
+        said.contains(&error.code())
+    };
+    let inside = line.trim_matches(|c| "<>[](){}\"'`.…".contains(c));
+    self::line(line)
+        .filter(is_said)
+        .or_else(|| self::line(inside).filter(is_said))
+}
+
 /// One sign again and again, or a word for it in brackets.
 fn is_mask(text: &str, bare: &str) -> bool {
     let mut signs = text.chars();

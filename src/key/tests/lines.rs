@@ -15,6 +15,18 @@ fn one_dash_or_one_label_that_is_wrong_is_a_repair() {
         (pem.replace("-----END", "----END"), Repair::Dashes),
         (pem.replacen("KEY-----", "KEY\u{2014}", 1), Repair::Dashes),
         (pem.replace("END PRIVATE", "END EC PRIVATE"), Repair::Label),
+        (
+            pem.replace("BEGIN PRIVATE KEY", "BEGIN\u{a0}PRIVATE\u{a0}KEY"),
+            Repair::LabelSpaces,
+        ),
+        (
+            pem.replace("END PRIVATE KEY", "END PRIVATE\u{a0}KEY"),
+            Repair::LabelSpaces,
+        ),
+        (
+            pem.replace("PRIVATE KEY", "PRIVATE|KEY"),
+            Repair::LabelSpaces,
+        ),
     ] {
         assert_eq!(read(&text), Ok(vec![repair]), "{text}");
     }
