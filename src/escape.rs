@@ -80,6 +80,11 @@ pub fn is_hidden(character: char) -> bool {
         )
 }
 
+/// Whether a character is hidden, and takes no room where white space and controls do something.
+pub(crate) fn is_unseen(character: char) -> bool {
+    is_hidden(character) && !character.is_control() && !character.is_whitespace()
+}
+
 /// Whether the standard library's own escape would write the character as `\u{…}`.
 fn is_escaped(character: char) -> bool {
     character.escape_debug().nth(1) == Some('u')

@@ -22,10 +22,12 @@ pub(super) use date::{DATE, Notation, moment};
 pub(super) use digest::{UUID, no_hyphens, sha256_hex};
 pub(super) use identifier::{AFFIX, KEY_FORM, bare_key, without_team};
 pub(super) use time::{AWAY, DIFFERS, NOTATION, SECONDS, UNIT, drifted, finer};
-pub(super) use unicode::{FORM as UNICODE, composed, decomposed, mojibake};
+pub(super) use unicode::{
+    FORM as UNICODE, LOOK, alike, compatible, composed, decomposed, mojibake,
+};
 pub(super) use white::SPACE;
 pub(crate) use word::is_word_for_nothing;
-pub(super) use word::{MISSING, USER_MISSING};
+pub(super) use word::{MISSING, USER_MISSING, is_word_for_a_value};
 pub(super) use wrap::{QUOTED, in_quotes, optional, single_quotes, unwrapped};
 
 /// The forms that are tables of their own; words, dates and affixes are made from tables.

@@ -7,11 +7,12 @@ use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE, URL_SAFE_NO_PAD};
 use uuid::Uuid;
 
+use crate::escape::is_hidden;
 use crate::evidence::Kind;
 use crate::offer::Field;
 
 use super::forms;
-use super::table::{ALL, BUNDLE, KEY, Mistake, NONCE, Places, TIME, USER};
+use super::table::{ALL, BUNDLE, KEY, Mistake, NONCE, OFFER, PRODUCT, Places, TIME, USER};
 
 /// What was wrong with how a value was sent.
 #[derive(Debug)]
@@ -45,7 +46,21 @@ const fn form(
 
 const UUIDS: Places = USER | NONCE;
 
-static FORMS: [Form; 19] = [
+const IDENTIFIERS: Places = BUNDLE | KEY | PRODUCT | OFFER;
+
+static FORMS: [Form; 21] = [
+    form(
+        IDENTIFIERS,
+        &forms::LOOK,
+        "the {field} was sent with {strange}, another form of a letter, as {sent}",
+        forms::compatible,
+    ),
+    form(
+        IDENTIFIERS,
+        &forms::LOOK,
+        "the {field} was sent with {strange} in the place of a letter that looks like it, as {sent}",
+        forms::alike,
+    ),
     form(
         ALL & !TIME,
         &forms::SPACE,
@@ -237,15 +252,10 @@ const fn place(field: Field) -> Places {
 
 /// Without what nobody sees at its ends.
 fn visible(text: &str) -> Option<String> {
-    let hidden = |c: char| c.is_whitespace() || c.is_control() || HIDDEN.contains(&c);
+    let hidden = |c: char| c.is_whitespace() || is_hidden(c);
     let seen = text.trim_matches(hidden);
     (!seen.is_empty() && seen != text).then(|| seen.to_owned())
 }
-
-const HIDDEN: [char; 12] = [
-    '\u{ad}', '\u{200b}', '\u{200c}', '\u{200d}', '\u{200e}', '\u{200f}', '\u{2060}', '\u{2061}',
-    '\u{2062}', '\u{2063}', '\u{2064}', '\u{feff}',
-];
 
 fn uuid(text: &str, length: usize) -> Option<String> {
     let uuid = Uuid::try_parse(text)

@@ -10,6 +10,7 @@ mod describe;
 mod elided;
 mod list;
 mod marks;
+mod printed;
 mod told;
 mod undo;
 

@@ -1,5 +1,6 @@
 //! What was done, in words.
 
+mod distance;
 mod fields;
 mod value;
 
@@ -83,6 +84,9 @@ pub(super) fn explanation(
             .then(|| signed.to_vec());
         fields = (0..7).map(|place| teller.field(place)).collect();
         recipe = Some(chosen.recipe());
+        if mistakes.is_empty() {
+            right = signed.to_vec();
+        }
     }
     Explanation {
         mistakes,

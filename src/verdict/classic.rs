@@ -44,7 +44,7 @@ pub(super) fn proven<'r>(
         && is_plain
         && let Some(found) = as_it_should_be(answer, &proven.key)
     {
-        return explained(found, answer, common(answer, now));
+        return explained(found, answer, now);
     }
     let readings = readings();
     if !is_verified(readings, proven) {
@@ -69,10 +69,10 @@ fn is_verified(readings: &[Reading], proven: &Proven) -> bool {
 }
 
 /// What is known of an answer whatever was signed.
-fn common(answer: &Answer, now: Option<Timestamp>) -> Verdict {
+fn common(answer: &Answer, found: &[SignedField], now: Option<Timestamp>) -> Verdict {
     let signed_at = findings::signed_at(answer);
     Verdict {
-        findings: findings(answer, now)
+        findings: findings(answer, found, now)
             .into_iter()
             .chain(doubts(answer))
             .collect(),
@@ -112,9 +112,8 @@ fn judged(
     now: Option<Timestamp>,
     outcome: Outcome,
 ) -> Verdict {
-    let common = common(answer, now);
     match outcome {
-        Outcome::Valid(found) | Outcome::Explained(found) => explained(found, answer, common),
+        Outcome::Valid(found) | Outcome::Explained(found) => explained(found, answer, now),
         Outcome::Unexplained {
             fields,
             right,
@@ -122,6 +121,7 @@ fn judged(
             spent,
             ruled_out,
         } => {
+            let common = common(answer, &fields, now);
             let (valid, mistakes, unexplained) = open(answer, readings, signer, &common, spent);
             let ruled_out = Some(ruled_out).filter(|_| common.missing.is_empty());
             let mut findings = common.findings;
@@ -166,10 +166,10 @@ fn outcome(answer: &Answer, readings: &[Reading], signer: &Signer, effort: u64) 
     explain(&[answer], readings, &prover, effort)
 }
 
-fn explained(found: Explanation, answer: &Answer, common: Verdict) -> Verdict {
+fn explained(found: Explanation, answer: &Answer, now: Option<Timestamp>) -> Verdict {
     let mut mistakes = found.mistakes;
     mistakes.extend(key_id(&found.fields).filter(|m| mistakes.iter().all(|o| o.code != m.code)));
-    let mut common = common;
+    let mut common = common(answer, &found.fields, now);
     if mistakes.is_empty() {
         mistakes.extend(found.fields.iter().filter_map(findings::unusable));
     }

@@ -72,6 +72,7 @@ fn doubled(what: &str, values: &[&Candidate], in_digits: bool) -> Option<Diagnos
     let first = named.next()?;
     let differs = |other: &&&Candidate| {
         object(other) == object(first)
+            && is_header(other) == is_header(first)
             && !other.text.trim().eq_ignore_ascii_case(first.text.trim())
             && !first.text.contains(other.text.trim())
             && !other.text.contains(first.text.trim())
@@ -98,6 +99,12 @@ fn doubled(what: &str, values: &[&Candidate], in_digits: bool) -> Option<Diagnos
         message,
         "send one; which of two an app takes depends on what reads the answer",
     ))
+}
+
+/// Whether a value stands in a header of HTTP, which has a signature or a nonce of its own.
+fn is_header(value: &Candidate) -> bool {
+    let start = value.from.get(..2);
+    start.is_some_and(|start| start.eq_ignore_ascii_case("x-"))
 }
 
 /// The path of the object that a value stands in.

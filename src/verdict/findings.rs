@@ -24,24 +24,31 @@ const IDENTIFIERS: [(Field, Check); 4] = [
     (Field::OfferId, |text| OfferId::new(text).err()),
 ];
 
-/// Warnings about the likeliest values; what depends on the time is left out where `now` is not known.
-pub(super) fn findings(answer: &Answer, now: Option<Timestamp>) -> Vec<Diagnostic> {
+/// Warnings about the values that were found to be signed, and else the likeliest; what depends on the
+/// time is left out where `now` is not known.
+pub(super) fn findings(
+    answer: &Answer,
+    found: &[SignedField],
+    now: Option<Timestamp>,
+) -> Vec<Diagnostic> {
+    let first = |field| of_signed(found, field).or_else(|| first(answer, field));
     let identifier = |(field, check): (Field, Check)| {
-        let text = first(answer, field)?;
+        let text = first(field)?;
         check(text)
             .map(warning)
             .or_else(|| diagnostics::identifier(field, text))
     };
-    let nonce = first(answer, Field::Nonce).map(Nonce::parse);
-    let timestamp = first(answer, Field::Timestamp).map(Timestamp::parse);
+    let nonce = first(Field::Nonce).map(Nonce::parse);
+    let timestamp = first(Field::Timestamp).map(Timestamp::parse);
     let age = signed_at(answer).zip(now);
     let types = answer
         .fields
         .iter()
+        .filter(|(field, value)| sent(answer, *field) == Some(value))
         .filter_map(|(field, value)| unfit(*field, value));
     types
         .chain(flags(answer))
-        .chain(odd::findings(&|field| first(answer, field)))
+        .chain(odd::findings(&first))
         .chain(IDENTIFIERS.into_iter().filter_map(identifier))
         .chain(user(answer))
         .chain(nonce.and_then(|n| n.map_or_else(|e| Some(warning(e)), |n| diagnostics::nonce(&n))))
@@ -116,12 +123,23 @@ pub(super) fn signed_at(answer: &Answer) -> Option<Timestamp> {
     Timestamp::parse(&millis).ok()
 }
 
+/// The text that was sent as a field, where it is known to be what was signed or stands in its place.
+fn of_signed(found: &[SignedField], field: Field) -> Option<&str> {
+    let is_known = |known: &&SignedField| known.field == field && known.signed.text().is_some();
+    let known = found.iter().find(is_known)?;
+    Some(known.sent.as_str()).filter(|sent| !sent.is_empty())
+}
+
 /// The text of the likeliest value of a field: what was sent counts before what a flag says.
 fn first(answer: &Answer, field: Field) -> Option<&str> {
+    let first = sent(answer, field).or_else(|| answer.values(field).next());
+    first.map(|value| value.text.as_str())
+}
+
+/// The value of a field that an app takes: its object's own before that of an envelope.
+fn sent(answer: &Answer, field: Field) -> Option<&Candidate> {
     let is_sent = |value: &&Candidate| value.source == Source::Name;
-    let sent = answer.values(field).find(is_sent);
-    sent.or_else(|| answer.values(field).next())
-        .map(|value| value.text.as_str())
+    answer.values(field).find(is_sent)
 }
 
 /// Warnings about flags that differ from what was sent.
@@ -180,9 +198,6 @@ fn user(answer: &Answer) -> Option<Diagnostic> {
 
 /// A warning about a value of a type that clients would reject.
 fn unfit(field: Field, value: &Candidate) -> Option<Diagnostic> {
-    if value.source != Source::Name {
-        return None;
-    }
     match (field, value.kind) {
         (Field::Timestamp, Kind::Float) => Some(Diagnostic::warning(
             Code::TIMESTAMP_IS_FLOAT,

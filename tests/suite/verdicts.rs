@@ -305,6 +305,84 @@ fn a_value_is_judged_as_it_was_sent() {
     }
 }
 
+/// An envelope has a time of its own, before the offer's or around it: what the app takes is judged.
+#[test]
+fn the_type_of_a_time_that_is_not_the_offers_is_no_matter() {
+    let offer = answer(&server_key(), &right(), base64);
+    let text = with(offer.clone(), &[("timestamp", json!(VALUES[6]))]);
+    let date = "2026-11-22T08:28:33Z";
+    for (input, expected) in [
+        (json!({"timestamp": date, "offer": offer}), &[][..]),
+        (json!({"offer": offer, "timestamp": date}), &[]),
+        (
+            json!({"timestamp": VALUES[6], "data": {"offer": offer}}),
+            &[],
+        ),
+        (json!({"nonce": 7, "offer": offer}), &[]),
+        (with(offer, &[("@timestamp", json!(date))]), &[]),
+        (
+            json!({"timestamp": 1_698_148_900_001_u64, "offer": text}),
+            &["timestamp_is_string"],
+        ),
+    ] {
+        let verdict = &by_key(std::slice::from_ref(&input))[0];
+        assert_eq!(
+            (verdict.valid, codes(&verdict.findings)),
+            (Some(true), expected.to_vec()),
+            "{input}"
+        );
+    }
+}
+
+/// The milliseconds of a time that was sent in seconds are not known, and may have been rounded up.
+#[test]
+fn seconds_that_were_sent_are_told_whatever_their_milliseconds_were() {
+    for (signed, code, said) in [
+        (
+            "1698148900860",
+            "timestamp_seconds",
+            "the timestamp was sent in seconds, as `1698148900`",
+        ),
+        (
+            "1698148899501",
+            "timestamp_seconds",
+            "the timestamp was sent in seconds, as `1698148900`",
+        ),
+    ] {
+        let payload = right().replace(VALUES[6], signed);
+        let sent = with(
+            answer(&server_key(), &payload, base64),
+            &[("timestamp", json!(1_698_148_900))],
+        );
+        let verdict = &verify(&read(&[sent]), &Signer::Key(public_key()), None, 300_000)[0];
+        assert_eq!(
+            (codes(&verdict.mistakes), &*verdict.mistakes[0].message),
+            (vec![code], said),
+            "{signed}"
+        );
+        assert_eq!(codes(&verdict.findings), Vec::<&str>::new());
+        assert_eq!(verdict.fields[6].signed.text(), Some(signed));
+    }
+}
+
+/// Where values have no names, what was signed tells which is which, and the findings are of these.
+#[test]
+fn what_was_signed_is_what_findings_are_of() {
+    let signature = answer(&server_key(), &right(), base64)["signature"].clone();
+    let signature = signature.as_str().unwrap();
+    let row = format!("{{{} {signature}}}", VALUES.join(" "));
+    let answers = Evidence::parse(&row).answers;
+    let verdict = &verify(&answers, &Signer::Key(public_key()), None, 300_000)[0];
+    let found = codes(&verdict.findings);
+    assert_eq!(verdict.valid, Some(true));
+    assert!(!found.contains(&"fields_look_exchanged"), "{found:?}");
+    for (field, value) in verdict.fields.iter().zip(VALUES) {
+        assert_eq!((&*field.sent, field.signed.text()), (value, Some(value)));
+    }
+    assert_eq!(verdict.payload, Some(right()));
+    assert_eq!(verdict.signed_payload, None);
+}
+
 /// What a mistake says is not said once more as a warning; what it does not say is.
 #[test]
 fn nothing_is_said_twice() {

@@ -62,6 +62,19 @@ fn a_field_that_stands_there_twice_or_under_no_name_of_its_own_is_found() {
                 "field_doubled: `nonce` stands there twice, as `91cad90a-9d9d-4d33-bd55-6b678c6c28b6` and as `20fba8a0-2b80-4a7d-a17f-85c1854727f8`",
             ],
         ),
+        // A header of HTTP is not a member, and two of them are.
+        (
+            "{",
+            "HTTP/1.1 200 OK\nX-Signature: sha256=abab\nX-Nonce: 91cad90a-9d9d-4d33-bd55-6b678c6c28b6\nX-Timestamp: 1698148901\n\n{",
+            true,
+            &[],
+        ),
+        (
+            "{",
+            "HTTP/1.1 200 OK\nX-Offer-Id: offer2\nX-Offer-ID: offer3\n\n{",
+            true,
+            &[],
+        ),
         (
             r#""nonce""#,
             r#""nonze""#,

@@ -160,6 +160,30 @@ fn a_value_that_was_sent_in_another_form_is_blamed_on_what_was_sent() {
             "the product id was sent with an invisible character",
         ),
         (
+            "offerId",
+            "o\u{fb00}er1",
+            "unicode_form",
+            "the offer id was sent with U+FB00, another form of a letter, as `oﬀer1`",
+        ),
+        (
+            "productId",
+            "com.example.sub.\u{ff4d}onthly",
+            "unicode_form",
+            "the product id was sent with U+FF4D, another form of a letter",
+        ),
+        (
+            "bundleId",
+            "com.ex\u{430}mple",
+            "unicode_form",
+            "the bundle id was sent with U+0430 in the place of a letter that looks like it, as `com.exаmple`",
+        ),
+        (
+            "keyIdentifier",
+            "\u{391}BCDEFGHIJ",
+            "unicode_form",
+            "the key id was sent with U+0391 in the place of a letter that looks like it",
+        ),
+        (
             "timestamp",
             "01698148900000",
             "timestamp_form",

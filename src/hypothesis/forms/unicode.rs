@@ -15,6 +15,11 @@ pub(in crate::hypothesis) const FORM: Mistake = Mistake {
     fix: "sign the bytes of the text that the purchase sets, without normalising them",
 };
 
+pub(in crate::hypothesis) const LOOK: Mistake = Mistake {
+    code: Code::UNICODE_FORM,
+    fix: "copy the identifier from App Store Connect, or type it; a PDF, a word processor or another keyboard gives letters that only look the same",
+};
+
 const NFC: &str = "the {field} was signed in its composed (NFC) form";
 const NFD: &str = "the {field} was signed in its decomposed (NFD) form";
 const NFKC: &str = "the {field} was signed in its compatible composed (NFKC) form, as {value}";
@@ -65,6 +70,25 @@ pub(super) const FORMS: &[Form] = &[
         changed(text, text.chars().map(replaced).collect())
     }),
 ];
+
+/// Letters that look like one of ASCII, each followed by that.
+const ALIKE: &str = "аaеeоoрpсcуyхxіiјjѕsһhԁdԛqԝwАAВBЕEКKМMНHОOРPСCТTХXІIЈJЅSУY\
+     ΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧXοoνvαaıiⅼlɡg";
+
+/// An identifier of which a ligature or another form of a letter was sent.
+pub(in crate::hypothesis) fn compatible(text: &str) -> Option<String> {
+    changed(text, text.nfkc().collect()).filter(|text| text.is_ascii())
+}
+
+/// An identifier of which a letter of another alphabet was sent.
+pub(in crate::hypothesis) fn alike(text: &str) -> Option<String> {
+    let of_ascii = |c: char| {
+        let mut letters = ALIKE.chars();
+        let is_it = letters.find(|other| *other == c && !c.is_ascii());
+        is_it.and_then(|_| letters.next()).unwrap_or(c)
+    };
+    changed(text, text.chars().map(of_ascii).collect()).filter(|text| text.is_ascii())
+}
 
 pub(in crate::hypothesis) fn composed(text: &str) -> Option<String> {
     changed(text, text.nfc().collect())

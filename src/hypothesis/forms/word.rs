@@ -97,6 +97,16 @@ const FOR_USER: &[(u8, &str)] = &[
     (11, "[Ljava.lang.String;@"),
     (11, "System.Object"),
     (11, "System.Threading.Tasks.Task`1[System.String]"),
+    (11, "Instance of 'User'"),
+    (11, "Instance of 'AppUser'"),
+    (11, "Instance of 'UserModel'"),
+    (11, "Instance of 'Account'"),
+    (11, "Instance of 'Customer'"),
+    (11, "Instance of 'Future<String>'"),
+    (11, "Instance of 'Future<String?>'"),
+    (11, "Instance of 'Future<dynamic>'"),
+    (11, "Instance of '_Future<String>'"),
+    (11, "Instance of 'UuidValue'"),
     (11, "%@"),
     (10, "[]"),
     (10, "%!s(<nil>)"),
@@ -222,6 +232,12 @@ const NOTHING: [&str; 10] = [
     "[object Object]",
     "[object Promise]",
 ];
+
+/// Whether a text is a word that is signed by mistake in the place of any field.
+pub(in crate::hypothesis) fn is_word_for_a_value(text: &str) -> bool {
+    let mut words = FOR_OTHERS.iter().filter(|(_, word)| !word.is_empty());
+    is_word_for_nothing(text) || words.any(|(_, word)| *word == text)
+}
 
 /// Whether a text is what languages print where there is no value.
 pub(crate) fn is_word_for_nothing(text: &str) -> bool {

@@ -4,10 +4,9 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
 use crate::error::{Code, Diagnostic};
-use crate::escape::quoted;
 
-use super::super::forms::is_word_for_nothing;
 use super::elided::{cut_bytes, elided};
+use super::printed::printed;
 use super::{bytes, texts};
 
 const SIGN: &str = "sign with ECDSA on P-256 and SHA-256, and send the base64 of the DER";
@@ -89,15 +88,8 @@ fn of_all_bytes(text: &str) -> Option<Diagnostic> {
 /// What the text itself says, before anything in it is undone.
 fn of_text(text: &str) -> Option<Diagnostic> {
     let bare = text.trim();
-    if is_word_for_nothing(bare) {
-        return Some(named(
-            Code::SIGNATURE_NOT_DER,
-            format!(
-                "the word {} stands in the place of the signature",
-                quoted(bare)
-            ),
-            "see why the server had no signature: a promise that was not awaited, an error that was swallowed",
-        ));
+    if let Some(printed) = printed(bare) {
+        return Some(printed);
     }
     let words = bare
         .split_whitespace()

@@ -4,6 +4,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
 use crate::error::Code;
+use crate::escape::is_unseen;
 
 use crate::signature::Signature;
 
@@ -60,6 +61,14 @@ pub(super) const FORMS: &[Form] = &[
             let joined = (!is_broken).then(|| text.replace(char::is_whitespace, ""));
             joined.into_iter().collect()
         },
+    },
+    Form {
+        named: (
+            Code::SIGNATURE_WHITESPACE,
+            "the signature has a character in it or beside it that nobody sees",
+            "send it as one word; the page or the chat that it was copied from put the character there",
+        ),
+        undo: |text| vec![text.replace(is_unseen, "")],
     },
     Form {
         named: (

@@ -8,9 +8,10 @@ use crate::offer::Field;
 
 use super::super::setting::{Known, USER_PLACE};
 use super::super::table::Mistake;
-use super::super::value::{Origin, Value};
+use super::super::value::{Origin, TIME_PLACE, Value};
 use super::super::values::is_uuid;
 use super::super::{Signed, SignedField, forms};
+use super::distance::distance;
 use super::{Teller, named};
 
 const KEY_IS_OFFER: Mistake = Mistake {
@@ -74,6 +75,7 @@ impl Teller<'_> {
                 format!("the {field} was signed empty"),
             )),
             Origin::Place(other) => Some(self.other_place(place, other)),
+            Origin::Drift(by) if self.is_in_second(by) => None,
             Origin::Drift(by) => Some(named(
                 &forms::DIFFERS,
                 format!(
@@ -152,8 +154,10 @@ impl Teller<'_> {
     /// A mistake in what was sent with what was signed.
     pub(super) fn sent(&self, place: usize, known: &[Diagnostic]) -> Option<Diagnostic> {
         let value = self.chosen.values.get(place)?;
-        let Origin::Sent(at) = value.making.origin else {
-            return None;
+        let at = match value.making.origin {
+            Origin::Sent(at) => at,
+            Origin::Drift(_) => 0,
+            _ => return None,
         };
         if !self.is_proven(place) {
             return None;
@@ -183,11 +187,23 @@ impl Teller<'_> {
             sent: known
                 .filter(|known| known.field.is_some())
                 .or_else(|| self.setting.values(place).first())
+                .or(known.filter(|known| place != USER_PLACE || !is_of_another(&known.from)))
                 .map(|known| self.setting.sent(place, known))
                 .unwrap_or_default(),
             signed,
             from: known.map(|known| known.from.clone()).unwrap_or_default(),
         }
+    }
+
+    /// Whether a time is of the second that was sent instead of it, which nothing but its milliseconds
+    /// lacks; they may have been rounded up.
+    fn is_in_second(&self, by: i64) -> bool {
+        let wrong = self
+            .setting
+            .values(TIME_PLACE)
+            .first()
+            .and_then(|time| time.wrong);
+        by.unsigned_abs() < 1000 && wrong.is_some_and(|wrong| *wrong.mistake == forms::SECONDS)
     }
 
     /// What was sent and became this value.
@@ -253,30 +269,15 @@ fn is_of_another(path: &str) -> bool {
     has(&OF_ANOTHER) && !has(&OF_CUSTOMER)
 }
 
-/// How much later or earlier a time is.
-fn distance(by: i64) -> String {
-    let side = if by < 0 { "earlier" } else { "later" };
-    let millis = by.unsigned_abs();
-    match millis {
-        0..60_000 => format!("{millis} ms {side}"),
-        60_000..3_600_000 => format!("{} min {side}", millis / 60_000),
-        _ => format!("{} h {side}", Hours(millis)),
-    }
-}
-
-/// Milliseconds as hours, with half hours and quarters.
-struct Hours(u64);
-
-impl std::fmt::Display for Hours {
-    fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let (hours, quarters) = (self.0 / 3_600_000, self.0 % 3_600_000 / 900_000);
-        let rest = ["", ".25", ".5", ".75"].get(usize::try_from(quarters).unwrap_or_default());
-        write!(to, "{hours}{}", rest.unwrap_or(&""))
-    }
-}
-
 fn said(did: &str, field: Field, sent: &str, signed: &str) -> String {
     did.replace("{field}", &field.to_string())
         .replace("{value}", &quoted(signed))
         .replace("{sent}", &quoted(sent))
+        .replace("{strange}", &strange(sent))
+}
+
+/// The first character of a text that is not ASCII.
+fn strange(text: &str) -> String {
+    let found = text.chars().find(|c| !c.is_ascii());
+    found.map_or_else(String::new, |c| format!("U+{:04X}", u32::from(c)))
 }

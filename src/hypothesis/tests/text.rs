@@ -130,6 +130,59 @@ fn what_is_no_signature_is_told_by_its_size() {
     }
 }
 
+/// What stands there in its place, without a fixture: each is a text that no signature is.
+const STANDS: &[(&str, &[&str])] = &[
+    (
+        "the word {} stands",
+        &["undefined", "[object Object]", "Array", "true", "%s"],
+    ),
+    (
+        "{}, which a program prints of an object, stands",
+        &[
+            "System.Byte[]",
+            "Org.BouncyCastle.Math.BigInteger[]",
+            "System.Threading.Tasks.Task`1[System.Byte[]]",
+            "[B@1b6d3586",
+            "java.util.concurrent.FutureTask@6d06d69c",
+            "[object ArrayBuffer]",
+            "[AsyncFunction: sign]",
+            "Promise { undefined }",
+            "<coroutine object sign at 0x7f01>",
+            "<memory at 0x7f0123456789>",
+            "<cryptography.Key object at 0x7f01>",
+            "#<OpenSSL::ASN1::Sequence:0x000055>",
+            "Instance of 'Future<String>'",
+            "&{48 69 2 33}",
+        ],
+    ),
+    (
+        "{}, which hides what was there, stands",
+        &[
+            "[REDACTED]",
+            "<redacted>",
+            "[FILTERED]",
+            "***hidden***",
+            "********",
+            "xxxxxxxx",
+            "•••",
+        ],
+    ),
+];
+
+#[test]
+fn what_stands_in_the_place_of_a_signature_is_named() {
+    for (said, texts) in STANDS {
+        for text in *texts {
+            let said = said.replace("{}", &format!("`{text}`"));
+            let expected = format!("{said} in the place of the signature");
+            assert_eq!(describe(text).message, expected);
+        }
+    }
+    for text in ["joe.doe@abcd1234", "com.example[]", "MEUC", "xx"] {
+        assert!(!describe(text).message.starts_with('`'), "{text}");
+    }
+}
+
 /// Whatever the length that a column or a log leaves of it.
 #[test]
 fn the_beginning_of_a_signature_is_cut_and_nothing_else() {
