@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::{form, run};
+use super::{form, names, run};
+use crate::offer::Field;
 
 /// A value without the line ends that a terminal put into it, and without what ends a statement.
 pub(super) fn trimmed(raw: &str) -> String {
@@ -51,6 +52,41 @@ pub(super) fn ungrouped(text: String) -> String {
 pub(super) fn is_byte(text: &str) -> bool {
     let digits = text.strip_prefix("0x").unwrap_or_default();
     matches!(digits.len(), 1 | 2) && digits.bytes().all(|b| b.is_ascii_hexdigit())
+}
+
+/// The length of a time with a comma between its thousands, which else ends a value: `1,698,148,900,000`.
+pub(super) fn thousands(name: &str, text: &str) -> Option<usize> {
+    let is_inside = |b: &u8| b.is_ascii_digit() || *b == b',';
+    let length = text.bytes().take(32).take_while(is_inside).count();
+    let number = text.get(..length)?.trim_end_matches(',');
+    let mut groups = number.split(',');
+    let first = groups
+        .next()
+        .filter(|first| (1..=3).contains(&first.len()))?;
+    let is_grouped = groups.clone().count() > 1 && groups.all(|group| group.len() == 3);
+    let is_time = is_grouped && !first.starts_with('0') && form::is_time(&number.replace(',', ""));
+    let is_meant = || {
+        let time = names::Slot::Field(Field::Timestamp);
+        names::look_up(name).iter().any(|(slot, ..)| *slot == time)
+    };
+    (is_time && is_meant()).then_some(number.len())
+}
+
+/// How far before a value the beginning of its URL is looked for, in bytes.
+const FARTHEST: usize = 4096;
+
+/// Whether a value stands in the query of a URL: what is before it has a scheme or a path, and `?`.
+pub(super) fn is_in_url(before: &str) -> bool {
+    let near = before.len().saturating_sub(FARTHEST);
+    let near = (near..before.len()).find_map(|at| before.get(at..));
+    let ends = |c: char| c.is_whitespace() || "\"'`<>".contains(c);
+    let word = near.and_then(|near| near.rsplit(ends).next());
+    word.is_some_and(|word| word.contains('?') && word.contains('/'))
+}
+
+/// A value without the fragment of the URL that it ends: a `#` in it would be percent-encoded.
+pub(super) fn without_fragment(raw: &str) -> &str {
+    raw.split('#').next().unwrap_or(raw)
 }
 
 /// Whether a value is the head of what PHP's `print_r` prints in brackets below it.

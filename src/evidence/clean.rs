@@ -4,10 +4,13 @@ mod chunked;
 mod dump;
 mod html;
 mod hyphens;
+mod jws;
 mod labels;
+mod links;
 mod mail;
 mod octets;
 mod prefix;
+mod quotes;
 mod wrap;
 
 use std::borrow::Cow;
@@ -28,8 +31,11 @@ const CODED: &[Layer] = &[
 const AROUND: &[Layer] = &[
     prefix::stripped,
     wrap::joined,
+    links::plain,
     html::plain,
+    jws::joined,
     hyphens::straight,
+    quotes::doubled,
     labels::plain,
 ];
 

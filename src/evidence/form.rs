@@ -5,6 +5,7 @@ use base64::alphabet;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 
 use super::escape;
+use crate::escape::is_unseen;
 
 /// Base64 as it comes: with padding or without.
 const CONFIG: GeneralPurposeConfig = GeneralPurposeConfig::new()
@@ -48,7 +49,7 @@ fn signature_bytes(text: &str) -> Option<Vec<u8>> {
     if text.len() > LONGEST_SIGNATURE {
         return None;
     }
-    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let text = text.replace(|c: char| c.is_whitespace() || is_unseen(c), "");
     if text.len() > 200 || text.len() < 11 {
         return None;
     }
@@ -200,12 +201,31 @@ pub(super) fn jws_in(text: &str) -> Option<&str> {
     }
     let part =
         |c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '+' | '/' | '=' | '.'));
-    text.split(part)
-        .map(|word| {
-            let start = word.find("=ey").map_or(0, |at| at + 1);
-            word.get(start..).unwrap_or(word).trim_end_matches('.')
-        })
-        .find(|word| is_jws(word))
+    let mut words = text.split(part).map(|word| {
+        let start = word.find("=ey").map_or(0, |at| at + 1);
+        word.get(start..).unwrap_or(word).trim_end_matches('.')
+    });
+    let found = words.find(|word| is_jws(word));
+    let is_in_pieces = !found.is_some_and(is_whole_jws) && has_gaps(text);
+    is_in_pieces.then_some(text).or(found)
+}
+
+/// The length of a signature of ES256 in base64url, in characters.
+const JWS_SIGNATURE: usize = 86;
+
+/// Whether a text is a JWS of which nothing is missing.
+pub(super) fn is_whole_jws(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('.').take(4).collect();
+    let [header, _, signature] = parts[..] else {
+        return false;
+    };
+    signature.trim_end_matches('=').len() == JWS_SIGNATURE && is_jws(text) && is_header(header)
+}
+
+/// Whether a text is a whole JWS but for white space and what nobody sees in it.
+fn has_gaps(text: &str) -> bool {
+    let is_gap = |c: char| c.is_whitespace() || is_unseen(c);
+    starts_jws(text.trim_start_matches(is_gap)) && is_whole_jws(&text.replace(is_gap, ""))
 }
 
 /// The signature in a text with other words.
@@ -219,7 +239,7 @@ pub(super) fn signature_in(text: &str) -> Option<&str> {
 pub(super) fn wants_more(word: &str) -> bool {
     if starts_jws(word) {
         let parts: Vec<&str> = word.split('.').take(4).collect();
-        return !matches!(parts[..], [_, _, signature] if signature.trim_end_matches('=').len() >= 86);
+        return !matches!(parts[..], [_, _, signature] if signature.trim_end_matches('=').len() >= JWS_SIGNATURE);
     }
     if starts_uuid(word) {
         return word.len() < 36;

@@ -1,6 +1,9 @@
 //! The value after a separator.
 
-use super::bare::{is_form, is_header, trimmed, unbracketed, ungrouped, unsuffixed};
+use super::bare::{
+    is_form, is_header, is_in_url, thousands, trimmed, unbracketed, ungrouped, unsuffixed,
+    without_fragment,
+};
 use super::escape;
 use super::label::{counted, label};
 use super::names;
@@ -208,13 +211,18 @@ impl Reader<'_, '_> {
             self.forget_name();
             return self.add_value(name, text, Kind::Text, line);
         }
-        let length = self.bare_length(separator);
+        let length = thousands(name, self.rest()).unwrap_or_else(|| self.bare_length(separator));
         let (raw, after) = self.rest().split_at_checked(length).unwrap_or_default();
         let before = self.text.get(..self.at).unwrap_or_default();
         let is_form = separator == Separator::Equals && is_form(before, name, raw, after);
         let line = self.line;
-        self.advance(length.max(1));
+        let raw = if is_form && is_in_url(before) {
+            without_fragment(raw)
+        } else {
+            raw
+        };
         let text = ungrouped(unsuffixed(trimmed(raw)));
+        self.advance(length.max(1));
         if is_header(&text, after) {
             return;
         }

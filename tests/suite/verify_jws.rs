@@ -408,6 +408,51 @@ fn a_fingerprint_finds_a_signature_in_another_form() {
     assert_eq!(of(&[])["mistakes"][0]["code"], "jws_signature_length");
 }
 
+/// What nobody sees in a JWS is named by its number, and gaps in what was sent are told; gaps in a text that
+/// shows one are closed.
+#[test]
+fn a_jws_with_something_inside_it_is_whole() {
+    let jws = Fixtures::read().token("promotional").to_owned();
+    let broken = |at: usize, inside: &str| format!("{}{inside}{}", &jws[..at], &jws[at..]);
+    let apart = jws.replace('.', " . ");
+    let unseen = "there is U+200B in the JWS, a character that nobody sees";
+    let space = "there is white space in the JWS";
+    let at = jws.len() - 20;
+    for (text, said) in [
+        (broken(150, "\u{200b}"), Some(unseen)),
+        (format!("jws: {}", broken(at, "\u{200b}")), Some(unseen)),
+        (
+            json!({"jws": broken(10, "\u{200b}")}).to_string(),
+            Some(unseen),
+        ),
+        (
+            json!({"jws": broken(150, "\u{2060}")}).to_string(),
+            Some("there is U+2060 in the JWS, a character that nobody sees"),
+        ),
+        (
+            json!({"jws": broken(at, "\u{a0}")}).to_string(),
+            Some(space),
+        ),
+        (json!({ "jws": apart }).to_string(), Some(space)),
+        (apart.clone(), None),
+        (format!("the JWS {} is", apart.replace(' ', "\n")), None),
+        (format!("<p>{}</p>", broken(150, "<wbr>")), None),
+        (format!("{jws} and more words"), None),
+    ] {
+        let heard = verify(&text);
+        let mistakes = verdict(&heard)["mistakes"].clone();
+        let expected = said.map(|said| json!(said)).into_iter().collect::<Vec<_>>();
+        let messages: Vec<&Value> = mistakes
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|it| &it["message"])
+            .collect();
+        assert_eq!(messages, expected.iter().collect::<Vec<_>>(), "{text}");
+        assert_eq!(heard.code, Some(i32::from(said.is_some())), "{text}");
+    }
+}
+
 /// What a log or a terminal cut is said to be cut, wherever it was.
 #[test]
 fn a_jws_that_was_cut_is_said_to_be() {

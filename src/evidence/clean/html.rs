@@ -19,7 +19,7 @@ pub(super) fn plain(text: &str) -> Option<String> {
         let closing = format!("</{tag}>");
         text.contains(&closing)
     });
-    let has_tags = has_tags || text.contains("<br");
+    let has_tags = has_tags || text.contains("<br") || text.contains("<wbr");
     let has_links = text.contains("<http") || text.contains("<mailto:");
     let hides = HIDING.iter().any(|entity| text.contains(entity));
     if !has_tags && !has_links && !hides {

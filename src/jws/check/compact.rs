@@ -8,6 +8,7 @@ use super::{Collected, LIMIT};
 use crate::alphabet;
 use crate::compact::{WHOLE, cut, without_ellipsis};
 use crate::error::Code;
+use crate::escape::is_unseen;
 
 /// A JWS taken apart.
 pub(super) struct Compact {
@@ -95,6 +96,16 @@ fn check_alphabet(text: &str, collected: &mut Collected) {
             "keep it on one line: some encoders break base64 after 64 or 76 characters",
         );
     }
+    if let Some(unseen) = text.chars().find(|c| is_unseen(*c)) {
+        collected.mistake(
+            Code::JWS_HAS_WHITE_SPACE,
+            format!(
+                "there is U+{:04X} in the JWS, a character that nobody sees",
+                u32::from(unseen)
+            ),
+            "send it as one word; the page or the chat that it was copied from put the character there",
+        );
+    }
     if text.contains(['+', '/']) {
         collected.mistake(
             Code::JWS_BASE64_STANDARD,
@@ -111,9 +122,9 @@ fn check_alphabet(text: &str, collected: &mut Collected) {
     }
 }
 
-/// The part in base64url, without padding and white space.
+/// The part in base64url, without padding, white space and what nobody sees.
 fn normal(part: &str) -> String {
-    let part = part.replace(char::is_whitespace, "");
+    let part = part.replace(|c: char| c.is_whitespace() || is_unseen(c), "");
     let part = alphabet::swap(&part, alphabet::url_safe);
     part.trim_end_matches('=').to_owned()
 }
