@@ -138,6 +138,8 @@ pub enum EmptySignature {
     Object,
     /// A list without items.
     List,
+    /// `true` or `false`.
+    Bool(bool),
 }
 
 impl Evidence {

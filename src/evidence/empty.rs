@@ -16,6 +16,7 @@ pub(super) fn signature(tree: &Tree) -> Option<EmptySignature> {
     let leaves = tree.leaves.iter().filter(|leaf| is_named(&leaf.name));
     let of_leaf = leaves.into_iter().find_map(|leaf| match leaf.kind {
         Kind::Null => Some(EmptySignature::Null),
+        Kind::Bool => Some(EmptySignature::Bool(leaf.text.eq_ignore_ascii_case("true"))),
         _ if leaf.text.trim().is_empty() => Some(EmptySignature::Text),
         _ => None,
     });

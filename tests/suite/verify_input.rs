@@ -67,6 +67,20 @@ fn input_that_cannot_be_judged_is_exit_2() {
         ),
         (b"{\"nonce\":\"x\"}", no_signature),
         (
+            b"{\"signature\":true}",
+            (
+                "the signature is there by its name, but it is `true`",
+                "answer what was signed, and not that it was: `openssl_sign` of PHP puts the signature into its second argument",
+            ),
+        ),
+        (
+            b"{\"signature\":False}",
+            (
+                "the signature is there by its name, but it is `false`",
+                "see in the server's log why nothing was signed: an error that was swallowed, or a function that gives nothing back",
+            ),
+        ),
+        (
             br#"{"signature":"MEYCIQD0wJxYPMGCRTmtYih9PeS5CrFcWsMP/UgrQBhrMGLq5AIhAK6YytdIoToy8uXDgcSMNKwPqmNwyudbqUtWqKE1eebi","timestamp":1698148900000}"#,
             (
                 "the answer does not have the bundle id, the key id, the product id, the offer id, the nonce, which must be signed",

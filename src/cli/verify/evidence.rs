@@ -149,6 +149,8 @@ pub(super) fn empty_signature(text: &str) -> Option<Error> {
         EmptySignature::Null => NULL,
         EmptySignature::Object => EMPTY_OBJECT,
         EmptySignature::List => EMPTY_LIST,
+        EmptySignature::Bool(true) => TRUE,
+        EmptySignature::Bool(false) => FALSE,
         _ => EMPTY,
     })
 }
@@ -175,6 +177,18 @@ const EMPTY_OBJECT: Error = Error::fixed(
     Code::SIGNATURE_MISSING,
     "the signature is there by its name, but it is an empty object, `{}`",
     "await what signs: JSON writes a promise that nobody awaited as `{}`, and so it writes a buffer of some libraries",
+);
+
+const TRUE: Error = Error::fixed(
+    Code::SIGNATURE_MISSING,
+    "the signature is there by its name, but it is `true`",
+    "answer what was signed, and not that it was: `openssl_sign` of PHP puts the signature into its second argument",
+);
+
+const FALSE: Error = Error::fixed(
+    Code::SIGNATURE_MISSING,
+    "the signature is there by its name, but it is `false`",
+    SERVER_LOG,
 );
 
 const SERVER_LOG: &str = "see in the server's log why nothing was signed: an error that was swallowed, or a function that gives nothing back";
