@@ -73,7 +73,7 @@ pub(super) fn thousands(name: &str, text: &str) -> Option<usize> {
 }
 
 /// How far before a value the beginning of its URL is looked for, in bytes.
-const FARTHEST: usize = 4096;
+const FARTHEST: usize = 2048;
 
 /// Whether a value stands in the query of a URL: what is before it has a scheme or a path, and `?`.
 pub(super) fn is_in_url(before: &str) -> bool {

@@ -216,7 +216,7 @@ impl Reader<'_, '_> {
         let before = self.text.get(..self.at).unwrap_or_default();
         let is_form = separator == Separator::Equals && is_form(before, name, raw, after);
         let line = self.line;
-        let raw = if is_form && is_in_url(before) {
+        let raw = if is_form && raw.contains('#') && is_in_url(before) {
             without_fragment(raw)
         } else {
             raw

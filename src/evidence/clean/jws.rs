@@ -15,7 +15,8 @@ pub(super) fn joined(text: &str) -> Option<String> {
         let (before, from) = rest.split_at_checked(at)?;
         plain += before;
         let is_inside = plain.ends_with(|c: char| is_code(c) || "\"'.".contains(c));
-        let whole = whole(from).filter(|_| !is_inside);
+        // Inside of a word none is looked for, so that no scan is done twice.
+        let whole = (!is_inside).then(|| whole(from)).flatten();
         found |= whole.is_some();
         let (jws, length) = whole.unwrap_or((START.to_owned(), START.len()));
         plain += &jws;

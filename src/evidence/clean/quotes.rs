@@ -27,7 +27,7 @@ fn with(text: &str, (open, close): (&str, &str)) -> Option<String> {
         let (before, from) = rest.split_at_checked(at)?;
         plain += before;
         let inner = from.get(open.len()..)?;
-        let value = value(inner, close).filter(|_| may_open(&plain));
+        let value = value(inner, open, close).filter(|_| may_open(&plain));
         if let Some(value) = value {
             count += 1;
             plain = plain + "\"" + value + "\"";
@@ -48,9 +48,9 @@ fn may_open(before: &str) -> bool {
 }
 
 /// The value that a text begins with, up to what closes it on the same line, with no quote in it.
-fn value<'a>(text: &'a str, close: &str) -> Option<&'a str> {
-    let mark = close.chars().next()?;
-    let end = text.find(|c| c == mark || c == '"' || c == '\n')?;
+fn value<'a>(text: &'a str, open: &str, close: &str) -> Option<&'a str> {
+    let stops = |c: char| open.starts_with(c) || close.starts_with(c) || "\"\n".contains(c);
+    let end = text.find(stops)?;
     let (value, rest) = text.split_at_checked(end)?;
     let after = rest.strip_prefix(close)?.chars().next();
     let ends = after.is_none_or(|c| c.is_whitespace() || ",;:=)]}".contains(c));
