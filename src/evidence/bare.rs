@@ -73,15 +73,16 @@ pub(super) fn thousands(name: &str, text: &str) -> Option<usize> {
 }
 
 /// How far before a value the beginning of its URL is looked for, in bytes.
-const FARTHEST: usize = 2048;
+const FARTHEST: usize = 1024;
 
 /// Whether a value stands in the query of a URL: what is before it has a scheme or a path, and `?`.
 pub(super) fn is_in_url(before: &str) -> bool {
-    let near = before.len().saturating_sub(FARTHEST);
-    let near = (near..before.len()).find_map(|at| before.get(at..));
-    let ends = |c: char| c.is_whitespace() || "\"'`<>".contains(c);
-    let word = near.and_then(|near| near.rsplit(ends).next());
-    word.is_some_and(|word| word.contains('?') && word.contains('/'))
+    let is_inside = |b: &u8| !b" \t\n\"'`<>".contains(b);
+    let near = before.bytes().rev().take(FARTHEST).take_while(is_inside);
+    let (has_query, has_path) = near.fold((false, false), |(query, path), byte| {
+        (query || byte == b'?', path || byte == b'/')
+    });
+    has_query && has_path
 }
 
 /// A value without the fragment of the URL that it ends: a `#` in it would be percent-encoded.
