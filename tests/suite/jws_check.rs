@@ -316,8 +316,9 @@ fn what_stands_between_the_characters_is_named() {
         (jws.replacen('.', "==.", 1), Some(Code::JWS_BASE64_PADDED)),
         (
             jws.replacen('.', ".\u{2063}", 1),
-            Some(Code::JWS_NOT_BASE64URL),
+            Some(Code::JWS_HAS_WHITE_SPACE),
         ),
+        (jws.replacen('.', ".*", 1), Some(Code::JWS_NOT_BASE64URL)),
         (jws.replacen('.', "%2E", 2), Some(Code::JWS_NOT_THREE_PARTS)),
         (STANDARD.encode(jws), Some(Code::JWS_NOT_THREE_PARTS)),
         (input.to_owned(), Some(Code::JWS_NOT_THREE_PARTS)),

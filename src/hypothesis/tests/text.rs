@@ -2,6 +2,7 @@
 
 use super::super::signature_text::{describe, readings};
 use super::{candidate, cases};
+use crate::escape::quoted;
 use crate::evidence::Answer;
 
 /// Cases of the fixtures, and what is said of their texts.
@@ -173,7 +174,7 @@ const STANDS: &[(&str, &[&str])] = &[
 fn what_stands_in_the_place_of_a_signature_is_named() {
     for (said, texts) in STANDS {
         for text in *texts {
-            let said = said.replace("{}", &format!("`{text}`"));
+            let said = said.replace("{}", &quoted(text));
             let expected = format!("{said} in the place of the signature");
             assert_eq!(describe(text).message, expected);
         }
