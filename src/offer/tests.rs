@@ -193,51 +193,54 @@ fn an_offer_is_active_from_its_timestamp_for_24_hours() {
     }
 }
 
+const TIME: &str = "1698148900000";
+
+/// Values, and whether they stand in the place of each other.
+const EXCHANGED: &[([(Field, &str); 2], bool)] = &[
+    ([(Field::Nonce, TIME), (Field::Timestamp, UUID)], true),
+    ([(Field::Nonce, UUID), (Field::Timestamp, TIME)], false),
+    ([(Field::Nonce, TIME), (Field::Timestamp, TIME)], false),
+    ([(Field::Nonce, UUID), (Field::Timestamp, UUID)], false),
+    // Ten characters, and no time; and digits that are none.
+    (
+        [(Field::Nonce, "ABCDEFGHIJ"), (Field::Timestamp, UUID)],
+        false,
+    ),
+    (
+        [(Field::Nonce, "16981489"), (Field::Timestamp, UUID)],
+        false,
+    ),
+    ([(Field::Nonce, TIME), (Field::Timestamp, "today")], false),
+    ([(Field::KeyId, UUID), (Field::Nonce, "ABCDEFGHIJ")], true),
+    (
+        [(Field::KeyId, "offer1"), (Field::Nonce, "ABCDEFGHIJ")],
+        false,
+    ),
+    (
+        [
+            (Field::BundleId, "ABCDEFGHIJ"),
+            (Field::KeyId, "com.example"),
+        ],
+        true,
+    ),
+    (
+        [(Field::BundleId, "ABCDEFGHIJ"), (Field::KeyId, "offer1")],
+        false,
+    ),
+    (
+        [(Field::KeyId, "offer1"), (Field::OfferId, "ABCDEFGHIJ")],
+        true,
+    ),
+    (
+        [(Field::KeyId, "offer1"), (Field::OfferId, "offer1")],
+        false,
+    ),
+];
+
 /// What `verify` finds in an answer, where a value may be anything.
 #[test]
 fn two_values_are_exchanged_where_each_has_the_form_of_the_other() {
-    let time = "1698148900000";
-    let table: &[([(Field, &str); 2], bool)] = &[
-        ([(Field::Nonce, time), (Field::Timestamp, UUID)], true),
-        ([(Field::Nonce, UUID), (Field::Timestamp, time)], false),
-        ([(Field::Nonce, time), (Field::Timestamp, time)], false),
-        ([(Field::Nonce, UUID), (Field::Timestamp, UUID)], false),
-        // Ten characters, and no time; and digits that are none.
-        (
-            [(Field::Nonce, "ABCDEFGHIJ"), (Field::Timestamp, UUID)],
-            false,
-        ),
-        (
-            [(Field::Nonce, "16981489"), (Field::Timestamp, UUID)],
-            false,
-        ),
-        ([(Field::Nonce, time), (Field::Timestamp, "today")], false),
-        ([(Field::KeyId, UUID), (Field::Nonce, "ABCDEFGHIJ")], true),
-        (
-            [(Field::KeyId, "offer1"), (Field::Nonce, "ABCDEFGHIJ")],
-            false,
-        ),
-        (
-            [
-                (Field::BundleId, "ABCDEFGHIJ"),
-                (Field::KeyId, "com.example"),
-            ],
-            true,
-        ),
-        (
-            [(Field::BundleId, "ABCDEFGHIJ"), (Field::KeyId, "offer1")],
-            false,
-        ),
-        (
-            [(Field::KeyId, "offer1"), (Field::OfferId, "ABCDEFGHIJ")],
-            true,
-        ),
-        (
-            [(Field::KeyId, "offer1"), (Field::OfferId, "offer1")],
-            false,
-        ),
-    ];
-    for (values, are_exchanged) in table {
+    for (values, are_exchanged) in EXCHANGED {
         let [(one, text), (other, other_text)] = values;
         let of = |wanted| {
             let mut values = values.iter();

@@ -16,25 +16,8 @@ use sha2::{Digest as _, Sha256};
 
 use crate::command::KEY;
 use crate::fixtures::{hex, public_key};
+use crate::verify_values::{NAMES, VALUES};
 
-const NAMES: [&str; 7] = [
-    "bundleId",
-    "keyIdentifier",
-    "productId",
-    "offerId",
-    "appAccountToken",
-    "nonce",
-    "timestamp",
-];
-const VALUES: [&str; 7] = [
-    "com.example",
-    "ABCDEFGHIJ",
-    "com.example.sub.monthly",
-    "offer1",
-    "7e3fb204-2ab8-4b2e-9c1f-0a1b2c3d4e5f",
-    "20fba8a0-2b80-4a7d-a17f-85c1854727f8",
-    "1698148900000",
-];
 const EFFORT: u64 = 500;
 
 fn server_key() -> SigningKey {

@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 use crate::command::{KEY, PUBLIC_KEY, heard, offersign, run_with_input};
 use crate::process::{PATIENCE, feed, output_of, start_piped};
 
-const NAMES: [&str; 7] = [
+pub(crate) const NAMES: [&str; 7] = [
     "bundleId",
     "keyIdentifier",
     "productId",
@@ -24,7 +24,7 @@ const NAMES: [&str; 7] = [
     "nonce",
     "timestamp",
 ];
-const VALUES: [&str; 7] = [
+pub(crate) const VALUES: [&str; 7] = [
     "com.example",
     "ABCDEFGHIJ",
     "com.example.sub.monthly",

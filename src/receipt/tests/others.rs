@@ -8,50 +8,51 @@ use crate::receipt::known::is_key_bytes;
 const KEY: &[u8] = include_bytes!("../../../tests/fixtures/keys/taken_sec1_der");
 const CERTIFICATE: &[u8] = include_bytes!("../../../tests/fixtures/keys/refused_certificate_der");
 
+const FORMS: &[(&str, Code)] = &[
+    // A number alone is no list of bytes.
+    ("123", Code::RECEIPT_UNRECOGNISED),
+    ("not a receipt", Code::RECEIPT_UNRECOGNISED),
+    ("12345678", Code::RECEIPT_IS_IDENTIFIER),
+    ("123456789012345678901", Code::RECEIPT_UNRECOGNISED),
+    ("/Volumes/Build/receipt.bin", Code::RECEIPT_IS_PATH),
+    ("/receipt.bin", Code::RECEIPT_IS_PATH),
+    ("/data/receipt", Code::RECEIPT_IS_PATH),
+    ("file:receipt", Code::RECEIPT_IS_PATH),
+    (
+        "Fit.app/Contents/_MASReceipt/receipt",
+        Code::RECEIPT_IS_PATH,
+    ),
+    ("Bundle.main.appStoreReceiptURL", Code::RECEIPT_IS_PATH),
+    // The start of a picture, in base64.
+    ("/9j/4AAQSkZJRgABAQAAAQABAAD", Code::RECEIPT_DAMAGED),
+    // A sentence about one.
+    ("It is lost. Why?", Code::RECEIPT_UNRECOGNISED),
+    ("No ReceiptDate: why?", Code::RECEIPT_UNRECOGNISED),
+    ("No \"sandboxReceipt\" in it", Code::RECEIPT_UNRECOGNISED),
+    ("error 3:\nno sandboxReceipt", Code::RECEIPT_UNRECOGNISED),
+    ("<p>not found</p>", Code::RECEIPT_UNRECOGNISED),
+    ("<!DOCTYPE html><p></p>", Code::RECEIPT_UNRECOGNISED),
+    ("<HTML><body></body></HTML>", Code::RECEIPT_UNRECOGNISED),
+    (
+        "<?xml version=\"1.0\"?><plist/>",
+        Code::RECEIPT_UNRECOGNISED,
+    ),
+    (
+        "<?xml version=\"1.0\"?><key>ProvisionedDevices</key>",
+        Code::RECEIPT_IS_PROFILE,
+    ),
+    (
+        "<?xml version=\"1.0\"?><key>DeveloperCertificates</key>",
+        Code::RECEIPT_IS_PROFILE,
+    ),
+    ("<key>DeveloperCertificates</key>", Code::RECEIPT_IS_PROFILE),
+    ("No ProvisionedDevices: why?", Code::RECEIPT_UNRECOGNISED),
+];
+
 #[test]
 fn what_is_no_receipt_is_known_by_its_form() {
-    let table = [
-        // A number alone is no list of bytes.
-        ("123", Code::RECEIPT_UNRECOGNISED),
-        ("not a receipt", Code::RECEIPT_UNRECOGNISED),
-        ("12345678", Code::RECEIPT_IS_IDENTIFIER),
-        ("123456789012345678901", Code::RECEIPT_UNRECOGNISED),
-        ("/Volumes/Build/receipt.bin", Code::RECEIPT_IS_PATH),
-        ("/receipt.bin", Code::RECEIPT_IS_PATH),
-        ("/data/receipt", Code::RECEIPT_IS_PATH),
-        ("file:receipt", Code::RECEIPT_IS_PATH),
-        (
-            "Fit.app/Contents/_MASReceipt/receipt",
-            Code::RECEIPT_IS_PATH,
-        ),
-        ("Bundle.main.appStoreReceiptURL", Code::RECEIPT_IS_PATH),
-        // The start of a picture, in base64.
-        ("/9j/4AAQSkZJRgABAQAAAQABAAD", Code::RECEIPT_DAMAGED),
-        // A sentence about one.
-        ("It is lost. Why?", Code::RECEIPT_UNRECOGNISED),
-        ("No ReceiptDate: why?", Code::RECEIPT_UNRECOGNISED),
-        ("No \"sandboxReceipt\" in it", Code::RECEIPT_UNRECOGNISED),
-        ("error 3:\nno sandboxReceipt", Code::RECEIPT_UNRECOGNISED),
-        ("<p>not found</p>", Code::RECEIPT_UNRECOGNISED),
-        ("<!DOCTYPE html><p></p>", Code::RECEIPT_UNRECOGNISED),
-        ("<HTML><body></body></HTML>", Code::RECEIPT_UNRECOGNISED),
-        (
-            "<?xml version=\"1.0\"?><plist/>",
-            Code::RECEIPT_UNRECOGNISED,
-        ),
-        (
-            "<?xml version=\"1.0\"?><key>ProvisionedDevices</key>",
-            Code::RECEIPT_IS_PROFILE,
-        ),
-        (
-            "<?xml version=\"1.0\"?><key>DeveloperCertificates</key>",
-            Code::RECEIPT_IS_PROFILE,
-        ),
-        ("<key>DeveloperCertificates</key>", Code::RECEIPT_IS_PROFILE),
-        ("No ProvisionedDevices: why?", Code::RECEIPT_UNRECOGNISED),
-    ];
-    for (text, expected) in table {
-        assert_eq!(code(text), Some(expected), "{text}");
+    for (text, expected) in FORMS {
+        assert_eq!(code(text), Some(*expected), "{text}");
     }
 }
 
