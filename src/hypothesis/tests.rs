@@ -7,13 +7,12 @@
     reason = "a test fails by panicking"
 )]
 
+mod said;
 mod text;
-
-use std::fmt::Write as _;
 
 use serde::Deserialize;
 
-use super::signature_text::{describe, readings};
+use super::signature_text::readings;
 use super::{Outcome, Prove};
 use crate::curve::{Match, Prover};
 use crate::evidence::{Answer, Candidate, Kind, Source};
@@ -108,53 +107,6 @@ fn outcome(case: &Case) -> Outcome {
         BUDGET / 10
     };
     explain(&[&answer], &Prover::known(key, &signatures), budget)
-}
-
-/// What was found, in the words of the fixtures, and after how many tries.
-fn found(case: &Case) -> (Option<Vec<String>>, u64, String) {
-    match outcome(case) {
-        Outcome::Valid(explanation) => (Some(Vec::new()), explanation.tried, String::new()),
-        Outcome::Explained(explanation) => {
-            let mut codes: Vec<String> = explanation
-                .mistakes
-                .iter()
-                .map(|m| m.code.name().to_owned())
-                .collect();
-            codes.sort();
-            let said: Vec<String> = explanation
-                .mistakes
-                .into_iter()
-                .map(|m| m.message.into_owned())
-                .collect();
-            (Some(codes), explanation.tried, said.join("; "))
-        }
-        Outcome::Unexplained { tried, .. } => {
-            (None, tried, describe(&case.signature).message.into_owned())
-        }
-    }
-}
-
-#[test]
-fn every_mistake_is_named_and_none_that_was_not_made() {
-    let mut wrong = String::new();
-    let mut told = String::new();
-    for case in cases() {
-        let (codes, tried, said) = found(&case);
-        let made = case.codes.clone().map(|mut codes| {
-            codes.sort();
-            codes
-        });
-        writeln!(told, "{}\n    {said} ({tried})", case.name).unwrap();
-        if codes != made {
-            writeln!(
-                wrong,
-                "{}: made {made:?}, named {codes:?} after {tried}: {said}",
-                case.name
-            )
-            .unwrap();
-        }
-    }
-    assert!(wrong.is_empty(), "{wrong}");
 }
 
 /// The signer is not known, only that both answers are theirs: the same recipe is applied to both.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use offersign::evidence::{Answer, Evidence};
+use offersign::evidence::{Answer, Candidate, Evidence, Kind, Source};
 use offersign::offer::Field;
 
 type Expected = BTreeMap<String, Vec<BTreeMap<String, Option<String>>>>;
@@ -70,6 +70,68 @@ fn every_notation_is_read() {
         wrong.len(),
         wrong.join("\n")
     );
+}
+
+/// A value in a word or two: where it stood, and a mark for a weak name, for its form, and for how it was written.
+fn place(candidate: &Candidate) -> String {
+    let source = match candidate.source {
+        Source::Name => "",
+        Source::WeakName => "~",
+        _ => "?",
+    };
+    let kind = match candidate.kind {
+        Kind::Text => "",
+        Kind::Untyped => "_",
+        Kind::Bytes => "[]",
+        Kind::Integer => "#",
+        Kind::Float => "#.",
+        Kind::Bool => "!",
+        _ => "0",
+    };
+    format!("{source}{}{kind}", candidate.from)
+}
+
+/// Where the values of an answer stood, the likeliest first, in a line.
+fn places(answer: &Answer) -> String {
+    let listed = |name: &str, places: Vec<String>| {
+        (!places.is_empty()).then(|| format!("{name} {}", places.join(" | ")))
+    };
+    let all = |candidates: &[Candidate]| candidates.iter().map(place).collect();
+    let mut said = vec![
+        listed("signature", all(&answer.signatures)),
+        listed("jws", all(&answer.jws)),
+    ];
+    for field in FIELDS {
+        said.push(listed(
+            &field.to_string(),
+            answer.values(*field).map(place).collect(),
+        ));
+    }
+    said.push(listed("others", all(&answer.others)));
+    said.into_iter().flatten().collect::<Vec<_>>().join("; ")
+}
+
+/// A notation in a line, and under it its answers. A change there is a change of what people read.
+const PLACES: &str = include_str!("../fixtures/evidence-places.txt");
+
+/// Where what is read is not what should be, the whole of it is kept in a temporary file.
+#[test]
+fn every_value_says_where_it_stood_and_how_it_was_written() {
+    let said = expected().into_keys().map(|name| {
+        let answers = Evidence::parse(&text(&name)).answers;
+        let answers = answers
+            .iter()
+            .map(|answer| format!("    {}\n", places(answer)));
+        format!("{name}\n{}\n", answers.collect::<String>())
+    });
+    let said: Vec<String> = said.collect();
+    let is_new = |block: &&String| !PLACES.contains(&format!("\n\n{block}"));
+    let new: String = said.iter().filter(is_new).map(String::as_str).collect();
+    if !PLACES.ends_with(&said.concat()) || !new.is_empty() {
+        let kept = std::env::temp_dir().join("offersign-places.txt");
+        std::fs::write(&kept, said.concat()).unwrap();
+        panic!("{new}{} has all of it", kept.display());
+    }
 }
 
 /// What begins as a text of the corpus and goes on as anything is read, whatever comes of it.
