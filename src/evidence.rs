@@ -38,6 +38,7 @@ mod run;
 mod segment;
 mod serialized;
 mod tree;
+mod unsigned;
 mod value;
 mod view;
 
@@ -56,6 +57,8 @@ pub const LONGEST_VALUE: usize = 4096;
 pub struct Evidence {
     /// The signed offers and JWS in the text, in its order.
     pub answers: Vec<Answer>,
+    /// Where an item stands that should have a signature, as others of its list do, and has none.
+    pub unsigned: Vec<String>,
 }
 
 /// One signed offer or JWS as it was found: for each field the values that it may have had, the
@@ -154,16 +157,14 @@ impl Evidence {
     pub fn parse(text: &str) -> Self {
         let text = clean::clean(text);
         let tree = read::tree(&text);
-        let answers = answers::answers(tree);
-        let is_verifiable = answers.iter().any(Answer::is_verifiable);
-        let decoded = if is_verifiable {
-            Vec::new()
-        } else {
-            apple::decoded(&text)
-        };
-        Self {
-            answers: if decoded.is_empty() { answers } else { decoded },
+        let mut found = answers::answers(tree);
+        if !found.answers.iter().any(Answer::is_verifiable) {
+            let decoded = apple::decoded(&text);
+            if !decoded.is_empty() {
+                found.answers = decoded;
+            }
         }
+        found
     }
 }
 

@@ -9,6 +9,7 @@ mod report;
 mod roots;
 mod signer;
 mod table;
+mod unsigned;
 mod withheld;
 
 use std::cell::OnceCell;
@@ -52,8 +53,8 @@ pub(crate) fn run(args: &VerifyArgs, terminal: Terminal) -> anyhow::Result<ExitC
     for input in inputs {
         texts.push(input.read_text(terminal)?);
     }
-    let (mut answers, counts) = evidence::answers(&texts, &flags, args)?;
-    let files = Files::new(&args.files, &texts, &counts);
+    let (mut answers, found) = evidence::answers(&texts, &flags, args)?;
+    let files = Files::new(&args.files, &texts, &found);
     terminal.report_all(files.warnings());
     terminal.report_all(args.environment.as_ref().and_then(|_| unchecked(&answers)));
     let known = signer::read(place, args, Some(&answers), terminal)?;

@@ -7,7 +7,10 @@ use super::gather::Gatherer;
 use super::names::Slot;
 use super::tree::{ROOT, Tree};
 use super::view::{self, View};
-use super::{Answer, Candidate, Source, apple, bytes, columns, form, jose, numbers, segment};
+use super::{
+    Answer, Candidate, Evidence, Source, apple, bytes, columns, form, jose, numbers, segment,
+    unsigned,
+};
 use crate::offer::Field;
 
 /// A leaf with all that it may be.
@@ -36,15 +39,16 @@ impl Item {
     }
 
     /// Whether its name says that it is this.
-    fn says(&self, slot: Slot) -> bool {
+    pub(super) fn says(&self, slot: Slot) -> bool {
         self.claims
             .iter()
             .any(|claim| claim.slot == slot && claim.source == Source::Name)
     }
 }
 
-/// The answers, in the order of their signatures; and then what Apple signed, in its order.
-pub(super) fn answers(mut tree: Tree) -> Vec<Answer> {
+/// The answers, in the order of their signatures, and then what Apple signed, in its order; and where
+/// an answer beside them has no signature.
+pub(super) fn answers(mut tree: Tree) -> Evidence {
     bytes::join(&mut tree);
     numbers::join(&mut tree);
     columns::name(&mut tree);
@@ -70,11 +74,17 @@ pub(super) fn answers(mut tree: Tree) -> Vec<Answer> {
         let tells = claims.into_iter().any(|claim| claim.source == Source::Name);
         let is_alone = tells && of_apple.is_empty();
         let alone = is_alone.then(|| gatherer.answer(ROOT));
-        return alone.into_iter().chain(of_apple).collect();
+        return Evidence {
+            answers: alone.into_iter().chain(of_apple).collect(),
+            unsigned: Vec::new(),
+        };
     }
     let ours = anchors.iter().map(|anchor| gatherer.answer(*anchor));
     let ours = ours.flat_map(both).flat_map(each_jws);
-    ours.chain(of_apple).collect()
+    Evidence {
+        answers: ours.chain(of_apple).collect(),
+        unsigned: unsigned::places(&tree, &items, &anchors),
+    }
 }
 
 /// Every JWS of a group is an answer, where nothing else is signed there and one is named as well as

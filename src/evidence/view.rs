@@ -108,23 +108,34 @@ fn slots(tree: &Tree, group: usize, name: &str) -> Vec<Said> {
 
 /// Where a leaf stands: a path of names, or its line.
 pub(super) fn path(tree: &Tree, leaf: &Leaf) -> String {
-    let mut steps: Vec<String> = tree
-        .upwards(leaf.group)
-        .filter(|group| *group != ROOT)
-        .filter_map(|group| step(tree, group))
-        .collect();
-    steps.reverse();
+    let mut steps = steps(tree, leaf.group);
     let own = leaf.name.clone().or_else(|| {
         let is_item = tree.group(leaf.group).is_some_and(|group| group.list);
         is_item.then(|| format!("[{}]", leaf.index))
     });
     steps.extend(own);
-    let path = steps.join(".").replace(".[", "[");
+    let path = joined(&steps);
     if path.is_empty() {
         format!("line {}", leaf.line)
     } else {
         path
     }
+}
+
+/// Where a group stands.
+pub(super) fn place(tree: &Tree, group: usize) -> String {
+    joined(&steps(tree, group))
+}
+
+fn joined(steps: &[String]) -> String {
+    steps.join(".").replace(".[", "[")
+}
+
+fn steps(tree: &Tree, group: usize) -> Vec<String> {
+    let groups = tree.upwards(group).filter(|group| *group != ROOT);
+    let mut steps: Vec<String> = groups.filter_map(|group| step(tree, group)).collect();
+    steps.reverse();
+    steps
 }
 
 fn step(tree: &Tree, group: usize) -> Option<String> {

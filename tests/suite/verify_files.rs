@@ -78,6 +78,62 @@ fn for_people_the_file_stands_above_its_verdict() {
     );
 }
 
+/// A list of an answer that is right, what is said of the other items, and whether that is a refusal.
+#[test]
+fn an_offer_without_a_signature_is_named_where_others_of_its_list_have_one() {
+    let (right, mut unsigned, mut empty) = (offer(), offer(), offer());
+    unsigned.as_object_mut().unwrap().remove("signature");
+    empty["signature"] = json!(null);
+    let only = |names: &[&str]| -> serde_json::Value {
+        let members = right.as_object().unwrap().clone().into_iter();
+        members
+            .filter(|(name, _)| names.contains(&name.as_str()))
+            .collect()
+    };
+    let cases = [
+        (json!([right, unsigned]), "`[1]`"),
+        (json!([empty, right, unsigned]), "`[0]`, `[2]`"),
+        (
+            json!({ "data": { "offers": [right, { "offer": unsigned }] } }),
+            "`data.offers[1]`",
+        ),
+        (json!([[right], [unsigned]]), "`[1]`"),
+        (json!([right, { "signature": "" }]), "`[1]`"),
+        (json!([right, only(&["nonce", "timestamp"])]), "`[1]`"),
+        (
+            json!([[right], empty, empty, empty, empty, empty, empty, unsigned]),
+            "`[1]`, `[2]`, `[3]`, `[4]`, `[5]` and 2 more",
+        ),
+        // What was asked, what was logged, and what belongs to the answer itself.
+        (json!([right, only(&["productId", "offerIdentifier"])]), ""),
+        (json!([right, only(&["timestamp"]), "text"]), ""),
+        (json!({ "sent": right, "planned": unsigned }), ""),
+        (json!([(right["signature"]), unsigned]), ""),
+        (
+            json!({ "signature": (right["signature"]), "rest": [unsigned] }),
+            "",
+        ),
+    ];
+    for (list, places) in cases {
+        let file = temporary("list.json", list.to_string().as_bytes());
+        let said = verify(&[&file], &[]);
+        let warning = format!(
+            "warning: no signature came with {places}\n\
+             hint: see in the server's log why nothing was signed: an error that was swallowed, or a function that gives nothing back\n"
+        );
+        let is_refused = !places.is_empty();
+        assert_eq!(said.code, Some(i32::from(is_refused)), "{list}");
+        assert_eq!(
+            said.stderr.contains(&warning),
+            is_refused,
+            "{list}: {}",
+            said.stderr
+        );
+        assert!(said.stdout.starts_with("{\"valid\":true,"), "{list}");
+        assert_eq!(said.stdout.lines().count(), 1, "{list}");
+    }
+}
+
 #[test]
 fn a_file_without_a_signature_is_exit_1_and_files_without_any_are_exit_2() {
     let [right, _, none] = files();

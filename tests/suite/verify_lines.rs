@@ -280,4 +280,17 @@ fn lines_without_a_signature_are_no_refused_offers() {
         assert_eq!(verdicts[1]["valid"], Value::Null);
         assert_eq!(verdicts[1]["error"]["code"], "signature_missing");
     }
+
+    // So is an offer without a signature in a list in which another has one.
+    let offer: Value = serde_json::from_str(&signed).unwrap();
+    let mut unsigned = offer.clone();
+    unsigned["signature"] = Value::Null;
+    let lists = log(&[offer.clone(), json!({"offers": [offer, unsigned]})]);
+    let (verdicts, _) = verified(&lists, &by_key);
+    let valid: Vec<&Value> = verdicts.iter().map(|verdict| &verdict["valid"]).collect();
+    assert_eq!(valid, [&json!(true), &json!(true), &Value::Null]);
+    assert_eq!(
+        verdicts[2]["error"]["message"],
+        "no signature came with `offers[1]`"
+    );
 }

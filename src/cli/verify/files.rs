@@ -3,40 +3,44 @@
 use std::borrow::Cow;
 use std::ffi::OsString;
 
-use offersign::error::{Code, Diagnostic, Level};
+use offersign::error::{Code, Diagnostic, Error, Level};
 use offersign::escape::{WITHHELD, escaped};
 use offersign::secret::is_withheld;
 
-use super::evidence;
+use super::evidence::InText;
+use super::unsigned;
 
-/// The files of the answers; none where a single input was given.
+/// The files of the answers, and what has no signature in them.
 pub(super) struct Files {
-    /// By answer.
+    /// By answer; none where a single input was given.
     of_answers: Vec<String>,
-    /// Those in which no answer was found, and what is said of each.
-    empty: Vec<(String, Diagnostic)>,
+    /// What is said of each in which an answer or a signature is missing.
+    missing: Vec<Diagnostic>,
 }
 
 impl Files {
-    /// Files by their names, with their texts, and how many answers were found in each.
-    pub(super) fn new(names: &[OsString], texts: &[String], answers: &[usize]) -> Self {
+    /// Files by their names, with their texts, and what was found in each.
+    pub(super) fn new(names: &[OsString], texts: &[String], found: &[InText]) -> Self {
         let mut files = Self {
             of_answers: Vec::new(),
-            empty: Vec::new(),
+            missing: Vec::new(),
         };
         if names.len() < 2 {
+            let unsigned = found.iter().filter_map(|found| found.unsigned.clone());
+            files.missing = unsigned.map(warning).collect();
             return files;
         }
-        for ((name, text), count) in names.iter().zip(texts).zip(answers) {
+        for ((name, text), found) in names.iter().zip(texts).zip(found) {
             let name = name.to_string_lossy();
             let is_withheld = is_withheld(&name);
             let name = if is_withheld { WITHHELD.into() } else { name }.into_owned();
-            if *count == 0 {
-                files.empty.push((name, without_answer(text)));
-            } else {
-                let again = std::iter::repeat_n(name, *count);
-                files.of_answers.extend(again);
-            }
+            let without = (found.answers == 0).then(|| without_answer(text));
+            let missing = without.or_else(|| found.unsigned.clone().map(warning));
+            files
+                .missing
+                .extend(missing.map(|missing| about(Some(&name), missing)));
+            let again = std::iter::repeat_n(name, found.answers);
+            files.of_answers.extend(again);
         }
         files
     }
@@ -46,24 +50,25 @@ impl Files {
         self.of_answers.get(answer).map(String::as_str)
     }
 
-    /// Whether an answer was found in each.
+    /// Whether every answer in each has a signature.
     pub(super) fn all_answered(&self) -> bool {
-        self.empty.is_empty()
+        self.missing.is_empty()
     }
 
-    /// A warning for each without an answer.
+    /// A warning for each without.
     pub(super) fn warnings(&self) -> impl Iterator<Item = Diagnostic> {
-        let empty = self.empty.iter();
-        empty.map(|(file, warning)| about(Some(file), warning.clone()))
+        self.missing.iter().cloned()
     }
 }
 
 /// What is said of a file without an answer: what it is instead, where that is known.
 fn without_answer(text: &String) -> Diagnostic {
-    let instead = evidence::instead(std::slice::from_ref(text)).map(Diagnostic::from);
-    let known = instead.map(|known| known.with_level(Level::Warning));
-    known
-        .unwrap_or_else(|| Diagnostic::warning(Code::SIGNATURE_MISSING, NO_SIGNATURE, WHOLE_ANSWER))
+    let nothing = || Diagnostic::warning(Code::SIGNATURE_MISSING, NO_SIGNATURE, WHOLE_ANSWER);
+    unsigned::instead(std::slice::from_ref(text)).map_or_else(nothing, warning)
+}
+
+fn warning(error: Error) -> Diagnostic {
+    Diagnostic::from(error).with_level(Level::Warning)
 }
 
 const NO_SIGNATURE: &str = "no signature was found in it";

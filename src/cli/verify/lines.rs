@@ -6,15 +6,16 @@ use std::io::{Chain, Cursor};
 use std::process::ExitCode;
 
 use offersign::error::{Code, Diagnostic, Error};
-use offersign::evidence::{Answer, Candidate, Evidence};
+use offersign::evidence::{Answer, Candidate};
 use offersign::offer::Field;
 use offersign::secret::holds_key;
 use offersign::verdict::{Stream, Trust, Verdict, another_signer};
 use serde::Serialize;
 
-use super::evidence::empty_signature;
+use super::evidence::InText;
 use super::report;
 use super::signer::Known;
+use super::unsigned;
 use super::withheld::withhold;
 use crate::cli::input::{Arriving, is_error, is_of_log, secret};
 use crate::cli::render::{AsJson, Members, json};
@@ -98,22 +99,24 @@ impl Answers for Verifier {
         let mut answers = Vec::new();
         let lines = chunk.text.split(|byte| *byte == b'\n');
         let lines = (chunk.first_line..).zip(lines);
-        let read: Vec<(u64, Result<usize, Error>)> = lines
+        let read: Vec<(u64, Result<InText, Error>)> = lines
             .filter(|(_, line)| !line.trim_ascii().is_empty())
             .map(|(number, line)| (number, self.read(line, &mut answers)))
             .collect();
         let mut verdicts = self.stream.verify(&answers, clock::now().ok());
         verdicts.iter_mut().for_each(withhold);
         let mut verdicts = answers.iter().zip(&verdicts);
-        let line = |(number, read): (u64, Result<usize, Error>)| match read {
-            Ok(0) => {
+        let line = |(number, read): (u64, Result<InText, Error>)| match read {
+            Ok(InText { answers: 0, .. }) => {
                 tally.beside += 1;
                 String::new()
             }
-            Ok(count) => {
-                let verdicts = verdicts.by_ref().take(count);
+            Ok(found) => {
+                let verdicts = verdicts.by_ref().take(found.answers);
                 let line = |(answer, verdict)| self.line(answer, verdict, tally);
-                verdicts.map(line).collect()
+                let lines: String = verdicts.map(line).collect();
+                let unsigned = found.unsigned.map(|error| refused(number, &error, tally));
+                lines + &unsigned.unwrap_or_default()
             }
             Err(error) => refused(number, &error, tally),
         };
@@ -122,33 +125,29 @@ impl Answers for Verifier {
 }
 
 impl Verifier {
-    /// Adds the answers in a line; nearly always one. How many there are.
-    fn read(&self, line: &[u8], to: &mut Vec<Answer>) -> Result<usize, Error> {
+    /// Adds the answers in a line; nearly always one.
+    fn read(&self, line: &[u8], to: &mut Vec<Answer>) -> Result<InText, Error> {
         let line = String::from_utf8_lossy(line);
         if holds_key(&line) {
             return Err(secret::IN_INPUT);
         }
-        let read = Evidence::parse(&line).answers;
-        if !read.iter().any(Answer::is_verifiable) {
-            return if is_error(&line) {
-                Err(NOT_SIGNED)
-            } else if let Some(error) = empty_signature(&line) {
-                Err(error)
-            } else if is_of_log(&line) {
-                Ok(0)
-            } else {
-                Err(NO_SIGNATURE)
-            };
+        let before = to.len();
+        let found = InText::read(&line, to);
+        if found.answers > 0 {
+            for answer in to.iter_mut().skip(before) {
+                answer.fields.splice(0..0, self.flags.iter().cloned());
+                self.known.fill(answer);
+            }
+            Ok(found)
+        } else if is_error(&line) {
+            Err(NOT_SIGNED)
+        } else if let Some(error) = unsigned::empty(&line) {
+            Err(error)
+        } else if is_of_log(&line) {
+            Ok(found)
+        } else {
+            Err(NO_SIGNATURE)
         }
-        let answers = read.into_iter().filter(Answer::is_verifiable);
-        let mut answers: Vec<Answer> = answers.collect();
-        for answer in &mut answers {
-            answer.fields.splice(0..0, self.flags.iter().cloned());
-            self.known.fill(answer);
-        }
-        let count = answers.len();
-        to.append(&mut answers);
-        Ok(count)
     }
 
     fn line(&self, answer: &Answer, verdict: &Verdict, tally: &mut Tally) -> String {
