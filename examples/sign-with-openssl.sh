@@ -4,6 +4,7 @@
 #
 #   examples/sign-with-openssl.sh KEY KEY_ID BUNDLE_ID PRODUCT OFFER [USER [NONCE [MILLIS]]]
 set -euo pipefail
+[ $# -ge 5 ] || { sed -n 's/^# *\(examples.*KEY\)/usage: \1/p' "$0" >&2; exit 2; }
 key=$1 key_id=$2 bundle_id=$3 product=$4 offer=$5 user=${6-}
 nonce=${7:-$(openssl rand -hex 16 | sed -E 's/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/\1-\2-4\3-8\4-\5/')}
 timestamp=${8:-$(date +%s)000}

@@ -6,7 +6,7 @@ import textwrap
 from urllib.parse import urlsplit
 
 import archive
-from project import ABOUT, EPOCH, LICENCE, NAME, REPOSITORY, ROOT, VERSION
+from project import ABOUT, EPOCH, LICENCE, NAME, REPOSITORY, ROOT, VERSION, texts
 
 # The address that answers nobody: problems go to the repository.
 MAINTAINER = f"{NAME} <noreply@{urlsplit(REPOSITORY).hostname}>"
@@ -35,7 +35,7 @@ def installed(target, shared):
         f"usr/share/fish/vendor_completions.d/{NAME}.fish": pages[f"{NAME}.fish"],
         f"usr/share/zsh/vendor-completions/_{NAME}": pages[f"_{NAME}"],
         f"usr/share/lintian/overrides/{NAME}": OVERRIDES.encode(),
-        f"{docs}/README.md.gz": archive.gz((ROOT / "README.md").read_bytes()),
+        f"{docs}/README.md.gz": archive.gz(texts()["README.md"]),
         f"{docs}/changelog.gz": archive.gz((ROOT / ".github/CHANGELOG.md").read_bytes()),
         f"{docs}/changelog.Debian.gz": archive.gz(changelog().encode()),
         f"{docs}/copyright": copyright_().encode(),

@@ -67,8 +67,10 @@ def targets(chosen):
 
 
 def texts():
-    """README and licence, as paths beside their bytes."""
-    return {name: (ROOT / name).read_bytes() for name in ("README.md", "LICENSE")}
+    """README and licence, as paths beside their bytes. What the README links to stands in the repository."""
+    linked = f"]({REPOSITORY}/blob/v{VERSION}/".encode()
+    readme = re.sub(rb"\]\((?!https?:|#)", linked, (ROOT / "README.md").read_bytes())
+    return {"README.md": readme, "LICENSE": (ROOT / "LICENSE").read_bytes()}
 
 
 def share(target):
