@@ -71,7 +71,7 @@ pub(super) fn add(
     level: usize,
     line: usize,
 ) {
-    let group = tree.open(parent, None, false);
+    let group = tree.open_row(parent, line);
     for (name, text) in row.iter().filter(|(_, text)| !text.is_empty()) {
         let leaf = Leaf {
             group,

@@ -31,6 +31,8 @@ pub(super) struct Group {
     pub(super) children: usize,
     /// Whether it was written as a list.
     pub(super) list: bool,
+    /// Its line, where it is a row of a table.
+    pub(super) row: Option<usize>,
 }
 
 /// A value.
@@ -74,8 +76,20 @@ impl Tree {
             index,
             children: 0,
             list,
+            row: None,
         });
         self.groups.len() - 1
+    }
+
+    /// Opens a group that is a row of a table.
+    pub(super) fn open_row(&mut self, parent: usize, line: usize) -> usize {
+        let group = self.open(parent, None, false);
+        if group != parent
+            && let Some(group) = self.groups.get_mut(group)
+        {
+            group.row = Some(line);
+        }
+        group
     }
 
     /// Adds a value; its index is set here.

@@ -1,36 +1,36 @@
-//! Signed offers in a list, one of which has no signature.
+//! Offers in a list or a table of which some have no signature.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::answers::Item;
 use super::names::Slot;
-use super::tree::{Leaf, Tree};
+use super::tree::{Leaf, ROOT, Tree};
 use super::{empty, view};
 use crate::offer::Field;
 
 /// What stands beside a nonce in an answer.
 const BESIDE: &[Field] = &[Field::KeyId, Field::OfferId, Field::Timestamp];
 
-/// Where the items stand that have what comes with a signature, or a signature without anything in it,
-/// in lists of which another item is an answer.
+/// Where the items and the rows stand that have what comes with a signature, or a signature without
+/// anything in it, in lists and tables of which another is an answer.
 pub(super) fn places(tree: &Tree, items: &[Item], anchors: &[usize]) -> Vec<String> {
     let known: BTreeSet<usize> = anchors.iter().copied().collect();
     let signed = anchors.iter().flat_map(|anchor| tree.upwards(*anchor));
     let signed: BTreeSet<usize> = signed.collect();
-    let beside = |group: usize| {
-        let is_of_list = |outer: usize| {
-            let list = tree.group(outer).is_some_and(|outer| outer.list);
-            list && signed.contains(&outer) && !known.contains(&outer)
-        };
-        let is_outermost = |group: &usize| {
-            let outer = tree.group(*group).map(|group| group.parent);
-            outer.is_some_and(is_of_list) && !signed.contains(group)
-        };
-        tree.upwards(group).find(is_outermost)
+    let parent = |group: usize| tree.group(group).map_or(ROOT, |group| group.parent);
+    let rows = signed.iter().filter(|group| is_row(tree, **group));
+    let tables: BTreeSet<usize> = rows.map(|row| parent(*row)).collect();
+    let is_beside = |group: &usize| {
+        let outer = parent(*group);
+        let is_item = tree.group(outer).is_some_and(|outer| outer.list)
+            && signed.contains(&outer)
+            && !known.contains(&outer);
+        let is_row = is_row(tree, *group) && tables.contains(&outer);
+        (is_item || is_row) && !signed.contains(group)
     };
     let mut found: BTreeMap<usize, Shown> = BTreeMap::new();
     for item in items {
-        if let Some(group) = beside(item.view.group) {
+        if let Some(group) = tree.upwards(item.view.group).find(is_beside) {
             let shown = found.entry(group).or_default();
             shown.add(item, tree.leaves.get(item.view.leaf));
         }
@@ -38,6 +38,10 @@ pub(super) fn places(tree: &Tree, items: &[Item], anchors: &[usize]) -> Vec<Stri
     let unsigned = found.into_iter().filter(|(_, shown)| shown.is_answer());
     let places = unsigned.map(|(group, _)| view::place(tree, group));
     places.collect()
+}
+
+fn is_row(tree: &Tree, group: usize) -> bool {
+    tree.group(group).is_some_and(|group| group.row.is_some())
 }
 
 /// What an item shows of an answer.

@@ -122,9 +122,12 @@ pub(super) fn path(tree: &Tree, leaf: &Leaf) -> String {
     }
 }
 
-/// Where a group stands.
+/// Where an item of a list stands, or a row of a table.
 pub(super) fn place(tree: &Tree, group: usize) -> String {
-    joined(&steps(tree, group))
+    match tree.group(group).and_then(|group| group.row) {
+        Some(line) => format!("line {line}"),
+        None => joined(&steps(tree, group)),
+    }
 }
 
 fn joined(steps: &[String]) -> String {

@@ -118,11 +118,12 @@ const PLACES: &str = include_str!("../fixtures/evidence-places.txt");
 #[test]
 fn every_value_says_where_it_stood_and_how_it_was_written() {
     let said = expected().into_keys().map(|name| {
-        let answers = Evidence::parse(&text(&name)).answers;
-        let answers = answers
-            .iter()
-            .map(|answer| format!("    {}\n", places(answer)));
-        format!("{name}\n{}\n", answers.collect::<String>())
+        let found = Evidence::parse(&text(&name));
+        let unsigned = found.unsigned.iter();
+        let unsigned = unsigned.map(|place| format!("unsigned {place}"));
+        let answers = found.answers.iter().map(places).chain(unsigned);
+        let lines: Vec<String> = answers.map(|line| format!("    {line}\n")).collect();
+        format!("{name}\n{}\n", lines.concat())
     });
     let said: Vec<String> = said.collect();
     let is_new = |block: &&String| !PLACES.contains(&format!("\n\n{block}"));

@@ -114,8 +114,27 @@ fn an_offer_without_a_signature_is_named_where_others_of_its_list_have_one() {
             "",
         ),
     ];
-    for (list, places) in cases {
-        let file = temporary("list.json", list.to_string().as_bytes());
+    let value = |name: &str| right[name].to_string().replace('"', "");
+    let [nonce, time, signature] = ["nonce", "timestamp", "signature"].map(value);
+    let tables = [
+        (
+            format!("nonce,timestamp,signature\n{nonce},{time},{signature}\n{nonce},{time},\n"),
+            "`line 3`",
+        ),
+        (
+            format!(
+                "|nonce|timestamp|signature|\n|---|---|---|\n|{nonce}|{time}| |\n|{nonce}|{time}|{signature}|\n"
+            ),
+            "`line 3`",
+        ),
+        (
+            format!("nonce,timestamp,signature\n{nonce},{time},{signature}\n,,\n"),
+            "",
+        ),
+    ];
+    let cases = cases.map(|(list, places)| (list.to_string(), places));
+    for (list, places) in cases.into_iter().chain(tables) {
+        let file = temporary("list.txt", list.as_bytes());
         let said = verify(&[&file], &[]);
         let warning = format!(
             "warning: no signature came with {places}\n\
