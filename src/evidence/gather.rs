@@ -226,11 +226,11 @@ fn ids(tree: &Tree, items: &[Item]) -> BTreeMap<usize, Vec<usize>> {
             .unwrap_or_default();
         let name = item.view.name.as_deref().unwrap_or_default();
         if names::is_request(outer, name) {
-            for group in tree
-                .upwards(item.view.group)
-                .take(2)
-                .filter(|group| *group != ROOT)
-            {
+            // What a list or a whole text holds is not of one request.
+            let is_record = |group: &usize| {
+                *group != ROOT && !tree.group(*group).is_some_and(|group| group.list)
+            };
+            for group in tree.upwards(item.view.group).take(2).filter(is_record) {
                 let ids = ids.entry(group).or_default();
                 if ids.len() < LIMITS.0 {
                     ids.push(item.view.leaf);

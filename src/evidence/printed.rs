@@ -86,7 +86,9 @@ impl<'a> Printed<'a> {
                 let children = self.children.get(*at).map_or(&[][..], Vec::as_slice);
                 match children {
                     // A type around a value, as in `int(21007)`.
-                    [Child::Leaf(leaf)] if leaf.name.is_none() && group.name.is_some() => {
+                    [Child::Leaf(leaf)]
+                        if leaf.name.is_none() && group.name.is_some() && !group.list =>
+                    {
                         value(leaf)
                     }
                     _ => self.group(children, group.list),
