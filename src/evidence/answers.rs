@@ -94,18 +94,11 @@ fn each_jws(answer: Answer) -> impl Iterator<Item = Answer> {
         let parts: Vec<&str> = jws.text.split('.').collect();
         parts.len() == 3 && parts.iter().all(|part| !part.is_empty())
     };
-    let mut seen: Vec<&Candidate> = Vec::new();
-    for jws in answer.jws.iter().filter(|jws| is_whole(jws)) {
-        let is_as_good = answer
-            .jws
-            .first()
-            .is_some_and(|first| first.source == jws.source);
-        if is_as_good && seen.iter().all(|other| other.text != jws.text) {
-            seen.push(jws);
-        }
-    }
+    let first = answer.jws.first().map(|jws| jws.source);
+    let as_good = |jws: &&Candidate| is_whole(jws) && Some(jws.source) == first;
     let is_alone = answer.signatures.is_empty();
-    let others = seen.into_iter().skip(1).filter(|_| is_alone);
+    let others = answer.jws.iter().filter(as_good).skip(1);
+    let others = others.filter(|_| is_alone);
     let others: Vec<Answer> = others
         .map(|jws| Answer {
             jws: vec![jws.clone()],

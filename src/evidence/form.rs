@@ -50,7 +50,7 @@ fn signature_bytes(text: &str) -> Option<Vec<u8>> {
         return None;
     }
     let text = text.replace(|c: char| c.is_whitespace() || is_unseen(c), "");
-    if text.len() > 200 || text.len() < 11 {
+    if text.len() < 11 {
         return None;
     }
     let hex = text.strip_prefix("0x").unwrap_or(&text);
