@@ -37,6 +37,8 @@ mod read;
 mod run;
 mod segment;
 mod serialized;
+#[cfg(test)]
+mod tests;
 mod tree;
 mod unsigned;
 mod value;
