@@ -61,9 +61,10 @@ impl<'a, 't> Reader<'a, 't> {
 
     fn run(mut self) {
         while self.at < self.text.len() {
-            let before = self.at;
+            let (before, awaited) = (self.at, self.awaits());
             self.step();
-            if self.at == before && !self.awaits() {
+            // A name that found no value is forgotten, and what follows it is not yet read.
+            if self.at == before && !awaited {
                 self.skip_character();
             }
         }
