@@ -63,7 +63,7 @@ pub(super) fn thousands(name: &str, text: &str) -> Option<usize> {
     let first = groups
         .next()
         .filter(|first| (1..=3).contains(&first.len()))?;
-    let is_grouped = groups.clone().count() > 1 && groups.all(|group| group.len() == 3);
+    let is_grouped = groups.all(|group| group.len() == 3);
     let is_time = is_grouped && !first.starts_with('0') && form::is_time(&number.replace(',', ""));
     let is_meant = || {
         let time = names::Slot::Field(Field::Timestamp);

@@ -194,7 +194,7 @@ fn pair(
     delimiter: Delimiter,
     places: Option<(usize, usize, usize)>,
 ) -> Option<[String; 2]> {
-    if delimiter == Delimiter::Space || line.len() > LIMIT.0 {
+    if delimiter == Delimiter::Space {
         return None;
     }
     let (at, of, count) = places.unwrap_or((0, 1, 2));

@@ -124,8 +124,8 @@ fn closing(inner: &str, opener: char, slashes: usize) -> Option<(usize, usize)> 
         if closes(character) && !escaped {
             // In YAML and SQL two single quotes are one in the string.
             let more = doubled(inner.get(at..).unwrap_or_default(), opener, slashes);
-            let last = at + more - more % 2;
-            passed = at + more + usize::from(more > 0);
+            let last = at + more;
+            passed = last + usize::from(more > 0);
             let after = last + character.len_utf8();
             if more.is_multiple_of(2) && ends_there(inner.get(after..).unwrap_or_default()) {
                 return Some((last - slashes, slashes + character.len_utf8()));

@@ -185,8 +185,7 @@ impl Reader<'_, '_> {
             let next = rest.trim_start();
             let joined = next.strip_prefix(['+', '.']).map(str::trim_start);
             let joined = joined.or_else(|| {
-                let apart =
-                    rest.len() > next.len() && rest.trim_start_matches(' ').starts_with('\n');
+                let apart = rest.trim_start_matches(' ').starts_with('\n');
                 (on_next_line && apart).then_some(next)
             });
             let Some(next) = joined.filter(|next| next.starts_with(['"', '\'', '`'])) else {

@@ -49,7 +49,7 @@ fn tag(text: &str) -> usize {
     for (at, byte) in text.bytes().enumerate().take(LONGEST) {
         match (byte, quote) {
             (b'>', None) => return at + 1,
-            (b'<' | b'\n', None) if at > 0 && byte == b'<' => return 1,
+            (b'<', None) if at > 0 => return 1,
             (b'"' | b'\'', None) => quote = Some(byte),
             (byte, Some(open)) if byte == open => quote = None,
             _ => {}
@@ -112,7 +112,6 @@ impl Page {
             ("td" | "th", false) if self.row.is_some() => {
                 self.row.iter_mut().for_each(|row| row.push(String::new()));
             }
-            ("td" | "th", _) if self.row.is_some() => {}
             (name, _) if INLINE.contains(&name) => {}
             _ if self.row.is_some() => {}
             (name, _) => {

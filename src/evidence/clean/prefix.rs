@@ -17,7 +17,7 @@ pub(super) fn stripped(text: &str) -> Option<String> {
     let mut at = 0;
     while at < lines.len() {
         let (count, steps) = block(heads.get(at..).unwrap_or_default());
-        let is_prefix = count >= LIMIT.0 && steps > 0;
+        let is_prefix = count >= LIMIT.0;
         found |= is_prefix;
         for at in at..at + count {
             let end = heads

@@ -11,22 +11,22 @@ fn what_apple_signs_is_an_answer_of_its_own_or_with_its_renewal() {
         found,
         &[
             (
-                r#"{"signedTransactionInfo":"T1","signedRenewalInfo":"R1"}"#,
-                "jws?=T1@signedTransactionInfo; jws?=R1@signedRenewalInfo",
+                r#"{"signedTransactionInfo":"APPLE1","signedRenewalInfo":"R1"}"#,
+                "jws?=APPLE1@signedTransactionInfo; jws?=R1@signedRenewalInfo",
             ),
-            ("R1\nT1", "jws?=R1@line 1_; jws?=T1@line 2_"),
+            ("R1\nAPPLE1", "jws?=R1@line 1_; jws?=APPLE1@line 2_"),
             (
-                r#"["T1","R2","R1"]"#,
-                "jws?=T1@[0] / jws?=R2@[1] / jws?=R1@[2]",
+                r#"["APPLE1","R2","R1"]"#,
+                "jws?=APPLE1@[0] / jws?=R2@[1] / jws?=R1@[2]",
             ),
             (
-                r#"["T1","R1","T1","T2"]"#,
-                "jws?=T1@[0]; jws?=R1@[1] / jws?=T2@[3]",
+                r#"["APPLE1","R1","APPLE1","APPLE2"]"#,
+                "jws?=APPLE1@[0]; jws?=R1@[1] / jws?=APPLE2@[3]",
             ),
-            (r#"{"note":"it is T1 so"}"#, "jws?=T1@note"),
+            (r#"{"note":"it is APPLE1 so"}"#, "jws?=APPLE1@note"),
             (
-                r#"{"signature":"S1","signedTransactionInfo":"T1"}"#,
-                "signature=S1@signature; other?=T1@signedTransactionInfo / jws?=T1@signedTransactionInfo",
+                r#"{"signature":"S1","signedTransactionInfo":"APPLE1"}"#,
+                "signature=S1@signature; other?=APPLE1@signedTransactionInfo / jws?=APPLE1@signedTransactionInfo",
             ),
             (
                 claims,
@@ -54,7 +54,7 @@ fn an_answer_says_whether_it_is_apples_and_can_be_verified() {
         &[
             (r#"{"signature":"S1"}"#, "false true"),
             (r#"{"jws":"J1"}"#, "false true"),
-            (r#"{"jws":"T1"}"#, "true true"),
+            (r#"{"jws":"APPLE1"}"#, "true true"),
             (r#"{"transactionId":"9","purchaseDate":1}"#, "true true"),
             (r#"{"nonce":"N1"}"#, "false false"),
         ],

@@ -13,7 +13,7 @@ fn a_label_is_the_name_of_a_type_or_of_a_function_around_something() {
                 "[Object: null prototype] { a: 1 }",
                 "[Object: null prototype] ",
             ),
-            ("UUID('x')", "UUID"),
+            ("BSON('x')", "BSON"),
             ("Offer { keyId: 1 }", "Offer "),
             ("Set(1) { 'a' }", "Set(1) "),
             ("array(1) { [0]=> 1 }", "array(1) "),

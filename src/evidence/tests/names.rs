@@ -67,7 +67,7 @@ fn the_words_of_a_name_begin_at_its_humps_and_marks() {
             ("data[offer][key_id]", "data offer key id"),
             ("x-request-id", "x request id"),
             ("sha256Sum", "sha256 sum"),
-            ("SIGNATURE", "signature"),
+            ("NONCE", "nonce"),
             ("ÄrgerId", "ärger id"),
             ("--", ""),
         ],
