@@ -174,10 +174,7 @@ fn dropped(bytes: &[u8]) -> Vec<Read> {
         .collect()
 }
 
-/// Whether the bytes begin as a DER signature on P-256 does that goes on after them.
+/// Whether the bytes begin as a DER signature on P-256 does.
 fn starts_der(bytes: &[u8]) -> bool {
-    match bytes {
-        [0x30, length @ 0x40..=0x48, 2, 0x1d..=0x21, ..] => bytes.len() < usize::from(*length) + 2,
-        _ => false,
-    }
+    matches!(bytes, [0x30, 0x40..=0x48, 2, 0x1d..=0x21, ..])
 }

@@ -132,8 +132,7 @@ fn head(bytes: &[u8]) -> Option<(usize, usize, &[u8])> {
 
 /// Text that was encoded and not signed, such as the payload itself.
 fn encoded_text(text: &str) -> Option<Diagnostic> {
-    let is_seen = |c: char| c == '\u{2063}' || !c.is_control();
-    let is_text = text.chars().count() > 24 && text.chars().all(is_seen);
+    let is_text = text.chars().count() > 24 && !text.chars().any(char::is_control);
     let is_joined = text.split('\u{2063}').count() == 7;
     let what = match (is_text, is_joined) {
         (true, true) => "the payload itself, encoded and not signed",

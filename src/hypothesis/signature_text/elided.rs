@@ -15,13 +15,13 @@ const SHOWN: &str =
 
 /// The marks of a text that was shortened to be shown.
 const MARKS: &[&str] = &[
+    "[...]",
+    "[…]",
     "...",
     "…",
     "[truncated]",
     "(truncated)",
     "<truncated>",
-    "[...]",
-    "[…]",
 ];
 
 /// Base64 of which the last characters may be missing.

@@ -52,6 +52,7 @@ impl Teller<'_> {
         let message = match places.as_slice() {
             [only] => {
                 let one = every.did.replace("were signed", "was signed");
+                let one = one.replace("their", "its");
                 one.replace("{fields}", &self.fields([*only]))
             }
             places if places.len() == 7 => every.did.replace("{fields}", "all fields"),
