@@ -7,8 +7,21 @@
     reason = "a test fails by panicking"
 )]
 
+mod bytes;
+mod characters;
+mod described;
+mod notation;
+mod others;
+mod outcome;
+mod recipe;
+mod right;
+mod ruled_out;
 mod said;
+mod sent;
+mod setting;
+mod tell;
 mod text;
+mod values;
 
 use serde::Deserialize;
 

@@ -21,3 +21,25 @@ impl std::fmt::Display for Hours {
         write!(to, "{hours}{}", rest.unwrap_or(&""))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::distance;
+
+    #[test]
+    fn a_distance_is_told_in_the_unit_that_fits() {
+        for (by, expected) in [
+            (-1, "1 ms earlier"),
+            (59_999, "59999 ms later"),
+            (60_000, "1 min later"),
+            (-3_599_999, "59 min earlier"),
+            (3_600_000, "1 h later"),
+            (-20_700_000, "5.75 h earlier"),
+            (5_400_000, "1.5 h later"),
+            (4_500_000, "1.25 h later"),
+            (2_592_000_000, "720 h later"),
+        ] {
+            assert_eq!(distance(by), expected, "{by}");
+        }
+    }
+}

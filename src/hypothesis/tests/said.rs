@@ -10,7 +10,12 @@ const SAID: &str = include_str!("../../../tests/fixtures/hypotheses.txt");
 /// Each mistake, and each field that was not signed as it was sent, in a line.
 fn said(explanation: &Explanation) -> String {
     let mistakes = explanation.mistakes.iter().map(|m| m.message.to_string());
-    let fields = explanation.fields.iter().filter_map(|field| {
+    indented(mistakes.chain(unlike(explanation)))
+}
+
+/// The fields that were not signed as they were sent.
+pub(super) fn unlike(explanation: &Explanation) -> impl Iterator<Item = String> {
+    explanation.fields.iter().filter_map(|field| {
         let signed = match &field.signed {
             Signed::As(text) if *text == field.sent => return None,
             Signed::As(text) => format!("signed as {text:?}"),
@@ -19,8 +24,7 @@ fn said(explanation: &Explanation) -> String {
         };
         let (name, sent, from) = (field.field, &field.sent, &field.from);
         Some(format!("  {name} {sent:?} {signed}, {from}"))
-    });
-    indented(mistakes.chain(fields))
+    })
 }
 
 fn indented(lines: impl Iterator<Item = String>) -> String {

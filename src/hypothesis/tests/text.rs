@@ -179,7 +179,14 @@ fn what_stands_in_the_place_of_a_signature_is_named() {
             assert_eq!(describe(text).message, expected);
         }
     }
-    for text in ["joe.doe@abcd1234", "com.example[]", "MEUC", "xx"] {
+    for text in [
+        "joe.doe@abcd1234",
+        "com.Example@zzzz",
+        "com.example[]",
+        "<div>",
+        "MEUC",
+        "xx",
+    ] {
         assert!(!describe(text).message.starts_with('`'), "{text}");
     }
 }
