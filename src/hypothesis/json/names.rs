@@ -65,7 +65,7 @@ pub(in crate::hypothesis) const LAYOUTS: &[Layout] = &[
     json(3, ["\n  ", "\n"], ",\n  ", " : "),
     json(4, ["\n\t", "\n"], ",\n\t", ": "),
     json(4, BARE, ",", ": "),
-    json(4, ["{ ", " }"], ", ", ": "),
+    json(4, [" ", " "], ", ", ": "),
     list(1, BARE, "", "&", "="),
     list(3, BARE, "", "\n", "="),
     list(3, BARE, "", "\n", ": "),
