@@ -212,5 +212,8 @@ mod tests {
         let mut combinations = combinations([&[0, 63, 64, 255], &[0, 40]]);
         let found = std::iter::from_fn(|| combinations.next()).count();
         assert_eq!(found, 3);
+        let mut combinations = self::combinations([&[0, 40], &[0, 63, 64, 255]]);
+        let found = std::iter::from_fn(|| combinations.next()).count();
+        assert_eq!(found, 3);
     }
 }

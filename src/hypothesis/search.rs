@@ -236,3 +236,63 @@ fn mixed(seed: u64, digest: &Bits) -> u64 {
         (all.rotate_left(29) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15)
     })
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+mod tests {
+    use super::{Batch, MOST_SEEN, Source, mixed};
+    use crate::curve::Match;
+    use crate::evidence::Answer;
+    use crate::hypothesis::space::Space;
+    use crate::key::PublicKeyFile;
+
+    fn found(index: usize) -> Match {
+        let pem = include_bytes!("../../examples/throwaway-public-key.pem");
+        let key = PublicKeyFile::decode(pem).unwrap().key;
+        Match {
+            index,
+            reading: 0,
+            key,
+        }
+    }
+
+    #[test]
+    fn the_first_batch_counts_whichever_is_proven_first() {
+        let space = Space::new(&[&Answer::default()], 0);
+        let mut source = Source::new(&space, 100, u32::MAX, 10);
+        let [mut first, mut second, mut third] = <[Batch; 3]>::default();
+        for batch in [&mut first, &mut second, &mut third] {
+            assert!(source.fill(batch));
+        }
+        let best = |source: &Source<'_>| source.best.as_ref().map(|best| (best.0, best.1));
+        source.matched(&third, &found(10));
+        assert_eq!((source.ended, best(&source)), (true, None));
+        for (batch, index, tried) in [(&second, 4, 15), (&third, 0, 15), (&first, 1, 2)] {
+            source.matched(batch, &found(index));
+            assert_eq!(best(&source).map(|(_, tried)| tried), Some(tried));
+        }
+        assert_eq!((first.number, second.number, third.number), (0, 1, 2));
+        assert!(!source.fill(&mut third));
+    }
+
+    #[test]
+    fn so_many_digests_are_remembered_and_no_more() {
+        let space = Space::new(&[&Answer::default()], 0);
+        let mut source = Source::new(&space, 100, u32::MAX, 10);
+        assert!(source.is_new(7) && !source.is_new(7));
+        source.seen = (0..MOST_SEEN as u64).collect();
+        assert!(!source.is_new(7));
+        assert!(source.is_new(u64::MAX) && source.is_new(u64::MAX));
+    }
+
+    #[test]
+    fn every_bit_of_a_digest_counts() {
+        for seed in [0, u64::MAX] {
+            let without = mixed(seed, &[0; 32]);
+            for bit in 0..256 {
+                let with = std::array::from_fn(|at| u8::from(at == bit / 8) << (bit % 8));
+                assert_ne!(mixed(seed, &with), without);
+            }
+        }
+    }
+}
