@@ -59,8 +59,18 @@ pub const LONGEST_VALUE: usize = 4096;
 pub struct Evidence {
     /// The signed offers and JWS in the text, in its order.
     pub answers: Vec<Answer>,
-    /// Where an item stands that should have a signature, as others of its list do, and has none.
-    pub unsigned: Vec<String>,
+    /// The offers without a signature in lists and tables of which another has one.
+    pub unsigned: Vec<Unsigned>,
+}
+
+/// An item of a list, or a row of a table, that shows an offer and no signature.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Unsigned {
+    /// Where it stands: a path such as `offers[1]`, or `line 3`.
+    pub from: String,
+    /// What stands in the place of the signature, if anything does.
+    pub empty: Option<EmptySignature>,
 }
 
 /// One signed offer or JWS as it was found: for each field the values that it may have had, the

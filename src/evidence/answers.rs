@@ -83,7 +83,7 @@ pub(super) fn answers(mut tree: Tree) -> Evidence {
     let ours = ours.flat_map(both).flat_map(each_jws);
     Evidence {
         answers: ours.chain(of_apple).collect(),
-        unsigned: unsigned::places(&tree, &items, &anchors),
+        unsigned: unsigned::unsigned(&tree, &items, &anchors),
     }
 }
 

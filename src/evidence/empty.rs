@@ -1,22 +1,23 @@
 //! A signature that is there by its name, and has nothing in it.
 
 use super::names::{self, Slot, Strength};
-use super::tree::{Leaf, Tree};
+use super::tree::{Leaf, ROOT, Tree};
 use super::{EmptySignature, Kind};
 
 /// What stands under the name of a signature, where that is nothing.
 pub(super) fn signature(tree: &Tree) -> Option<EmptySignature> {
-    let is_empty = |(at, group): &(usize, &super::tree::Group)| {
-        group.children == 0 && *at != super::tree::ROOT && is_named(group.name.as_deref())
-    };
-    let groups = || tree.groups.iter().enumerate();
-    tree.leaves.iter().find_map(of_leaf).or_else(|| {
-        let (_, group) = groups().find(is_empty)?;
-        Some(if group.list {
-            EmptySignature::List
-        } else {
-            EmptySignature::Object
-        })
+    let of_groups = || (0..tree.groups.len()).find_map(|group| of_group(tree, group));
+    tree.leaves.iter().find_map(of_leaf).or_else(of_groups)
+}
+
+/// What a group is under the name of a signature, where nothing is in it.
+pub(super) fn of_group(tree: &Tree, group: usize) -> Option<EmptySignature> {
+    let this = tree.group(group).filter(|_| group != ROOT)?;
+    let is_empty = this.children == 0 && is_named(this.name.as_deref());
+    is_empty.then_some(if this.list {
+        EmptySignature::List
+    } else {
+        EmptySignature::Object
     })
 }
 

@@ -79,7 +79,10 @@ impl Reader<'_, '_> {
         let label = frame.pending.take_label().filter(|_| character == '(');
         let name = frame.name.take();
         let text = name.as_ref().map(|(name, ..)| name.clone());
-        let group = self.tree.open(parent, text, character == '[');
+        // Java prints `Optional[x]` around a value.
+        let before = self.text.get(..start).unwrap_or_default();
+        let is_list = character == '[' && !before.ends_with("Optional");
+        let group = self.tree.open(parent, text, is_list);
         let mut frame = Frame::new(group, Some(closer), None, start, mark);
         frame.own_name = name;
         frame.label = label.filter(|label| names::is_strong(label));

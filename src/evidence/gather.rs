@@ -216,27 +216,41 @@ impl<'a> Gatherer<'a> {
     }
 }
 
-/// The ids of requests, by the groups that they and the groups around them are.
+/// The ids of requests, by the groups that they are in, and those around these that hold no other ids.
 fn ids(tree: &Tree, items: &[Item]) -> BTreeMap<usize, Vec<usize>> {
+    // What a list or a whole text holds is not of one request.
+    let is_record =
+        |group: usize| group != ROOT && !tree.group(group).is_some_and(|group| group.list);
     let mut ids: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for item in items {
+    for item in items.iter().filter(|item| is_record(item.view.group)) {
         let own = tree.group(item.view.group);
-        let outer = own
-            .and_then(|group| group.name.as_deref())
-            .unwrap_or_default();
+        let outer = own.and_then(|group| group.name.as_deref());
         let name = item.view.name.as_deref().unwrap_or_default();
-        if names::is_request(outer, name) {
-            // What a list or a whole text holds is not of one request.
-            let is_record = |group: &usize| {
-                *group != ROOT && !tree.group(*group).is_some_and(|group| group.list)
-            };
-            for group in tree.upwards(item.view.group).take(2).filter(is_record) {
-                let ids = ids.entry(group).or_default();
-                if ids.len() < LIMITS.0 {
-                    ids.push(item.view.leaf);
-                }
+        if names::is_request(outer.unwrap_or_default(), name) {
+            let ids = ids.entry(item.view.group).or_default();
+            if ids.len() < LIMITS.0 {
+                ids.push(item.view.leaf);
             }
         }
+    }
+    let text = |leaf: &usize| tree.leaves.get(*leaf).map(|leaf| leaf.text.as_str());
+    let mut around: BTreeMap<usize, Vec<&Vec<usize>>> = BTreeMap::new();
+    for (group, own) in &ids {
+        let parent = tree.group(*group).map_or(ROOT, |group| group.parent);
+        around.entry(parent).or_default().push(own);
+    }
+    let of_one = |inner: &Vec<&Vec<usize>>| {
+        let mut texts = inner.iter().map(|ids| ids.iter().map(text));
+        let first = texts.next();
+        first.is_some_and(|first| texts.all(|other| other.eq(first.clone())))
+    };
+    let around: Vec<(usize, Vec<usize>)> = around
+        .into_iter()
+        .filter(|(group, inner)| is_record(*group) && of_one(inner))
+        .map(|(group, inner)| (group, inner.into_iter().flatten().copied().collect()))
+        .collect();
+    for (group, inner) in around {
+        ids.entry(group).or_default().extend(inner);
     }
     ids
 }

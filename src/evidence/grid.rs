@@ -4,14 +4,14 @@ mod cells;
 mod copy;
 mod multipart;
 
-use super::tree::{Leaf, Tree};
+use super::tree::{self, Leaf, Tree};
 use super::{Kind, names, nested};
 use cells::{DELIMITERS, Delimiter, LIMIT, cells};
 
 /// A piece of a text, with the number of its first line.
 pub(super) enum Part<'a> {
     Text(&'a str, usize),
-    Row(Vec<(String, String)>, usize),
+    Row(Vec<(String, String)>, tree::Row),
 }
 
 /// The rows of the tables in a text, and the texts between them.
@@ -35,7 +35,9 @@ pub(super) fn parts(text: &str, first_line: usize) -> Vec<Part<'_>> {
         }
         parts.extend(plain.take(text));
         for (row, line) in rows {
-            parts.push(Part::Row(row, first_line + at + line));
+            let table = first_line + at;
+            let line = table + line;
+            parts.push(Part::Row(row, tree::Row { line, table }));
         }
         let passed = lines.get(at..at + count).unwrap_or_default();
         offset += passed.iter().map(|line| line.len() + 1).sum::<usize>();
@@ -69,9 +71,9 @@ pub(super) fn add(
     parent: usize,
     row: &[(String, String)],
     level: usize,
-    line: usize,
+    place: tree::Row,
 ) {
-    let group = tree.open_row(parent, line);
+    let group = tree.open_row(parent, place);
     for (name, text) in row.iter().filter(|(_, text)| !text.is_empty()) {
         let leaf = Leaf {
             group,
@@ -79,7 +81,7 @@ pub(super) fn add(
             index: 0,
             text: text.clone(),
             kind: Kind::Untyped,
-            line,
+            line: place.line,
             marked: true,
         };
         nested::add(tree, leaf, level);

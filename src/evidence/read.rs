@@ -23,7 +23,7 @@ pub(super) fn read_into(tree: &mut Tree, text: &str, group: usize, level: usize,
     for part in grid::parts(text, line) {
         match part {
             Part::Text(text, line) => Reader::new(tree, text, group, level, line).run(),
-            Part::Row(row, line) => grid::add(tree, group, &row, level, line),
+            Part::Row(row, place) => grid::add(tree, group, &row, level, place),
         }
     }
 }

@@ -32,6 +32,7 @@ mod read;
 mod run;
 mod segment;
 mod tree;
+mod unsigned;
 mod value;
 
 use super::{Answer, Candidate, Evidence, Kind, Source};
@@ -130,9 +131,11 @@ fn leaves(text: &str) -> String {
 
 /// What is found in a text: `what=value@place`, with `~` where a weak name and `?` where the form alone told it.
 fn found(text: &str) -> String {
-    let answers = Evidence::parse(text).answers;
-    let answers: Vec<String> = answers.iter().map(said).collect();
-    answers.join(" / ")
+    let found = Evidence::parse(text);
+    let unsigned = found.unsigned.iter();
+    let unsigned = unsigned.map(|one| format!("unsigned {}", one.from));
+    let answers = found.answers.iter().map(said).chain(unsigned);
+    answers.collect::<Vec<_>>().join(" / ")
 }
 
 fn said(answer: &Answer) -> String {

@@ -31,8 +31,15 @@ pub(super) struct Group {
     pub(super) children: usize,
     /// Whether it was written as a list.
     pub(super) list: bool,
-    /// Its line, where it is a row of a table.
-    pub(super) row: Option<usize>,
+    /// Where it is a row of a table.
+    pub(super) row: Option<Row>,
+}
+
+/// The line of a row, and the first line of its table.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Row {
+    pub(super) line: usize,
+    pub(super) table: usize,
 }
 
 /// A value.
@@ -82,12 +89,12 @@ impl Tree {
     }
 
     /// Opens a group that is a row of a table.
-    pub(super) fn open_row(&mut self, parent: usize, line: usize) -> usize {
+    pub(super) fn open_row(&mut self, parent: usize, row: Row) -> usize {
         let group = self.open(parent, None, false);
         if group != parent
             && let Some(group) = self.groups.get_mut(group)
         {
-            group.row = Some(line);
+            group.row = Some(row);
         }
         group
     }

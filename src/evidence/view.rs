@@ -124,9 +124,10 @@ pub(super) fn path(tree: &Tree, leaf: &Leaf) -> String {
 
 /// Where an item of a list stands, or a row of a table.
 pub(super) fn place(tree: &Tree, group: usize) -> String {
+    let path = joined(&steps(tree, group));
     match tree.group(group).and_then(|group| group.row) {
-        Some(line) => format!("line {line}"),
-        None => joined(&steps(tree, group)),
+        Some(row) if path.is_empty() => format!("line {}", row.line),
+        _ => path,
     }
 }
 

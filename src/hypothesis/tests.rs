@@ -52,6 +52,20 @@ struct Case {
     signature: String,
 }
 
+/// Compares blocks, which end with an empty line each, with those below the head of a fixture. Where they
+/// differ, the fixture that they make is kept in a temporary file, to be read.
+fn compare(name: &str, fixture: &str, blocks: &[String]) {
+    let (head, _) = fixture.split_once("\n\n").unwrap();
+    let made = format!("{head}\n\n{}", blocks.concat());
+    if made != fixture {
+        let is_new = |block: &&String| !fixture.contains(&format!("\n\n{block}"));
+        let new: String = blocks.iter().filter(is_new).map(String::as_str).collect();
+        let kept = std::env::temp_dir().join(name);
+        std::fs::write(&kept, made).unwrap();
+        panic!("{new}{} is what {name} would be", kept.display());
+    }
+}
+
 fn explain(answers: &[&Answer], prover: &dyn Prove, budget: u64) -> Outcome {
     let readings = answers.first().map(|answer| readings(answer));
     super::explain(answers, &readings.unwrap_or_default(), prover, budget)

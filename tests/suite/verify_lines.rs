@@ -285,6 +285,7 @@ fn lines_without_a_signature_are_no_refused_offers() {
     let offer: Value = serde_json::from_str(&signed).unwrap();
     let mut unsigned = offer.clone();
     unsigned["signature"] = Value::Null;
+    unsigned["nonce"] = json!(nonce(1));
     let lists = log(&[offer.clone(), json!({"offers": [offer, unsigned]})]);
     let (verdicts, _) = verified(&lists, &by_key);
     let valid: Vec<&Value> = verdicts.iter().map(|verdict| &verdict["valid"]).collect();

@@ -2,7 +2,7 @@
 
 use offersign::error::{Code, Error};
 use offersign::escape::quoted;
-use offersign::evidence::{EmptySignature, Evidence};
+use offersign::evidence::{EmptySignature, Evidence, Unsigned};
 use offersign::jws;
 use offersign::receipt::Document;
 
@@ -10,17 +10,22 @@ use super::files::WHOLE_ANSWER;
 use crate::cli::explain::explanation;
 
 /// The error for those in a list that have no signature, where others have one.
-pub(super) fn beside_others(places: &[String]) -> Option<Error> {
+pub(super) fn beside_others(unsigned: &[Unsigned]) -> Option<Error> {
     const NAMED: usize = 5;
-    let named = places.iter().take(NAMED).map(|place| quoted(place));
+    let named = unsigned.iter().take(NAMED).map(|one| quoted(&one.from));
     let named = named.collect::<Vec<_>>().join(", ");
-    let more = match places.len().saturating_sub(NAMED) {
-        0 if places.is_empty() => return None,
+    let more = match unsigned.len().saturating_sub(NAMED) {
+        0 if unsigned.is_empty() => return None,
         0 => String::new(),
         more => format!(" and {more} more"),
     };
     let message = format!("no signature came with {named}{more}");
-    Some(Error::new(Code::SIGNATURE_MISSING, message, SERVER_LOG))
+    let first = unsigned.first()?.empty;
+    let is_same = unsigned.iter().all(|one| one.empty == first);
+    let known = first.filter(|_| is_same).map(instead_of_signature);
+    let help = known.and_then(|error| error.diagnostic().help.clone());
+    let help = help.unwrap_or(SERVER_LOG.into());
+    Some(Error::new(Code::SIGNATURE_MISSING, message, help))
 }
 
 /// The error for texts without a signature, by what they are instead, where that is known.
@@ -51,14 +56,18 @@ fn is_explained(text: &str) -> bool {
 
 /// The error for a signature that is there by its name, and has nothing in it.
 pub(super) fn empty(text: &str) -> Option<Error> {
-    Some(match Evidence::empty_signature(text)? {
+    Evidence::empty_signature(text).map(instead_of_signature)
+}
+
+const fn instead_of_signature(empty: EmptySignature) -> Error {
+    match empty {
         EmptySignature::Null => NULL,
         EmptySignature::Object => EMPTY_OBJECT,
         EmptySignature::List => EMPTY_LIST,
         EmptySignature::Bool(true) => TRUE,
         EmptySignature::Bool(false) => FALSE,
         _ => EMPTY,
-    })
+    }
 }
 
 const NULL: Error = Error::fixed(

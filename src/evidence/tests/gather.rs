@@ -66,11 +66,18 @@ fn of_one_record_eight_ids_are_compared() {
 fn the_records_of_a_list_are_not_of_one_request() {
     expect(
         found,
-        &[(
-            r#"[{"reqId":"r1","signature":"S1"},{"reqId":"r2","nonce":"N2"},{"nonce":"N3"},{"reqId":"r1","nonce":"N1"}]"#,
-            "signature=S1@[0].signature; nonce=N1@[3].nonce; nonce=N3@[2].nonce; nonce=N2@[1].nonce; \
+        &[
+            (
+                r#"{"a":{"reqId":"r1","signature":"S1"},"b":{"reqId":"r2","nonce":"N2"},"c":{"nonce":"N3"},"d":{"reqId":"r1","nonce":"N1"}}"#,
+                "signature=S1@a.signature; nonce=N1@d.nonce; nonce=N3@c.nonce; nonce=N2@b.nonce; \
+             other?=r1@a.reqId; other?=r1@d.reqId; other?=r2@b.reqId",
+            ),
+            (
+                r#"[{"reqId":"r1","signature":"S1"},{"reqId":"r2","nonce":"N2"},{"nonce":"N3"},{"reqId":"r1","nonce":"N1"}]"#,
+                "signature=S1@[0].signature; nonce=N1@[3].nonce; nonce=N3@[2].nonce; nonce=N2@[1].nonce; \
              other?=r1@[0].reqId; other?=r1@[3].reqId; other?=r2@[1].reqId",
-        )],
+            ),
+        ],
     );
 }
 

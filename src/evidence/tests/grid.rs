@@ -142,7 +142,7 @@ fn a_row_and_a_text_know_their_lines() {
     let text = "so\nla\nnonce,keyId\na,b\n\n---\nc,d\nfa\nnonce|keyId\ne|f";
     let lines = parts(text, 10).into_iter().map(|part| match part {
         Part::Text(text, line) => (line, text.to_owned()),
-        Part::Row(row, line) => (line, row[0].1.clone()),
+        Part::Row(row, place) => (place.line, row[0].1.clone()),
     });
     let lines: Vec<(usize, String)> = lines.collect();
     let expected = [(10, "so\nla"), (13, "a"), (14, "\n---\nc,d\nfa"), (19, "e")];

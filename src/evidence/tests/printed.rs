@@ -27,6 +27,10 @@ fn what_a_language_prints_is_the_json_that_it_means() {
             "array(1) {\n  [\"a\"]=>\n  int(21007)\n}",
             r#"[[1],{"a":21007}]"#,
         ),
+        (
+            "{status=Optional[21007], environment=Optional[Sandbox]}",
+            r#"[{"status":21007,"environment":"Sandbox"}]"#,
+        ),
         ("array (\n  0 => 'x',\n  1 => 'y',\n)", r#"[["x","y"]]"#),
         (
             "array (\n  1 => 'x',\n  2 => 'y',\n)",
