@@ -1,7 +1,7 @@
 //! Whether a text holds a private key, so that nothing of it may be shown.
 //!
 //! - [`holds_key`] is proof: the text says itself that it is a key, by the DER of one, a BEGIN line or
-//!   a JSON Web Key. It is looked for at every place, whatever stands before it, in base64, in
+//!   a JSON Web Key, or a point of the curve and its number. It is looked for at every place, whatever stands before it, in base64, in
 //!   hexadecimal digits and in lists of bytes, behind the escapes of URLs, HTML and JSON, and in text
 //!   that is encoded in text.
 //! - [`may_be_number`] is a form alone: 32 bytes, or a decimal number of as many. It may be the number
@@ -24,6 +24,7 @@ mod number;
 mod reading;
 #[cfg(test)]
 mod tests;
+mod x963;
 
 use zeroize::Zeroizing;
 
@@ -49,7 +50,10 @@ pub fn is_withheld(text: &str) -> bool {
 
 fn text_holds_key(text: &str, layers: usize) -> bool {
     let plain = |text: &str| {
-        label::holds_private(text) || named::is_private_jwk(text) || named::is_printed(text)
+        label::holds_private(text)
+            || named::is_private_jwk(text)
+            || named::is_printed(text)
+            || x963::is_in(text)
     };
     let undone = unescape::undo(text.as_bytes()).map(|undone| reading::ascii(&undone.text));
     let narrow = reading::narrow(text);

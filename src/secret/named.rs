@@ -11,18 +11,20 @@ pub(super) fn is_printed(text: &str) -> bool {
         || has_private_number(text)
 }
 
-/// What the name of the number begins with, as in `private_value=`, `PRIVATE_KEY: ` and `ECPrivateKey [S=`.
-const PRIV: &[u8] = b"priv";
+/// What the name of the number begins with, as in `private_value=`, `SECRET_KEY: ` and `ECPrivateKey [S=`.
+const NAMES: [&[u8]; 4] = [b"priv", b"secret", b"signingkey", b"signing_key"];
 
 /// The most characters between this and what stands after the name.
 const NAME: usize = 40;
 
 fn has_private_number(text: &str) -> bool {
-    let mut names = text.match_indices(['p', 'P']);
+    let mut names = text.match_indices(['p', 'P', 's', 'S']);
     names.any(|(at, _)| {
         let rest = text.as_bytes().get(at..).unwrap_or_default();
-        let name = rest.get(..PRIV.len()).unwrap_or_default();
-        name.eq_ignore_ascii_case(PRIV) && is_value(rest.get(PRIV.len()..).unwrap_or_default())
+        NAMES.iter().any(|name| {
+            let start = rest.get(..name.len()).unwrap_or_default();
+            start.eq_ignore_ascii_case(name) && is_value(rest.get(name.len()..).unwrap_or_default())
+        })
     })
 }
 

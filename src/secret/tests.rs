@@ -1,7 +1,9 @@
 //! Single rules of what holds a key, each by a text that shows it and little else.
 
 use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
+use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
+use p256::elliptic_curve::sec1::ToSec1Point as _;
+use pkcs8::DecodePrivateKey as _;
 
 use super::{holds_key, may_be_number};
 
@@ -66,6 +68,36 @@ fn a_piece_of_a_private_key_is_recognised_at_every_place() {
 fn the_first_characters_of_a_key_are_enough() {
     for text in ["MHcCAQEE", "MIGHAgEAMBMG", "MEECAQAwEwYH"] {
         assert!(holds_key(text), "{text}");
+    }
+}
+
+/// The example key as X9.63 has it, and its point with another number.
+#[test]
+fn a_point_with_its_number_is_a_key() {
+    let key = p256::SecretKey::from_pkcs8_pem(include_str!(
+        "../../examples/SubscriptionKey_THROWAWAY0.p8"
+    ));
+    let key = key.unwrap();
+    let point = key.public_key().to_sec1_point(false);
+    let whole = [point.as_bytes(), &key.to_bytes()].concat();
+    let other = [point.as_bytes(), &[1; 32]].concat();
+    let written = |bytes: &[u8]| {
+        let base64 = STANDARD.encode(bytes);
+        let (start, end) = base64.split_at(64);
+        [
+            format!("KEY={}", URL_SAFE_NO_PAD.encode(bytes)),
+            format!("x{start}\n{end}"),
+            base16ct::lower::encode_string(bytes),
+            STANDARD.encode(&base64),
+        ]
+    };
+    for (text, other) in written(&whole).iter().zip(&written(&other)) {
+        assert!(holds_key(text), "{text}");
+        assert!(!holds_key(other), "{other}");
+    }
+    for name in ["secretKey", "SECRET_KEY", "signingKey", "signing_key"] {
+        let number = base16ct::lower::encode_string(&key.to_bytes());
+        assert!(holds_key(&format!("{name}={number}")), "{name}");
     }
 }
 
