@@ -68,9 +68,10 @@ def targets(chosen):
 
 def texts():
     """README and licence, as paths beside their bytes. What the README links to stands in the repository."""
-    linked = f"]({REPOSITORY}/blob/v{VERSION}/".encode()
-    readme = re.sub(rb"\]\((?!https?:|#)", linked, (ROOT / "README.md").read_bytes())
-    return {"README.md": readme, "LICENSE": (ROOT / "LICENSE").read_bytes()}
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for kind, link in (("raw", r"(!\[[^]]*\]\()"), ("blob", r"(\]\()")):
+        readme = re.sub(rf"{link}(?!https?:|#|LICENSE\))", rf"\g<1>{REPOSITORY}/{kind}/v{VERSION}/", readme)
+    return {"README.md": readme.encode(), "LICENSE": (ROOT / "LICENSE").read_bytes()}
 
 
 def share(target):
