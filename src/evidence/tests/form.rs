@@ -84,52 +84,52 @@ fn der_is_two_numbers_and_all_lengths_are_right() {
     }
 }
 
+/// Each text, and what is made of it.
+const WITH_FORMS: &[(&str, &str)] = &[
+    ("N1", "uuid, begins a uuid"),
+    ("{N1}", "uuid"),
+    (" N1 ", "uuid"),
+    ("1f1e2d3c4b5a49788796a5b4c3d2e1f0", ""),
+    ("1f1e2d3c-4b5a-4978-8796-a5b4c3d2e1fg", ""),
+    ("N1a", ""),
+    ("1f1e2d3c-", "begins a uuid, goes on"),
+    ("1f1e2d3c", ""),
+    (
+        "1f1e2d3c-4b5a-4978-8796-a5b4c3d2e1f",
+        "begins a uuid, goes on",
+    ),
+    ("1f1e2d3c-4b5a-4978-8796a", ""),
+    ("1698148900", "time"),
+    (" 1698148900000 ", "time"),
+    ("1698148900000.25", "time"),
+    ("1698148900000.", ""),
+    ("1698148900000000", "time"),
+    ("1698148900000000000", "time"),
+    ("16981489000", ""),
+    ("3698148900", ""),
+    ("-1698148900", ""),
+    ("1698148900000.000000000000000000", "time"),
+    ("1698148900000.0000000000000000000", ""),
+    ("1.6981489E12", "time"),
+    ("1e9", "time"),
+    ("1e8", ""),
+    ("ABCDEFGHIJ", "key id"),
+    ("1234567890", "time"),
+    ("5234567890", ""),
+    ("ABCDEFGHI", ""),
+    ("ABCDEFGHIj", ""),
+    ("com.example.app", "reverse dns"),
+    ("de.example", "reverse dns"),
+    ("de", ""),
+    ("deu.example", ""),
+    ("DE.example", ""),
+    ("com.example.", ""),
+    ("com.exa mple", ""),
+];
+
 #[test]
 fn uuids_times_and_identifiers_have_their_forms() {
-    expect(
-        forms,
-        &[
-            ("N1", "uuid, begins a uuid"),
-            ("{N1}", "uuid"),
-            (" N1 ", "uuid"),
-            ("1f1e2d3c4b5a49788796a5b4c3d2e1f0", ""),
-            ("1f1e2d3c-4b5a-4978-8796-a5b4c3d2e1fg", ""),
-            ("N1a", ""),
-            ("1f1e2d3c-", "begins a uuid, goes on"),
-            ("1f1e2d3c", ""),
-            (
-                "1f1e2d3c-4b5a-4978-8796-a5b4c3d2e1f",
-                "begins a uuid, goes on",
-            ),
-            ("1f1e2d3c-4b5a-4978-8796a", ""),
-            ("1698148900", "time"),
-            (" 1698148900000 ", "time"),
-            ("1698148900000.25", "time"),
-            ("1698148900000.", ""),
-            ("1698148900000000", "time"),
-            ("1698148900000000000", "time"),
-            ("16981489000", ""),
-            ("3698148900", ""),
-            ("-1698148900", ""),
-            ("1698148900000.000000000000000000", "time"),
-            ("1698148900000.0000000000000000000", ""),
-            ("1.6981489E12", "time"),
-            ("1e9", "time"),
-            ("1e8", ""),
-            ("ABCDEFGHIJ", "key id"),
-            ("1234567890", "time"),
-            ("5234567890", ""),
-            ("ABCDEFGHI", ""),
-            ("ABCDEFGHIj", ""),
-            ("com.example.app", "reverse dns"),
-            ("de.example", "reverse dns"),
-            ("de", ""),
-            ("deu.example", ""),
-            ("DE.example", ""),
-            ("com.example.", ""),
-            ("com.exa mple", ""),
-        ],
-    );
+    expect(forms, WITH_FORMS);
 }
 
 #[test]

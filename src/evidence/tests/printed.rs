@@ -5,41 +5,43 @@ use crate::json::Json;
 
 const LONGEST: usize = 4 << 20;
 
+/// Each text, and the JSON that it means.
+const PRINTED: &[(&str, &str)] = &[
+    (
+        r#"{"a":1,"b":{"c":true},"d":false,"e":null,"f":["x"," y"]}"#,
+        r#"[{"a":1,"b":{"c":true},"d":false,"e":null,"f":["x"," y"]}]"#,
+    ),
+    (
+        "{'a': None, 'b': True, 'c': 2.5}",
+        r#"[{"a":null,"b":true,"c":"2.5"}]"#,
+    ),
+    (
+        r#"{"a":"5","b":5,"c":-5,"d":"x5"}"#,
+        r#"[{"a":"5","b":5,"c":-5,"d":"x5"}]"#,
+    ),
+    (r#"{"a":{},"b":[]}"#, r#"[{"a":{},"b":[]}]"#),
+    (r#"{"a":{"b":5}}"#, r#"[{"a":{"b":5}}]"#),
+    ("[[5],[6,7]]", "[[[5],[6,7]]]"),
+    (
+        "array(1) {\n  [\"a\"]=>\n  int(21007)\n}",
+        r#"[[1],{"a":21007}]"#,
+    ),
+    (
+        "{status=Optional[21007], environment=Optional[Sandbox]}",
+        r#"[{"status":21007,"environment":"Sandbox"}]"#,
+    ),
+    ("array (\n  0 => 'x',\n  1 => 'y',\n)", r#"[["x","y"]]"#),
+    (
+        "array (\n  1 => 'x',\n  2 => 'y',\n)",
+        r#"[{"1":"x","2":"y"}]"#,
+    ),
+    ("{\"a\":1} {\"b\":2}", r#"[{"a":1},{"b":2}]"#),
+];
+
 #[test]
 fn what_a_language_prints_is_the_json_that_it_means() {
-    let rows = [
-        (
-            r#"{"a":1,"b":{"c":true},"d":false,"e":null,"f":["x"," y"]}"#,
-            r#"[{"a":1,"b":{"c":true},"d":false,"e":null,"f":["x"," y"]}]"#,
-        ),
-        (
-            "{'a': None, 'b': True, 'c': 2.5}",
-            r#"[{"a":null,"b":true,"c":"2.5"}]"#,
-        ),
-        (
-            r#"{"a":"5","b":5,"c":-5,"d":"x5"}"#,
-            r#"[{"a":"5","b":5,"c":-5,"d":"x5"}]"#,
-        ),
-        (r#"{"a":{},"b":[]}"#, r#"[{"a":{},"b":[]}]"#),
-        (r#"{"a":{"b":5}}"#, r#"[{"a":{"b":5}}]"#),
-        ("[[5],[6,7]]", "[[[5],[6,7]]]"),
-        (
-            "array(1) {\n  [\"a\"]=>\n  int(21007)\n}",
-            r#"[[1],{"a":21007}]"#,
-        ),
-        (
-            "{status=Optional[21007], environment=Optional[Sandbox]}",
-            r#"[{"status":21007,"environment":"Sandbox"}]"#,
-        ),
-        ("array (\n  0 => 'x',\n  1 => 'y',\n)", r#"[["x","y"]]"#),
-        (
-            "array (\n  1 => 'x',\n  2 => 'y',\n)",
-            r#"[{"1":"x","2":"y"}]"#,
-        ),
-        ("{\"a\":1} {\"b\":2}", r#"[{"a":1},{"b":2}]"#),
-    ];
     let mut wrong = Vec::new();
-    for (text, expected) in rows {
+    for &(text, expected) in PRINTED {
         let expected = Json::parse(expected.as_bytes());
         assert!(expected.is_some(), "{text}");
         if json(text) != expected {

@@ -43,47 +43,31 @@ fn an_item_that_shows_an_offer_and_no_signature_is_named() {
     check(&rows);
 }
 
+const NOT_NAMED: &[&str] = &[
+    // What was asked, what was logged, and what was answered before.
+    "[WHOLE, {'productId':'p','offerId':'o','user':'u'}]",
+    "[WHOLE, {'timestamp':1,'level':'info'}, {'nonce':'N2'}, null, 'x']",
+    "[WHOLE, {'nonce':'N1','keyId':'K','signature':null}]",
+    "[{'timestamp':1,'reqId':'r','nonce':'N1','keyId':'K'},{'timestamp':2,'reqId':'r','signature':'S1'}]",
+    "nonce,keyId,signature\nN1,K,S1\ntotal,1,\n",
+    "[{'productId':'p','discounts':[{'identifier':'o','signature':null}]},WHOLE]",
+    // What is signed in another way.
+    "[WHOLE, {'token':'J1','nonce':'N2','keyId':'K'}]",
+    // What belongs to the answer itself, or stands in no list with it.
+    "['S1', {'nonce':'N1','keyId':'K'}]",
+    "{'signature':'S1','rest':[{'nonce':'N1','keyId':'K'}]}",
+    "{'sent':WHOLE,'planned':{'nonce':'N2','keyId':'K'}}",
+    "WHOLE\n{'nonce':'N2','keyId':'K'}",
+    "[{'nonce':'N2','keyId':'K'},{'nonce':'N3','keyId':'K'}]",
+    // Tables of another kind, and a table written downwards.
+    "nonce,keyId,offerId\nN2,K,o\n\nnonce,keyId,signature\nN1,K,S1\n",
+    "|keyId|K|\n|nonce|N1|\n|timestamp|1|\n\n|signature|S1|\n|offerId|o|\n",
+    "nonce,keyId,signature\nN1,K,S1\n,,\n",
+];
+
 #[test]
 fn what_is_no_offer_of_its_own_is_not_named() {
-    let rows = [
-        // What was asked, what was logged, and what was answered before.
-        ("[WHOLE, {'productId':'p','offerId':'o','user':'u'}]", ""),
-        (
-            "[WHOLE, {'timestamp':1,'level':'info'}, {'nonce':'N2'}, null, 'x']",
-            "",
-        ),
-        ("[WHOLE, {'nonce':'N1','keyId':'K','signature':null}]", ""),
-        (
-            "[{'timestamp':1,'reqId':'r','nonce':'N1','keyId':'K'},{'timestamp':2,'reqId':'r','signature':'S1'}]",
-            "",
-        ),
-        ("nonce,keyId,signature\nN1,K,S1\ntotal,1,\n", ""),
-        (
-            "[{'productId':'p','discounts':[{'identifier':'o','signature':null}]},WHOLE]",
-            "",
-        ),
-        // What is signed in another way.
-        ("[WHOLE, {'token':'J1','nonce':'N2','keyId':'K'}]", ""),
-        // What belongs to the answer itself, or stands in no list with it.
-        ("['S1', {'nonce':'N1','keyId':'K'}]", ""),
-        ("{'signature':'S1','rest':[{'nonce':'N1','keyId':'K'}]}", ""),
-        ("{'sent':WHOLE,'planned':{'nonce':'N2','keyId':'K'}}", ""),
-        ("WHOLE\n{'nonce':'N2','keyId':'K'}", ""),
-        (
-            "[{'nonce':'N2','keyId':'K'},{'nonce':'N3','keyId':'K'}]",
-            "",
-        ),
-        // Tables of another kind, and a table written downwards.
-        (
-            "nonce,keyId,offerId\nN2,K,o\n\nnonce,keyId,signature\nN1,K,S1\n",
-            "",
-        ),
-        (
-            "|keyId|K|\n|nonce|N1|\n|timestamp|1|\n\n|signature|S1|\n|offerId|o|\n",
-            "",
-        ),
-        ("nonce,keyId,signature\nN1,K,S1\n,,\n", ""),
-    ];
+    let rows: Vec<(&str, &str)> = NOT_NAMED.iter().map(|text| (*text, "")).collect();
     check(&rows);
 }
 
